@@ -60,7 +60,7 @@ class MarkError extends Error {}
  * @returns {never}
  */
 function fail(file, where, what) {
-  throw new MarkError(`${file}: ${where}: ${what}`);
+  throw new MarkError(`${file}: ${where.replace(/\n/g, '/')}: ${what}`);
 }
 
 /** @param {string} text @returns {number} code points, not UTF-16 units */

@@ -1,0 +1,65 @@
+#include "engine.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "lexicon/lexicon.h"
+#include "lexicon/linker.h"
+#include "match/match.h"
+
+/* The packs by kind, as far as they were given. */
+typedef struct pack_set {
+    km_bytes terms;
+    km_bytes courses;
+    km_bytes lang;
+} pack_set;
+
+static km_status sort_packs(const km_bytes *packs, size_t pack_count, pack_set *set)
+{
+    *set = (pack_set){0};
+    for (size_t i = 0; i < pack_count; i++) {
+        km_pack pack;
+        km_status status = km_pack_open(packs[i], &pack);
+        if (status.code)
+            return status;
+        if (pack.kind == KM_PACK_TERMS)
+            set->terms = packs[i];
+        else if (pack.kind == KM_PACK_COURSES)
+            set->courses = packs[i];
+        else if (pack.kind == KM_PACK_LANG)
+            set->lang = packs[i];
+        else
+            return km_fail_at(KM_SNAPSHOT_FOREIGN, 12);
+    }
+    return set->terms.size ? km_ok() : km_fail(KM_SNAPSHOT_MISSING);
+}
+
+static km_status open_packs(km_engine *engine, const pack_set *set)
+{
+    km_status status = km_terms_open(set->terms, &engine->terms);
+    if (status.code)
+        return status;
+    engine->lang = set->lang;
+    engine->has_courses = set->courses.size > 0;
+    return engine->has_courses ? km_courses_open(set->courses, &engine->terms, &engine->courses) : km_ok();
+}
+
+km_status km_engine_open(km_arena *arena, const km_bytes *packs, size_t pack_count, const km_engine **engine)
+{
+    pack_set set;
+    km_status status = sort_packs(packs, pack_count, &set);
+    if (status.code)
+        return status;
+    km_engine *opened = km_arena_zeros(arena, 1, sizeof *opened);
+    if (!opened)
+        return km_fail(KM_MEMORY);
+    status = open_packs(opened, &set);
+    if (!status.code)
+        status = km_lexicon_build(arena, &opened->terms, &opened->lexicon);
+    if (!status.code)
+        status = km_titles_build(arena, &opened->terms, opened->lang, &opened->titles);
+    if (!status.code)
+        status = km_demand_build(arena, &opened->terms, &opened->demand);
+    if (!status.code)
+        *engine = opened;
+    return status;
+}

@@ -1,0 +1,92 @@
+/* From a reading to occupations, the gap to one of them, and courses that close it. */
+#ifndef KM_MATCH_MATCH_H
+#define KM_MATCH_MATCH_H
+
+#include "engine.h"
+
+/* What the person asks for. */
+typedef struct km_wish {
+    uint32_t target;      /* concept of an occupation or SSYK-4 group; KM_NONE: none named */
+    const km_reading *ad; /* reading of a pasted ad that stands in for the target's demand; NULL: none */
+    int32_t date;         /* the day from which courses are counted */
+    uint32_t occupation_limit;
+    uint32_t course_limit;
+    const uint32_t *confirmed; /* concepts that the person added by hand, rising */
+    uint32_t confirmed_count;
+    const uint32_t *rejected; /* concepts that the person took away, rising */
+    uint32_t rejected_count;
+} km_wish;
+
+/* Scores are 0 to 10000. */
+typedef struct km_ranked_occupation {
+    uint32_t occupation;
+    uint32_t score;
+    uint32_t coverage;      /* share of the demanded weight that the person has */
+    uint32_t held;          /* held this or a nearby occupation, by years and recency */
+    uint32_t transition;    /* substitutability from held occupations */
+    const uint32_t *shared; /* skills both demanded and had, heaviest first */
+    uint32_t shared_count;
+    const uint32_t *missing; /* heaviest demanded skills not had */
+    uint32_t missing_count;
+    const uint32_t *barriers; /* formally required concepts not had */
+    uint32_t barrier_count;
+} km_ranked_occupation;
+
+typedef enum km_gap_status {
+    KM_GAP_HELD,
+    KM_GAP_WORDING,
+    KM_GAP_PROOF,
+    KM_GAP_NEAR,
+    KM_GAP_MISSING,
+    KM_GAP_BARRIER,
+    KM_GAP_STATUS_COUNT
+} km_gap_status;
+
+typedef struct km_gap_item {
+    uint32_t concept;
+    km_gap_status status;
+    uint32_t weight; /* 0 to 10000, demand */
+    uint8_t source;  /* KM_SOURCE_* bits */
+    uint32_t ads, ads_of;
+    uint32_t competence; /* index into the reading's competences that speaks for it; KM_NONE */
+    uint32_t near;       /* held concept that is related (status near), else KM_NONE */
+} km_gap_item;
+
+typedef struct km_gap {
+    uint32_t coverage; /* 0 to 10000 */
+    const km_gap_item *items;
+    uint32_t item_count;
+} km_gap;
+
+/* A course that fills part of the gap. */
+typedef struct km_course_offer {
+    uint32_t course;
+    uint32_t gain;         /* weight of the gap it fills, 0 to 10000 */
+    uint32_t start;        /* index of the next start on or after the date; KM_NONE: none */
+    bool start_unknown;    /* no dated start at all: usable, marked, never on the calendar front */
+    bool past;             /* dated, but every start is before the date */
+    uint32_t week_tenths;  /* full-time weeks; 0 unknown */
+    const uint32_t *fills; /* indices into km_gap.items, rising */
+    uint32_t fill_count;
+    uint32_t already; /* share of what it teaches that the person already has, 0 to 10000 */
+} km_course_offer;
+
+typedef struct km_match {
+    const km_ranked_occupation *occupations;
+    uint32_t occupation_count;
+    bool has_gap;
+    km_gap gap;
+    const km_course_offer *courses;
+    uint32_t course_count;
+    const uint32_t *uncovered; /* gap items that no course in the pack covers */
+    uint32_t uncovered_count;
+} km_match;
+
+/* Builds what ranking needs from the terms; lives in `arena` as long as the engine. */
+km_status km_demand_build(km_arena *arena, const km_terms *terms, const struct km_demand **demand);
+
+/* Ranks occupations, and with a target or an ad measures the gap and finds courses. */
+km_status km_match_run(const km_engine *engine, km_arena *arena, const km_reading *reading, const km_wish *wish,
+                       const km_match **match);
+
+#endif

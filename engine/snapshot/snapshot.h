@@ -1,0 +1,202 @@
+/* Typed views of packs. FORMAT.md is the contract; `km_snapshot_open` checks it, and after success every
+ * accessor here is safe for every argument within the counts. */
+#ifndef KM_SNAPSHOT_SNAPSHOT_H
+#define KM_SNAPSHOT_SNAPSHOT_H
+
+#include "km.h"
+
+#define KM_PACK_MAJOR 1
+#define KM_PACK_MINOR 0
+
+/* A four-character section or pack name as the number that stands in the file. */
+#define KM_NAME(a, b, c, d) ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
+
+#define KM_PACK_TERMS KM_NAME('T', 'E', 'R', 'M')
+#define KM_PACK_COURSES KM_NAME('C', 'R', 'S', 'E')
+#define KM_PACK_LANG KM_NAME('L', 'A', 'N', 'G')
+
+/* Bits of km_terms.flags. */
+enum { KM_FLAG_ESCO = 1, KM_FLAG_REGULATED = 2, KM_FLAG_CERTIFICATE = 4, KM_FLAG_EVERYDAY = 8, KM_FLAG_RETIRED = 16 };
+
+/* Forms of labels (km_terms.label_form). */
+enum {
+    KM_FORM_PREFERRED = 1,
+    KM_FORM_ALTERNATIVE,
+    KM_FORM_HIDDEN,
+    KM_FORM_TITLE,
+    KM_FORM_ENGLISH,
+    KM_FORM_ENGLISH_ALTERNATIVE,
+    KM_FORM_ABBREVIATION,
+    KM_FORM_OPENED,
+    KM_FORM_COUNT
+};
+
+/* Kinds of edges (km_terms.edge_kind). */
+enum {
+    KM_EDGE_BROADER = 1,
+    KM_EDGE_NEEDS,
+    KM_EDGE_SUBSTITUTES,
+    KM_EDGE_RELATED,
+    KM_EDGE_SAME,
+    KM_EDGE_BARRIER,
+    KM_EDGE_COUNT
+};
+
+/* Bits of km_terms.edge_source. */
+enum {
+    KM_SOURCE_AF = 1,
+    KM_SOURCE_ESCO_ESSENTIAL = 2,
+    KM_SOURCE_ESCO_OPTIONAL = 4,
+    KM_SOURCE_ADS = 8,
+    KM_SOURCE_PUBLISHED = 16,
+    KM_SOURCE_LABEL = 32
+};
+
+/* Full weight of an edge. */
+#define KM_WEIGHT_FULL 10000
+
+typedef struct km_strings {
+    const uint32_t *offsets; /* count + 1 */
+    const char *bytes;
+    uint32_t count;
+} km_strings;
+
+/* What every pack has. */
+typedef struct km_pack {
+    uint32_t kind;
+    const uint8_t *sha256; /* 32 bytes, from the header */
+    km_strings strings;
+    const uint32_t *meta; /* pairs key, value (strings) */
+    uint32_t meta_count;  /* pairs */
+} km_pack;
+
+/* A pack of terms. Arrays over concepts have concept_count elements, and so on. */
+typedef struct km_terms {
+    km_pack pack;
+    uint32_t concept_count;
+    const uint8_t *kind;
+    const uint8_t *flags;
+    const uint32_t *id;
+    const uint32_t *label;
+    const uint32_t *label_english; /* optional strings */
+    const uint32_t *uri;           /* optional strings */
+    const uint32_t *notation;      /* optional strings */
+    const uint32_t *definition;    /* optional strings; NULL when the pack has none */
+    const uint16_t *rarity;
+    const uint32_t *ads;
+
+    uint32_t label_count;
+    const uint32_t *label_string;
+    const uint32_t *label_concept;
+    const uint8_t *label_form;
+
+    uint32_t edge_count;
+    const uint32_t *edge_start; /* concept_count + 1 */
+    const uint32_t *edge_target;
+    const uint8_t *edge_kind;
+    const uint16_t *edge_weight;
+    const uint8_t *edge_source;
+    const uint32_t *edge_ads;
+
+    uint32_t rule_count;
+    const uint32_t *rule_set;
+    const uint32_t *rule_key;
+    const uint32_t *rule_value;
+} km_terms;
+
+/* Forms of courses (km_courses.form). */
+enum {
+    KM_COURSE_KOMVUX = 1,
+    KM_COURSE_KOMVUX_BASIC,
+    KM_COURSE_SFI,
+    KM_COURSE_YH,
+    KM_COURSE_UNIVERSITY,
+    KM_COURSE_FHSK,
+    KM_COURSE_AUB,
+    KM_COURSE_CULTURE,
+    KM_COURSE_OTHER,
+    KM_COURSE_FORM_COUNT
+};
+
+enum { KM_CREDITS_UNKNOWN, KM_CREDITS_HP, KM_CREDITS_YH, KM_CREDITS_GYMNASIAL, KM_CREDITS_COUNT };
+enum { KM_DISTANCE_NO, KM_DISTANCE_YES, KM_DISTANCE_BOTH, KM_DISTANCE_UNKNOWN, KM_DISTANCE_COUNT };
+enum { KM_TAUGHT_TITLE = 1, KM_TAUGHT_OUTCOMES, KM_TAUGHT_DESCRIPTION, KM_TAUGHT_SUBJECT, KM_TAUGHT_COUNT };
+enum { KM_REQUIRES_COURSE = 1, KM_REQUIRES_CONCEPT, KM_REQUIRES_OTHER, KM_REQUIRES_COUNT };
+
+#define KM_DAY_UNKNOWN INT32_MIN
+
+/* A pack of courses. */
+typedef struct km_courses {
+    km_pack pack;
+    const uint8_t *base; /* SHA-256 of the terms pack */
+    uint32_t course_count;
+    const uint32_t *id;
+    const uint32_t *title;
+    const uint32_t *provider;
+    const uint32_t *code; /* optional strings */
+    const uint32_t *url;  /* optional strings */
+    const uint8_t *form;
+    const uint8_t *level;
+    const uint8_t *credit_system;
+    const uint32_t *credit_tenths;
+    const uint8_t *pace;
+    const uint8_t *distance;
+    const uint16_t *week_tenths;
+
+    uint32_t start_count;
+    const uint32_t *start_offset; /* course_count + 1 */
+    const int32_t *start_first_day;
+    const int32_t *start_last_day;
+    const int32_t *start_deadline;
+    const uint32_t *start_place;        /* optional strings */
+    const uint32_t *start_municipality; /* optional concepts */
+    const uint32_t *start_fee;          /* kronor; KM_NONE unknown */
+
+    uint32_t taught_count;
+    const uint32_t *taught_offset; /* course_count + 1 */
+    const uint32_t *taught_concept;
+    const uint8_t *taught_confidence;
+    const uint8_t *taught_field;
+
+    uint32_t required_count;
+    const uint32_t *required_offset; /* course_count + 1 */
+    const uint8_t *required_kind;
+    const uint32_t *required_ref;
+    const uint32_t *required_text;
+} km_courses;
+
+/* One section as found in a checked pack; data NULL and count 0 when the pack has none of that name. */
+typedef struct km_section_view {
+    const void *data;
+    uint32_t element_size;
+    uint32_t count;
+} km_section_view;
+
+/* Checks header, checksum, section table, strings and META of any pack. */
+km_status km_pack_open(km_bytes bytes, km_pack *pack);
+
+/* A section of a pack that km_pack_open accepted. */
+km_section_view km_pack_section(km_bytes bytes, uint32_t name);
+
+/* Opens and checks a pack of terms. */
+km_status km_terms_open(km_bytes bytes, km_terms *terms);
+
+/* Opens and checks a pack of courses against the terms it was built on. */
+km_status km_courses_open(km_bytes bytes, const km_terms *terms, km_courses *courses);
+
+/* A string; empty for KM_NONE. */
+static inline km_bytes km_string(const km_strings *strings, uint32_t index)
+{
+    if (index >= strings->count)
+        return (km_bytes){"", 0};
+    uint32_t start = strings->offsets[index];
+    return (km_bytes){strings->bytes + start, strings->offsets[index + 1] - start};
+}
+
+/* The value of a META key; empty when there is none. */
+km_bytes km_pack_meta(const km_pack *pack, const char *key);
+
+/* The concept with this id; KM_NONE when there is none. */
+uint32_t km_terms_find(const km_terms *terms, km_bytes id);
+
+#endif

@@ -355,7 +355,7 @@ function readTaxonomy() {
   const parts = (label) => (label.includes('/') ? [label, ...label.split('/')] : [label]);
   const skills = new Set();
   for (const s of readJson('skills.v30.json').skills) {
-    add(s.conceptId, [s.preferredLabel, ...s.synonyms]);
+    add(s.conceptId, [...parts(s.preferredLabel), ...s.synonyms]);
     skills.add(s.conceptId);
   }
   const occupations = new Set(Object.keys(readJson('occupation-name-to-ssyk-level-4.v30.json').mappings));
@@ -394,7 +394,8 @@ function readTaxonomy() {
     }
   }
   const kinds = {
-    skill: skills, trait: skills, occupation: occupations, licence: licences, education,
+    skill: skills, trait: skills, occupation: occupations,
+    licence: new Set([...licences, ...skills]), education: new Set([...education, ...skills]),
     language: new Set([...languages, ...skills]),
   };
   return { names, groups, kinds };

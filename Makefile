@@ -1,0 +1,150 @@
+# Kompetensmotor.
+#
+#   make            build/km, build/web (with engine.wasm) and the demo snapshot
+#   make run        installs what is missing, builds, shows one answer and serves the page on 127.0.0.1
+#   make test       everything that can fail; each runner ends in "N passed, N failed"
+#   make asan       the unit tests under AddressSanitizer and UndefinedBehaviorSanitizer
+#   make unit T=x   one unit test, tests/unit/x.c
+#   make fuzz       the fuzzers, FUZZ_SECONDS each;  make bench  measures into $(BUILD)/bench.json
+#
+# BUILD=folder builds elsewhere, DEPS_DIR=tree takes the third-party sources from a tree at hand.
+
+BUILD ?= build
+DEPS ?= build/deps
+CC ?= cc
+CFLAGS ?= -O2 -g
+EMCC ?= emcc
+NODE ?= $(shell scripts/node.sh)
+KM_DATA ?= ../shared/data
+FUZZ_SECONDS ?= 60
+PORT ?= 8080
+
+export KM_DATA NODE
+# emcc needs Debian's acorn, which a node from elsewhere does not look for.
+export NODE_PATH := /usr/share/nodejs
+
+# Sources are found, not listed: a new file in its room is part of the build.
+ENGINE := $(filter-out engine/wasm.c,$(wildcard engine/*.c engine/*/*.c))
+TOOLS := $(filter-out tools/main.c,$(wildcard tools/*.c tools/*/*.c))
+HARNESS := $(wildcard tests/unit/harness/*.c)
+TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
+FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
+DATA := $(sort $(shell find tools/language tools/texts -name '*.txt' 2>/dev/null))
+
+INCLUDE := -Iengine -Itools -I$(DEPS)/cjson -I$(DEPS)/utf8proc -DUTF8PROC_STATIC
+WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
+FLAGS = -std=c11 $(WARN) $(CFLAGS) $(INCLUDE) -MMD -MP
+ENGINE_FLAGS = -fvisibility=hidden
+TOOLS_FLAGS = -D_XOPEN_SOURCE=700
+LIBS := -lz
+
+object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
+THIRD := $(BUILD)/obj/third/cJSON.o $(BUILD)/obj/third/utf8proc.o
+LIBKM := $(BUILD)/libkm.a
+LIBTOOLS := $(BUILD)/libtools.a
+
+.PHONY: all wasm web demo run test unit replay node browser asan fuzz bench format lint clean
+.SECONDARY:
+.DELETE_ON_ERROR:
+
+all: $(BUILD)/km web demo
+
+# --- Native -----------------------------------------------------------------------------------------
+
+$(BUILD)/km: $(BUILD)/obj/tools/main.o $(LIBTOOLS) $(LIBKM)
+	$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
+$(LIBKM): $(call object,$(ENGINE)) $(THIRD)
+	rm -f $@ && ar rcs $@ $^
+
+$(LIBTOOLS): $(call object,$(TOOLS)) $(BUILD)/obj/gen/embedded.o
+	rm -f $@ && ar rcs $@ $^
+
+$(BUILD)/obj/engine/%.o: engine/%.c | $(DEPS)/ready
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(ENGINE_FLAGS) -c $< -o $@
+
+$(BUILD)/obj/tools/%.o: tools/%.c | $(DEPS)/ready
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(TOOLS_FLAGS) -c $< -o $@
+
+$(BUILD)/obj/tests/%.o: tests/%.c | $(DEPS)/ready
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) $(TOOLS_FLAGS) -Itests/unit/harness -c $< -o $@
+
+# Third-party code is compiled as it comes, without our warnings.
+$(BUILD)/obj/third/cJSON.o: | $(DEPS)/ready
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(CFLAGS) $(INCLUDE) -w -c $(DEPS)/cjson/cJSON.c -o $@
+
+$(BUILD)/obj/third/utf8proc.o: | $(DEPS)/ready
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(CFLAGS) $(INCLUDE) -w -c $(DEPS)/utf8proc/utf8proc.c -o $@
+
+$(DEPS)/ready:
+	scripts/fetch-deps.sh $(DEPS)
+
+# Word lists and texts are compiled into km, so that it needs no files beside it.
+$(BUILD)/gen/embedded.c: $(DATA) scripts/embed.sh
+	@mkdir -p $(@D)
+	scripts/embed.sh $(DATA) > $@
+
+$(BUILD)/obj/gen/embedded.o: $(BUILD)/gen/embedded.c
+	@mkdir -p $(@D)
+	$(CC) $(FLAGS) -c $< -o $@
+
+demo: $(BUILD)/demo/manifest.json
+
+$(BUILD)/demo/manifest.json: $(BUILD)/km $(shell find tools/demo -type f 2>/dev/null)
+	$(BUILD)/km build --source tools/demo --out $(BUILD)/demo
+
+# --- WebAssembly and page ---------------------------------------------------------------------------
+
+WASM_FLAGS := -std=c11 -O3 -fvisibility=hidden
+WASM_LINK := -sSTANDALONE_WASM --no-entry -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=2MB \
+	-sTOTAL_STACK=128KB -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=@engine/exports.txt
+wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
+
+wasm: $(BUILD)/engine.wasm
+
+$(BUILD)/engine.wasm: $(call wasm_object,$(ENGINE) engine/wasm.c) $(BUILD)/wasm/third/cJSON.o \
+		$(BUILD)/wasm/third/utf8proc.o engine/exports.txt
+	$(EMCC) $(WASM_FLAGS) $(WASM_LINK) $(filter %.o,$^) -o $@
+
+$(BUILD)/wasm/engine/%.o: engine/%.c | $(DEPS)/ready
+	@mkdir -p $(@D)
+	$(EMCC) $(WASM_FLAGS) $(WARN) $(INCLUDE) -MMD -MP -c $< -o $@
+
+$(BUILD)/wasm/third/cJSON.o: | $(DEPS)/ready
+	@mkdir -p $(@D)
+	$(EMCC) $(WASM_FLAGS) $(INCLUDE) -w -c $(DEPS)/cjson/cJSON.c -o $@
+
+$(BUILD)/wasm/third/utf8proc.o: | $(DEPS)/ready
+	@mkdir -p $(@D)
+	$(EMCC) $(WASM_FLAGS) $(INCLUDE) -w -c $(DEPS)/utf8proc/utf8proc.c -o $@
+
+web: wasm demo
+	@mkdir -p $(BUILD)/web
+	cp -R web/. $(BUILD)/engine.wasm $(BUILD)/web
+	cp -R $(BUILD)/demo $(BUILD)/web/data
+
+# --- Tests ------------------------------------------------------------------------------------------
+
+test: unit asan replay node browser
+
+unit: $(addprefix $(BUILD)/test/,$(or $(T),$(TESTS)))
+	scripts/run-unit.sh unit $^
+
+$(BUILD)/test/test_%: $(BUILD)/obj/tests/unit/test_%.o $(call object,$(HARNESS)) $(LIBTOOLS) $(LIBKM)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $^ -lcmocka $(LIBS) -o $@
+
+SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+
+asan:
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE)" unit replay
+
+clean:
+	rm -rf $(BUILD)
+
+-include $(shell find $(BUILD)/obj $(BUILD)/wasm -name '*.d' 2>/dev/null)

@@ -100,9 +100,10 @@ static bool check_step(const km_options *options, const step *found, int *status
         return misused(options, status, "--%s needs a value", option->name);
     if (!option->value && found->value)
         return misused(options, status, "--%s takes no value", option->name);
-    if (!(option->flags & KM_OPTION_MANY) && km_option_each(options, option->name, 1))
-        return misused(options, status, "--%s is given twice", option->name);
-    return true;
+    if (option->flags & KM_OPTION_MANY || !km_option_each(options, option->name, 1))
+        return true;
+    return option->name[0] ? misused(options, status, "--%s is given twice", option->name)
+                           : misused(options, status, "there is one %s too many", option->value);
 }
 
 static bool check_needed(const km_options *options, int *status)

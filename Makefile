@@ -102,7 +102,7 @@ $(BUILD)/demo/manifest.json: $(BUILD)/km $(shell find tools/demo -type f 2>/dev/
 
 WASM_FLAGS := -std=c11 -O3 -fvisibility=hidden
 WASM_LINK := -sSTANDALONE_WASM --no-entry -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=2MB \
-	-sTOTAL_STACK=128KB -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=@engine/exports.txt
+	-sTOTAL_STACK=256KB -Wl,--stack-first -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=@engine/exports.txt
 wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
 
 wasm: $(BUILD)/engine.wasm

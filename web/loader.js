@@ -4,19 +4,19 @@
 //     engine.addPack(termsBytes);
 //     engine.addPack(coursesBytes);
 //     engine.open();
-//     const { answer } = engine.answer(text, { target: "Undersköterska" });
+//     const { answer } = engine.answer(text, { target: 'Undersköterska' });
 //
 // The module is loaded by hand instead of by generated code, so that it runs under a policy without eval and in
 // Node as in the browser. Texts may be strings or UTF-8 bytes. Nothing here touches the network.
 
-/** @typedef {"cv" | "ad" | "course"} Genre */
+/** @typedef {'cv' | 'ad' | 'course'} Genre */
 
 /**
  * How a text is read.
  * @typedef {object} ReadOptions
  * @property {Genre} [genre] what kind of text it is; a CV unless said
  * @property {boolean} [paraphrase] whether to propose concepts for phrases that no label matches; yes unless said
- * @property {string | null} [today] "now" in date ranges, YYYY-MM-DD; without it open ranges have no length
+ * @property {string | null} [today] 'now' in date ranges, YYYY-MM-DD; without it open ranges have no length
  */
 
 /**
@@ -49,14 +49,14 @@ const DAY_UNKNOWN = -2147483648;
 /** A refusal of the engine: what was given cannot be used, and why. */
 export class KmError extends Error {
   /**
-   * @param {string} code stable name, such as "text-empty"
+   * @param {string} code stable name, such as 'text-empty'
    * @param {{ sv: string, en: string }} sentences what to tell a person
    * @param {string | null} section name of the snapshot section concerned
    * @param {number} offset bytes into what was given
    */
   constructor(code, sentences, section, offset) {
     super(sentences.en);
-    this.name = "KmError";
+    this.name = 'KmError';
     this.code = code;
     this.sentences = sentences;
     this.section = section;
@@ -65,9 +65,9 @@ export class KmError extends Error {
 }
 
 /** An engine; made by loadEngine. */
-class Engine {
+export class Engine {
   #exports;
-  #decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+  #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #encoder = new TextEncoder();
 
   /** @param {Exports} exports */
@@ -107,7 +107,7 @@ class Engine {
    * @param {ReadOptions} [options]
    */
   read(text, options = {}) {
-    this.#input(text, "");
+    this.#input(text, '');
     this.#check(this.#exports.km_read_input(...readArguments(options)));
     return this.#exports.km_result_size();
   }
@@ -119,7 +119,7 @@ class Engine {
    * @returns {{ answer: any, bytes: Uint8Array }} the object, and the bytes it was parsed from
    */
   mentions(text, options = {}) {
-    this.#input(text, "");
+    this.#input(text, '');
     this.#check(this.#exports.km_mentions_input(...readArguments(options)));
     return this.#result();
   }
@@ -151,7 +151,7 @@ class Engine {
    * @param {string} request
    */
   #input(text, request) {
-    const textBytes = typeof text === "string" ? this.#encoder.encode(text) : text;
+    const textBytes = typeof text === 'string' ? this.#encoder.encode(text) : text;
     const requestBytes = this.#encoder.encode(request);
     const at = this.#exports.km_input(textBytes.length, requestBytes.length);
     this.#check(at);
@@ -188,7 +188,7 @@ class Engine {
  * @param {ReadOptions} options
  * @returns {[number, number, number]}
  */
-function readArguments({ genre = "cv", paraphrase = true, today = null }) {
+function readArguments({ genre = 'cv', paraphrase = true, today = null }) {
   const days = today === null ? DAY_UNKNOWN : Date.parse(today) / DAY;
   return [GENRES[genre], paraphrase ? 1 : 0, days];
 }

@@ -1,0 +1,266 @@
+#include "text/token.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "text/utf8.h"
+
+/* The byte that covers personal data; see text/mask.h. */
+#define MASKED 1
+
+static bool is_word_byte(char byte)
+{
+    unsigned char b = (unsigned char)byte;
+    return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b >= 0xC3;
+}
+
+/* Letters and digits beyond ASCII begin at U+00C0 but for a few signs; what is not a letter there is so rare in
+ * career text that it may stand as a word of its own, which matches nothing. U+0080 to U+00BF are signs. */
+static bool is_sign(const char *bytes, uint32_t at, uint32_t size)
+{
+    unsigned char b = (unsigned char)bytes[at];
+    if (b == 0xC3)
+        return at + 1 < size && ((unsigned char)bytes[at + 1] == 0x97 || (unsigned char)bytes[at + 1] == 0xB7);
+    return b == 0xE2 || b == 0xF0;
+}
+
+static bool is_letter(char byte)
+{
+    unsigned char b = (unsigned char)byte;
+    return (b >= 'a' && b <= 'z') || b >= 0x80;
+}
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool starts_word(const char *bytes, uint32_t at, uint32_t size)
+{
+    return at < size && is_word_byte(bytes[at]) && !is_sign(bytes, at, size);
+}
+
+/* End of the letters and digits that begin at `at`. */
+static uint32_t word_end(const char *bytes, uint32_t at, uint32_t size)
+{
+    while (starts_word(bytes, at, size))
+        at += km_utf8_length((unsigned char)bytes[at]);
+    return at < size ? at : size;
+}
+
+/* A small suffix after a colon belongs to the word: "3:e", "ssk:or", "hlr:en". */
+static uint32_t colon_suffix(const char *bytes, uint32_t at, uint32_t size)
+{
+    if (at >= size || bytes[at] != ':' || !starts_word(bytes, at + 1, size) || is_digit(bytes[at + 1]))
+        return at;
+    uint32_t end = word_end(bytes, at + 1, size);
+    return end - at - 1 <= 3 ? end : at;
+}
+
+static bool is_capital(const km_normal *normal, uint32_t index)
+{
+    if (!normal)
+        return false;
+    const char *given = normal->given.data + normal->origin[index];
+    unsigned char b = (unsigned char)given[0];
+    if (b < 0x80)
+        return b >= 'A' && b <= 'Z';
+    if (b == 0xC3)
+        return (unsigned char)given[1] < 0x9F && (unsigned char)given[1] != 0x97;
+    return false;
+}
+
+/* A full stop within a word belongs to it when what follows is small ("node.js", "t.ex") or what precedes is in
+ * capitals ("ASP.NET"); a capital after it begins a sentence whose space was lost. */
+static uint32_t dotted(const km_normal *normal, const char *bytes, uint32_t start, uint32_t at, uint32_t size)
+{
+    if (at >= size || bytes[at] != '.' || !starts_word(bytes, at + 1, size) || !is_letter(bytes[at + 1]))
+        return at;
+    if (is_capital(normal, at + 1) && !is_capital(normal, at - 1) && at - start > 3)
+        return at;
+    return word_end(bytes, at + 1, size);
+}
+
+/* End of the word that begins at `start`, which may be the dot of ".net". */
+static uint32_t token_end(const km_normal *normal, const char *bytes, uint32_t start, uint32_t size)
+{
+    uint32_t at = word_end(bytes, start + (bytes[start] == '.'), size);
+    for (uint32_t before = 0; before != at;) {
+        before = at;
+        at = dotted(normal, bytes, start, at, size);
+    }
+    if (at < size && bytes[at] == '#' && at - start <= 2)
+        return at + 1;
+    if (at < size && bytes[at] == '+' && at - start <= 8) {
+        uint32_t plus = at;
+        while (plus < size && bytes[plus] == '+' && plus - at < 2)
+            plus++;
+        /* "a+b" and "word +" are sums, "c++" and "a+" are names. */
+        if (!starts_word(bytes, plus, size))
+            return plus;
+    }
+    return colon_suffix(bytes, at, size);
+}
+
+static uint8_t shape_of(const km_normal *normal, uint32_t start, uint32_t end)
+{
+    const char *bytes = normal->bytes;
+    uint32_t letters = 0, capitals = 0, digits = 0, others = 0;
+    bool mixed = false;
+    for (uint32_t at = start; at < end; at += km_utf8_length((unsigned char)bytes[at])) {
+        if (is_digit(bytes[at])) {
+            digits++;
+        } else if (is_letter(bytes[at])) {
+            bool capital = is_capital(normal, at);
+            mixed = mixed || (capital && letters > capitals);
+            letters++;
+            capitals += capital;
+        } else {
+            others++;
+        }
+    }
+    unsigned shape = is_capital(normal, start) ? KM_SHAPE_CAPITAL : 0;
+    shape |= letters >= 2 && capitals == letters ? KM_SHAPE_CAPITALS : 0;
+    shape |= digits ? KM_SHAPE_DIGIT : 0;
+    shape |= digits && !letters && !others ? KM_SHAPE_NUMBER : 0;
+    return (uint8_t)(shape | (mixed ? KM_SHAPE_MIXED : 0u));
+}
+
+/* What stands between words, gathered while walking over it. */
+typedef struct gap {
+    km_between kind;
+    uint32_t newlines;
+    uint32_t spaces;
+} gap;
+
+static void strengthen(gap *between, km_between kind)
+{
+    if (kind > between->kind)
+        between->kind = kind;
+}
+
+/* A dash with a space on one side at least parts clauses; with none it joins words. */
+static bool is_free_dash(const char *bytes, uint32_t at, uint32_t size)
+{
+    bool before = at == 0 || bytes[at - 1] == ' ' || bytes[at - 1] == '\n';
+    bool after = at + 1 >= size || bytes[at + 1] == ' ' || bytes[at + 1] == '\n';
+    return before && after;
+}
+
+static void pass_stop(gap *between, const km_normal *normal, const char *bytes, uint32_t at, uint32_t size)
+{
+    uint32_t next = at + 1;
+    while (next < size && bytes[next] == ' ')
+        next++;
+    bool small = normal && next < size && next > at + 1 && is_letter(bytes[next]) && !is_capital(normal, next);
+    strengthen(between, small ? KM_BETWEEN_DOT : KM_BETWEEN_STOP);
+}
+
+static void pass(gap *between, const km_normal *normal, const char *bytes, uint32_t at, uint32_t size)
+{
+    char byte = bytes[at];
+    if (byte == ' ') {
+        strengthen(between, ++between->spaces >= 3 ? KM_BETWEEN_CELL : KM_BETWEEN_SPACE);
+        return;
+    }
+    between->spaces = 0;
+    switch (byte) {
+    case '\n':
+        strengthen(between, ++between->newlines >= 2 ? KM_BETWEEN_BLOCK : KM_BETWEEN_LINE);
+        break;
+    case '-':
+        if (is_free_dash(bytes, at, size))
+            strengthen(between, between->newlines ? KM_BETWEEN_BULLET : KM_BETWEEN_DASH);
+        break;
+    case '/':
+        strengthen(between, KM_BETWEEN_SLASH);
+        break;
+    case '.':
+        pass_stop(between, normal, bytes, at, size);
+        break;
+    case ',':
+        strengthen(between, KM_BETWEEN_COMMA);
+        break;
+    case '(':
+    case ')':
+    case '[':
+    case ']':
+    case '"':
+        strengthen(between, KM_BETWEEN_PAREN);
+        break;
+    case ':':
+        strengthen(between, KM_BETWEEN_COLON);
+        break;
+    case ';':
+    case '!':
+    case '?':
+        strengthen(between, KM_BETWEEN_STOP);
+        break;
+    case '\t':
+    case '|':
+        strengthen(between, KM_BETWEEN_CELL);
+        break;
+    case '*':
+    case '>':
+        strengthen(between, KM_BETWEEN_BULLET);
+        break;
+    case MASKED:
+        strengthen(between, KM_BETWEEN_MASK);
+        break;
+    default:
+        strengthen(between, KM_BETWEEN_HYPHEN);
+    }
+}
+
+/* Does a word begin here? "&" is the word "och" in another spelling and stands as a word of its own. */
+static bool begins(const char *bytes, uint32_t at, uint32_t size)
+{
+    if (bytes[at] == '.' && (at == 0 || !is_word_byte(bytes[at - 1])) && starts_word(bytes, at + 1, size))
+        return bytes[at + 1] == 'n';
+    return bytes[at] == '&' || starts_word(bytes, at, size);
+}
+
+static uint32_t scan(const km_normal *normal, const char *bytes, uint32_t size, km_token *out, uint32_t most)
+{
+    uint32_t count = 0, line = 0, at = 0;
+    gap between = {KM_BETWEEN_BLOCK, 0, 0};
+    while (at < size && count < most) {
+        if (!begins(bytes, at, size)) {
+            line += bytes[at] == '\n';
+            pass(&between, normal, bytes, at, size);
+            at += km_utf8_length((unsigned char)bytes[at]);
+            continue;
+        }
+        uint32_t end = bytes[at] == '&' ? at + 1 : token_end(normal, bytes, at, size);
+        unsigned shape = normal ? shape_of(normal, at, end) : 0;
+        shape |= count == 0 || between.newlines ? (unsigned)KM_SHAPE_FIRST : 0u;
+        if (end + 1 < size && bytes[end] == '-' && (bytes[end + 1] == ' ' || bytes[end + 1] == '\n'))
+            shape |= at == 0 || end > at ? (unsigned)KM_SHAPE_HANGS : 0u;
+        out[count++] = (km_token){at, end - at, line, (uint8_t)between.kind, (uint8_t)shape};
+        between = (gap){KM_BETWEEN_HYPHEN, 0, 0};
+        at = end;
+    }
+    return count;
+}
+
+km_status km_tokens_make(km_arena *arena, const km_normal *normal, km_tokens *tokens)
+{
+    /* A word and what parts it from the next take two bytes at least. */
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < normal->size; i++) {
+        bool word = is_word_byte(normal->bytes[i]);
+        most += normal->bytes[i] == '&' || (word && (i == 0 || !is_word_byte(normal->bytes[i - 1])));
+    }
+    /* Signs within a run of word bytes part it into more words than runs. */
+    for (uint32_t i = 0; i < normal->size; i++)
+        most += is_sign(normal->bytes, i, normal->size);
+    km_token *items = km_arena_take(arena, (size_t)most + 1, sizeof *items);
+    if (!items)
+        return km_fail(KM_MEMORY);
+    *tokens = (km_tokens){items, scan(normal, normal->bytes, normal->size, items, most + 1)};
+    return km_ok();
+}
+
+uint32_t km_tokens_label(const char *bytes, uint32_t size, km_token *out, uint32_t most)
+{
+    return scan(NULL, bytes, size, out, most);
+}

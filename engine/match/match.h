@@ -6,30 +6,44 @@
 
 /* What the person asks for. */
 typedef struct km_wish {
+    km_bytes text;        /* the text of the reading, in which gaps of wording show; may be empty */
     uint32_t target;      /* concept of an occupation or SSYK-4 group; KM_NONE: none named */
     const km_reading *ad; /* reading of a pasted ad that stands in for the target's demand; NULL: none */
     int32_t date;         /* the day from which courses are counted */
     uint32_t occupation_limit;
     uint32_t course_limit;
-    const uint32_t *confirmed; /* concepts that the person added by hand, rising */
+    const uint32_t *confirmed; /* concepts that the person added by hand */
     uint32_t confirmed_count;
-    const uint32_t *rejected; /* concepts that the person took away, rising */
+    const uint32_t *rejected; /* concepts that the person took away, with all their twins */
     uint32_t rejected_count;
 } km_wish;
+
+/* Something that an occupation needs. */
+typedef struct km_demanded {
+    uint32_t concept;
+    uint32_t weight; /* 0 to 10000, demand */
+} km_demanded;
+
+/* The most of each that a ranked occupation names. */
+#define KM_SHARED_MOST 12
+#define KM_MISSING_MOST 8
+#define KM_BARRIERS_MOST 8
 
 /* Scores are 0 to 10000. */
 typedef struct km_ranked_occupation {
     uint32_t occupation;
     uint32_t score;
-    uint32_t coverage;      /* share of the demanded weight that the person has */
-    uint32_t held;          /* held this or a nearby occupation, by years and recency */
-    uint32_t transition;    /* substitutability from held occupations */
-    const uint32_t *shared; /* skills both demanded and had, heaviest first */
+    uint32_t coverage;         /* share of the demanded weight that the person has */
+    uint32_t held;             /* held this or a nearby occupation, by years and recency */
+    uint32_t transition;       /* substitutability from held occupations */
+    const km_demanded *shared; /* both demanded and had, heaviest first */
     uint32_t shared_count;
-    const uint32_t *missing; /* heaviest demanded skills not had */
+    const km_demanded *missing; /* heaviest demanded that are not had */
     uint32_t missing_count;
     const uint32_t *barriers; /* formally required concepts not had */
     uint32_t barrier_count;
+    uint8_t sources; /* KM_SOURCE_* bits of all its needs */
+    uint32_t ads;    /* ads counted for it */
 } km_ranked_occupation;
 
 typedef enum km_gap_status {
@@ -46,8 +60,10 @@ typedef struct km_gap_item {
     uint32_t concept;
     km_gap_status status;
     uint32_t weight; /* 0 to 10000, demand */
+    uint32_t value;  /* demand x rarity: what coverage and courses add up; 0 for a barrier that is no need */
     uint8_t source;  /* KM_SOURCE_* bits */
-    uint32_t ads, ads_of;
+    uint32_t ads;    /* ads counted that name it, of `ads_of`; KM_NONE both when none were counted */
+    uint32_t ads_of;
     uint32_t competence; /* index into the reading's competences that speaks for it; KM_NONE */
     uint32_t near;       /* held concept that is related (status near), else KM_NONE */
 } km_gap_item;
@@ -61,10 +77,10 @@ typedef struct km_gap {
 /* A course that fills part of the gap. */
 typedef struct km_course_offer {
     uint32_t course;
-    uint32_t gain;         /* weight of the gap it fills, 0 to 10000 */
-    uint32_t start;        /* index of the next start on or after the date; KM_NONE: none */
-    bool start_unknown;    /* no dated start at all: usable, marked, never on the calendar front */
-    bool past;             /* dated, but every start is before the date */
+    uint32_t gain;  /* weight of the gap it fills, 0 to 10000 */
+    uint32_t start; /* the next start that can be applied for; else one without a date, else the last past; KM_NONE */
+    bool start_unknown;    /* no start to come, but one without a date or none at all: usable, marked as such */
+    bool past;             /* every start is dated and has begun or closed its applications before the date */
     uint32_t week_tenths;  /* full-time weeks; 0 unknown */
     const uint32_t *fills; /* indices into km_gap.items, rising */
     uint32_t fill_count;

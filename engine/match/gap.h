@@ -1,0 +1,18 @@
+/* What separates a person from an occupation, or from one ad. */
+#ifndef KM_MATCH_GAP_H
+#define KM_MATCH_GAP_H
+
+#include "match/demand.h"
+#include "match/match.h"
+#include "match/person.h"
+
+/* The most items of a gap that are not held; the weakest demand beyond that is left out of the list, not out
+ * of the coverage. */
+#define KM_GAP_OPEN_MOST 40
+
+/* Measures the gap to wish->ad when there is one, else to wish->target. Items come heaviest first, equals by
+ * concept; barriers before all others. */
+km_status km_gap_measure(const km_demand *demand, km_arena *arena, const km_person *person, const km_reading *reading,
+                         const km_wish *wish, km_gap *gap);
+
+#endif

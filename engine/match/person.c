@@ -1,0 +1,175 @@
+#include "match/person.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+
+/* Strength of work as an occupation, of 10000. Work of unknown length counts as a short one; five years are
+ * as good as thirty. What was left long ago fades to a floor, for a trade is not unlearnt. */
+#define WORK_BASE 6000
+#define WORK_FULL_MONTHS 60
+#define FADE_FROM_YEARS 2
+#define FADE_A_YEAR 400
+#define FADE_FLOOR 4000
+#define DAYS_A_YEAR 365
+
+/* Other concepts that a mention's words can mean count for half: the words fit, but another fits better. */
+#define ALTERNATIVE_SHARE 50
+
+/* What is being put together: per class its strongest evidence. */
+typedef struct draft {
+    const km_demand *demand;
+    const km_wish *wish;
+    km_held *by_twin;  /* per concept, strength 0: not had */
+    uint8_t *rejected; /* per concept: 1 for representatives of classes that the person took away */
+} draft;
+
+static bool is_rejected(const draft *d, uint32_t concept)
+{
+    return d->rejected[d->demand->twin[concept]] != 0;
+}
+
+static void reject(draft *d)
+{
+    for (uint32_t i = 0; i < d->wish->rejected_count; i++)
+        d->rejected[d->demand->twin[d->wish->rejected[i]]] = 1;
+}
+
+static void hold(draft *d, uint32_t concept, uint32_t competence, uint32_t strength)
+{
+    km_held *held = &d->by_twin[d->demand->twin[concept]];
+    if (strength == 0 || strength <= held->strength || is_rejected(d, concept))
+        return;
+    *held = (km_held){d->demand->twin[concept], concept, competence, strength};
+}
+
+/* The concepts that a competence's mentions could also mean. */
+static void hold_alternatives(draft *d, const km_reading *reading, uint32_t index)
+{
+    const km_competence *competence = &reading->competences[index];
+    for (uint32_t i = 0; i < competence->mention_count; i++) {
+        const km_mention *mention = &reading->mentions[reading->competence_mentions[competence->mention_start + i]];
+        if (mention->polarity != KM_HAS || is_rejected(d, competence->concept))
+            continue;
+        for (uint32_t c = 0; c < mention->concept_count; c++) {
+            uint32_t share = (uint32_t)mention->confidence * ALTERNATIVE_SHARE / 100;
+            hold(d, mention->concepts[c], index, share * KM_STRENGTH_FULL / 100);
+        }
+    }
+}
+
+static void hold_reading(draft *d, const km_reading *reading)
+{
+    for (uint32_t i = 0; i < reading->competence_count; i++) {
+        const km_competence *competence = &reading->competences[i];
+        if (competence->polarity == KM_HAS)
+            hold(d, competence->concept, i, (uint32_t)competence->confidence * KM_STRENGTH_FULL / 100);
+    }
+    for (uint32_t i = 0; i < reading->competence_count; i++) {
+        if (reading->competences[i].polarity == KM_HAS)
+            hold_alternatives(d, reading, i);
+    }
+}
+
+/* What a person says themselves is certain, but has no words in the text unless it was read too. */
+static void hold_confirmed(draft *d)
+{
+    for (uint32_t i = 0; i < d->wish->confirmed_count; i++) {
+        uint32_t concept = d->wish->confirmed[i];
+        const km_held *held = &d->by_twin[d->demand->twin[concept]];
+        uint32_t competence = held->strength ? held->competence : KM_NONE;
+        if (held->strength < KM_STRENGTH_FULL)
+            hold(d, concept, competence, KM_STRENGTH_FULL);
+    }
+}
+
+static km_status list_held(const draft *d, km_arena *arena, km_person *person)
+{
+    uint32_t concepts = d->demand->terms->concept_count, count = 0;
+    for (uint32_t t = 0; t < concepts; t++)
+        count += d->by_twin[t].strength > 0;
+    km_held *held = km_arena_take(arena, count, sizeof *held);
+    km_holding *holdings = km_arena_take(arena, count, sizeof *holdings);
+    uint32_t *held_at = km_arena_take(arena, concepts, sizeof *held_at);
+    if (!held || !holdings || !held_at)
+        return km_fail(KM_MEMORY);
+    uint32_t at = 0;
+    for (uint32_t t = 0; t < concepts; t++) {
+        if (d->by_twin[t].strength == 0)
+            continue;
+        held[at] = d->by_twin[t];
+        holdings[at] = (km_holding){t, held[at].strength};
+        at++;
+    }
+    memset(held_at, 0xff, concepts * sizeof *held_at);
+    for (uint32_t i = 0; i < count; i++)
+        held_at[held[i].twin] = i;
+    for (uint32_t c = 0; c < concepts; c++)
+        held_at[c] = held_at[d->demand->twin[c]];
+    person->held = held;
+    person->held_count = count;
+    person->held_at = held_at;
+    person->holdings = holdings;
+    return km_ok();
+}
+
+static uint32_t work_strength(const km_competence *competence, int32_t today)
+{
+    uint32_t months = competence->months < WORK_FULL_MONTHS ? competence->months : WORK_FULL_MONTHS;
+    uint32_t strength = WORK_BASE + months * (10000 - WORK_BASE) / WORK_FULL_MONTHS;
+    if (competence->last_used == INT32_MIN || competence->last_used >= today)
+        return strength;
+    int64_t years = ((int64_t)today - competence->last_used) / DAYS_A_YEAR;
+    int64_t kept = 10000;
+    if (years > FADE_FROM_YEARS)
+        kept -= (years - FADE_FROM_YEARS) * FADE_A_YEAR;
+    if (kept < FADE_FLOOR)
+        kept = FADE_FLOOR;
+    return (uint32_t)(strength * (uint64_t)kept / 10000);
+}
+
+static km_status list_occupations(const draft *d, km_arena *arena, const km_reading *reading, km_person *person)
+{
+    const km_wish *wish = d->wish;
+    km_held_occupation *occupations =
+        km_arena_take(arena, (size_t)reading->competence_count + wish->confirmed_count, sizeof *occupations);
+    if (!occupations)
+        return km_fail(KM_MEMORY);
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < reading->competence_count; i++) {
+        const km_competence *competence = &reading->competences[i];
+        if (competence->kind != KM_KIND_OCCUPATION || competence->polarity != KM_HAS ||
+            is_rejected(d, competence->concept))
+            continue;
+        uint32_t strength = work_strength(competence, wish->date) * competence->confidence / 100;
+        occupations[count++] = (km_held_occupation){competence->concept, strength};
+    }
+    for (uint32_t i = 0; i < wish->confirmed_count; i++) {
+        if (d->demand->terms->kind[wish->confirmed[i]] == KM_KIND_OCCUPATION)
+            occupations[count++] = (km_held_occupation){wish->confirmed[i], WORK_BASE};
+    }
+    person->occupations = occupations;
+    person->occupation_count = count;
+    return km_ok();
+}
+
+km_status km_person_make(const km_demand *demand, km_arena *arena, const km_reading *reading, const km_wish *wish,
+                         km_person *person)
+{
+    uint32_t concepts = demand->terms->concept_count;
+    draft d = {demand, wish, km_arena_zeros(arena, concepts, sizeof(km_held)), km_arena_zeros(arena, concepts, 1)};
+    *person = (km_person){0};
+    if (!d.by_twin || !d.rejected)
+        return km_fail(KM_MEMORY);
+    reject(&d);
+    hold_reading(&d, reading);
+    hold_confirmed(&d);
+    km_status status = list_held(&d, arena, person);
+    return status.code ? status : list_occupations(&d, arena, reading, person);
+}
+
+bool km_person_has(const km_person *person, uint32_t concept)
+{
+    return person->held_at[concept] != KM_NONE;
+}

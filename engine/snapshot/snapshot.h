@@ -1,5 +1,9 @@
-/* Typed views of packs. FORMAT.md is the contract; `km_snapshot_open` checks it, and after success every
- * accessor here is safe for every argument within the counts. */
+/* Typed views of packs. FORMAT.md is the contract; km_pack_open, km_terms_open and km_courses_open check it, and
+ * after success every accessor here is safe for every argument within the counts.
+ *
+ * The views point into the pack's own bytes, which must lie at an 8-byte boundary and stay alive and unchanged.
+ * Errors are KM_ARGUMENT (unaligned bytes) and KM_SNAPSHOT_*, with the section and the offset from the start of
+ * the pack; a view is written to only on success. */
 #ifndef KM_SNAPSHOT_SNAPSHOT_H
 #define KM_SNAPSHOT_SNAPSHOT_H
 
@@ -7,6 +11,24 @@
 
 #define KM_PACK_MAJOR 1
 #define KM_PACK_MINOR 0
+
+/* Limits that FORMAT.md sets and the reader checks. */
+#define KM_PACK_HEADER_SIZE 64u
+#define KM_PACK_AT_KIND 12u
+#define KM_PACK_SECTION_SIZE 24u
+#define KM_PACK_SECTIONS_MOST 64u
+#define KM_PACK_SIZE_MOST (1u << 30)
+#define KM_CONCEPTS_MOST 1000000u
+#define KM_RARITY_MOST 5120u   /* 20 bits: log2 of more concepts than a pack holds */
+#define KM_ADS_MOST 100000000u /* ads counted */
+#define KM_CREDIT_MOST 100000u /* tenths of a credit */
+#define KM_WEEKS_MOST 10000u   /* tenths of a week */
+#define KM_PACE_MOST 200u      /* percent */
+#define KM_LEVEL_MOST 8u       /* SeQF */
+#define KM_CONFIDENCE_MOST 100u
+#define KM_FEE_MOST 10000000u      /* kronor */
+#define KM_DAY_LEAST INT32_C(7305) /* 1990-01-01 */
+#define KM_DAY_MOST INT32_C(47481) /* 2099-12-31 */
 
 /* A four-character section or pack name as the number that stands in the file. */
 #define KM_NAME(a, b, c, d) ((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | (uint32_t)(d) << 24)
@@ -64,6 +86,7 @@ typedef struct km_strings {
 /* What every pack has. */
 typedef struct km_pack {
     uint32_t kind;
+    uint16_t minor;        /* minor version of its format; above KM_PACK_MINOR there may be unknown kinds of edges */
     const uint8_t *sha256; /* 32 bytes, from the header */
     km_strings strings;
     const uint32_t *meta; /* pairs key, value (strings) */
@@ -170,7 +193,12 @@ typedef struct km_section_view {
     const void *data;
     uint32_t element_size;
     uint32_t count;
+    uint32_t offset; /* of its first byte in the pack */
 } km_section_view;
+
+/* The kind of what says it is a pack: checks magic, version and length, but not the checksum, so that a caller
+ * can choose the function that opens it. */
+km_status km_pack_kind(km_bytes bytes, uint32_t *kind);
 
 /* Checks header, checksum, section table, strings and META of any pack. */
 km_status km_pack_open(km_bytes bytes, km_pack *pack);
@@ -184,7 +212,8 @@ km_status km_terms_open(km_bytes bytes, km_terms *terms);
 /* Opens and checks a pack of courses against the terms it was built on. */
 km_status km_courses_open(km_bytes bytes, const km_terms *terms, km_courses *courses);
 
-/* A string; empty for KM_NONE. */
+/* A string; empty for KM_NONE. Strings stand in byte order without repeats, so that equal strings have equal
+ * indices and the lower index is the lower string. */
 static inline km_bytes km_string(const km_strings *strings, uint32_t index)
 {
     if (index >= strings->count)
@@ -196,7 +225,7 @@ static inline km_bytes km_string(const km_strings *strings, uint32_t index)
 /* The value of a META key; empty when there is none. */
 km_bytes km_pack_meta(const km_pack *pack, const char *key);
 
-/* The concept with this id; KM_NONE when there is none. */
+/* The concept with this id; KM_NONE when there is none. Concepts stand in byte order of their ids: O(log n). */
 uint32_t km_terms_find(const km_terms *terms, km_bytes id);
 
 #endif

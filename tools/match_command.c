@@ -1,0 +1,134 @@
+/* km match: the whole answer to a CV. */
+#include "command.h"
+
+#include "answer_table.h"
+#include "base/arena.h"
+#include "cJSON.h"
+#include "data.h"
+#include "file.h"
+#include "options.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const km_option options_table[] = {
+    {"data", "DIR", KM_OPTION_NEEDED, "folder that km build wrote"},
+    {"cv", "FILE", KM_OPTION_NEEDED, "the CV, UTF-8 text; - reads standard input"},
+    {"target", "ID|TEXT", 0, "the occupation wanted"},
+    {"ad", "FILE", 0, "a job ad to take the gap to"},
+    {"date", "YYYY-MM-DD", 0, "the day from which courses count; the newest of the data unless said"},
+    {"lang", "sv|en", 0, "language of table and complaints; sv unless said"},
+    {"json", NULL, 0, "print the answer as JSON"},
+    {0}};
+
+/* One call of the command. */
+typedef struct match_call {
+    km_options options;
+    const char *language;
+    km_texts texts;
+    km_data data;
+    km_arena work;
+    km_bytes cv, ad;
+    km_message message;
+} match_call;
+
+static bool add_text(cJSON *request, const char *key, const char *text)
+{
+    return !text || cJSON_AddStringToObject(request, key, text);
+}
+
+/* The request of ANSWER.md, to be freed with cJSON_free; NULL when memory runs out. */
+static char *make_request(const match_call *call)
+{
+    cJSON *request = cJSON_CreateObject();
+    bool made = request && add_text(request, "target", km_option_value(&call->options, "target")) &&
+                add_text(request, "ad", call->ad.data) &&
+                add_text(request, "date", km_option_value(&call->options, "date"));
+    char *text = made ? cJSON_PrintUnformatted(request) : NULL;
+    cJSON_Delete(request);
+    return text;
+}
+
+static bool read_texts(match_call *call)
+{
+    const char *ad = km_option_value(&call->options, "ad");
+    if (!km_file_read(&call->work, km_option_value(&call->options, "cv"), &call->cv, &call->message))
+        return false;
+    if (!ad)
+        return true;
+    if (!km_file_read(&call->work, ad, &call->ad, &call->message))
+        return false;
+    /* JSON could carry the ad only up to its first zero byte. */
+    if (memchr(call->ad.data, '\0', call->ad.size))
+        return km_say(&call->message, "%s: %s", ad, km_code_sentence(KM_TEXT_BINARY, call->language));
+    return true;
+}
+
+/* Whether the CV by itself can be read: if so, a complaint about a text is about the ad. */
+static bool cv_is_readable(match_call *call)
+{
+    const km_reading *reading;
+    km_read_options options = {KM_GENRE_CV, true, INT32_MIN};
+    return km_read(call->data.engine, &call->work, call->cv, &options, &reading).code == KM_OK;
+}
+
+/* What the engine complains of, in the user's words. */
+static const char *culprit(match_call *call, km_code code)
+{
+    const char *ad = km_option_value(&call->options, "ad");
+    if (code == KM_TARGET)
+        return km_option_value(&call->options, "target");
+    if (code == KM_DATE)
+        return km_option_value(&call->options, "date");
+    return ad && cv_is_readable(call) ? ad : km_option_value(&call->options, "cv");
+}
+
+static bool print_answer(match_call *call, km_bytes json)
+{
+    if (!km_option_given(&call->options, "json"))
+        return km_print_answer(stdout, json, &call->texts);
+    fwrite(json.data, 1, json.size, stdout);
+    putchar('\n');
+    return true;
+}
+
+static bool answer(match_call *call)
+{
+    char *request = make_request(call);
+    km_bytes json;
+    if (!request)
+        return km_say(&call->message, "%s", km_code_sentence(KM_MEMORY, call->language));
+    km_status status =
+        km_answer_json(call->data.engine, &call->work, call->cv, (km_bytes){request, strlen(request)}, &json);
+    cJSON_free(request);
+    if (status.code) {
+        const char *what = culprit(call, status.code);
+        return km_say(&call->message, "%s: %s", what ? what : "", km_code_sentence(status.code, call->language));
+    }
+    return print_answer(call, json);
+}
+
+int km_match_command(int count, char **arguments)
+{
+    match_call call = {.language = "sv", .work = km_arena_make(0)};
+    int status;
+    if (!km_options_parse(&call.options, "match", options_table, count, arguments, &status))
+        return status;
+    if (km_option_given(&call.options, "lang"))
+        call.language = km_option_value(&call.options, "lang");
+    if (!km_texts_open(&call.texts, call.language)) {
+        fprintf(stderr, "km match: --lang is sv or en, not %s.\n", call.language);
+        return KM_EXIT_USAGE;
+    }
+    bool done = read_texts(&call) &&
+                km_data_open(&call.data, km_option_value(&call.options, "data"), call.language, &call.message);
+    if (done) {
+        done = answer(&call);
+        km_data_close(&call.data);
+    }
+    km_arena_free(&call.work);
+    if (!done)
+        fprintf(stderr, "km match: %s\n", call.message.text);
+    return done ? KM_EXIT_OK : KM_EXIT_FAILED;
+}

@@ -7,7 +7,19 @@
 
 struct km_linker;
 
-/* Builds the linker from everyday words to occupations; it lives in `arena` as long as the engine. */
+/* An item that resembles a phrase. */
+typedef struct km_link {
+    uint32_t concept;
+    uint32_t score; /* 1 to 10000, 10000 for the same grams */
+} km_link;
+
+/* Builds the linker from everyday words to occupations; it lives in `arena` as long as the engine. `lang` are
+ * the bytes of a checked lang pack, size 0 when there is none. */
 km_status km_titles_build(km_arena *arena, const km_terms *terms, km_bytes lang, const struct km_linker **titles);
+
+/* The concepts most like a phrase, at most `limit`: falling score, equals by concept index. None when nothing is
+ * shared. The links live in `arena`. */
+km_status km_linker_rank(const struct km_linker *linker, km_arena *arena, km_bytes phrase, uint32_t limit,
+                         const km_link **links, uint32_t *count);
 
 #endif

@@ -9,6 +9,7 @@ enum { KM_EXIT_OK = 0, KM_EXIT_FAILED = 1, KM_EXIT_USAGE = 2 };
  * KM_EXIT_FAILED after a sentence on stderr, or KM_EXIT_USAGE when it was called wrongly. */
 typedef int km_command(int count, char **arguments);
 
+km_command km_build_command;
 km_command km_match_command;
 km_command km_extract_command;
 

@@ -15,6 +15,7 @@ static km_command help_command;
 static km_command version_command;
 
 static const command_row commands[] = {
+    {"build", km_build_command, "packs from open data: taxonomy, relations, courses"},
     {"match", km_match_command, "the whole answer to a CV: competences, occupations, gap and courses"},
     {"extract", km_extract_command, "the mentions of competences in a text"},
     {"help", help_command, "this list"},

@@ -1,0 +1,23 @@
+/* From the catalogue to the pack of terms. */
+#ifndef KM_CATALOGUE_TERMS_H
+#define KM_CATALOGUE_TERMS_H
+
+#include "catalogue/catalogue.h"
+#include "message.h"
+#include "snapshot/terms_writer.h"
+
+/* What became of the catalogue, for the account that km build gives. */
+typedef struct km_terms_account {
+    size_t concepts[KM_KIND_COUNT]; /* by kind */
+    size_t outside[KM_KIND_COUNT];  /* known to some source, but not in the current version */
+    size_t labels, edges;
+    size_t ungrouped; /* occupations without an SSYK group */
+    size_t esco_with_uri, esco_without_uri;
+    size_t names_unknown; /* skills named by a published list that no current skill is called */
+} km_terms_account;
+
+/* Decides and writes everything; the result lives in `arena`. False with a sentence. */
+bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, km_terms_written *written,
+                   km_terms_account *account, km_message *message);
+
+#endif

@@ -1,0 +1,45 @@
+/* The formats that can be read. Each stands in a file named after it; formats.c lists them all. */
+#ifndef KM_SOURCES_FORMAT_H
+#define KM_SOURCES_FORMAT_H
+
+#include "sources/intake.h"
+
+/* A whole JSON document. */
+typedef struct km_json_format {
+    const char *name;
+    const char *unused; /* NULL, or why files of this format are recognised and left alone */
+    bool (*recognise)(const cJSON *root);
+    void (*read)(km_intake *intake, const cJSON *root);
+} km_json_format;
+
+/* One JSON object a line. */
+typedef struct km_lines_format {
+    const char *name;
+    const char *unused;
+    bool (*recognise)(const cJSON *first);
+    void (*record)(km_intake *intake, const cJSON *record);
+} km_lines_format;
+
+#define KM_TABLE_COLUMNS 8
+
+/* A table with a header line. Columns are found by name, in any order, among any others; `row` gets the fields
+ * in the order given here. A column whose name begins with '?' may be absent (its field is then empty). */
+typedef struct km_table_format {
+    const char *name;
+    const char *unused;
+    const char *columns[KM_TABLE_COLUMNS]; /* ends at NULL */
+    void (*row)(km_intake *intake, const km_bytes *fields);
+    /* For tables without a header: whether the first row is one of these. NULL for the others. */
+    bool (*recognise)(const km_bytes *fields, size_t count);
+} km_table_format;
+
+extern const km_json_format *const km_json_formats[];
+extern const km_lines_format *const km_lines_formats[];
+extern const km_table_format *const km_table_formats[];
+
+/* The formats, by the file that reads them. */
+extern const km_json_format km_format_taxonomy_envelope, km_format_taxonomy_types, km_format_taxonomy_list;
+extern const km_json_format km_format_skills_version, km_format_occupations_version, km_format_fields_version;
+extern const km_json_format km_format_places;
+
+#endif

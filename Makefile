@@ -14,12 +14,13 @@ DEPS ?= build/deps
 CC ?= cc
 CFLAGS ?= -O2 -g
 EMCC ?= emcc
-NODE ?= $(shell scripts/node.sh)
+NODE = $(shell scripts/node.sh)
 KM_DATA ?= ../shared/data
 FUZZ_SECONDS ?= 60
 PORT ?= 8080
 
-export KM_DATA NODE
+export KM_DATA
+export KM_BUILD = $(BUILD)
 # emcc needs Debian's acorn, which a node from elsewhere does not look for.
 export NODE_PATH := /usr/share/nodejs
 
@@ -43,7 +44,7 @@ THIRD := $(BUILD)/obj/third/cJSON.o $(BUILD)/obj/third/utf8proc.o
 LIBKM := $(BUILD)/libkm.a
 LIBTOOLS := $(BUILD)/libtools.a
 
-.PHONY: all wasm web demo run test unit replay node browser asan fuzz bench format lint clean
+.PHONY: all wasm web demo run test unit replay node browser types asan fuzz fuzzers bench format lint clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 
@@ -101,6 +102,7 @@ $(BUILD)/demo/manifest.json: $(BUILD)/km $(shell find tools/demo -type f 2>/dev/
 # --- WebAssembly and page ---------------------------------------------------------------------------
 
 WASM_FLAGS := -std=c11 -O3 -fvisibility=hidden
+WASM_WARN := -Wall -Wextra -Werror
 WASM_LINK := -sSTANDALONE_WASM --no-entry -sMALLOC=emmalloc -sALLOW_MEMORY_GROWTH=1 -sINITIAL_MEMORY=2MB \
 	-sTOTAL_STACK=256KB -Wl,--stack-first -sFILESYSTEM=0 -sEXPORTED_FUNCTIONS=@engine/exports.txt
 wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
@@ -113,7 +115,7 @@ $(BUILD)/engine.wasm: $(call wasm_object,$(ENGINE) engine/wasm.c) $(BUILD)/wasm/
 
 $(BUILD)/wasm/engine/%.o: engine/%.c | $(DEPS)/ready
 	@mkdir -p $(@D)
-	$(EMCC) $(WASM_FLAGS) $(WARN) $(INCLUDE) -MMD -MP -c $< -o $@
+	$(EMCC) $(WASM_FLAGS) $(WASM_WARN) $(INCLUDE) -MMD -MP -c $< -o $@
 
 $(BUILD)/wasm/third/cJSON.o: | $(DEPS)/ready
 	@mkdir -p $(@D)
@@ -123,26 +125,86 @@ $(BUILD)/wasm/third/utf8proc.o: | $(DEPS)/ready
 	@mkdir -p $(@D)
 	$(EMCC) $(WASM_FLAGS) $(INCLUDE) -w -c $(DEPS)/utf8proc/utf8proc.c -o $@
 
+# The page is its own source: it is copied, with the engine and the demo's packs beside it.
 web: wasm demo
-	@mkdir -p $(BUILD)/web
+	rm -rf $(BUILD)/web && mkdir -p $(BUILD)/web/data
 	cp -R web/. $(BUILD)/engine.wasm $(BUILD)/web
-	cp -R $(BUILD)/demo $(BUILD)/web/data
+	cp $(BUILD)/demo/* $(BUILD)/web/data
+	$(NODE) tools/demo-cvs.mjs tools/demo/cv $(BUILD)/web/data/cvs.json
 
 # --- Tests ------------------------------------------------------------------------------------------
 
-test: unit asan replay node browser
+test:
+	+scripts/test.sh $(MAKE) types unit replay asan node browser
+
+RUNNER ?= unit
 
 unit: $(addprefix $(BUILD)/test/,$(or $(T),$(TESTS)))
-	scripts/run-unit.sh unit $^
+	scripts/run-unit.sh $(RUNNER) $^
 
 $(BUILD)/test/test_%: $(BUILD)/obj/tests/unit/test_%.o $(call object,$(HARNESS)) $(LIBTOOLS) $(LIBKM)
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $^ -lcmocka $(LIBS) -o $@
 
-SANITIZE := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+# What fuzzers found is replayed as ordinary tests.
+replay: $(FUZZERS:%=$(BUILD)/replay/%)
+	scripts/run-replay.sh $(patsubst unit,replay,$(RUNNER:asan=asan-replay)) $^
+
+$(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(BUILD)/obj/tests/fuzz/replay.o $(LIBTOOLS) $(LIBKM)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 
 asan:
-	$(MAKE) BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE)" unit replay
+	$(MAKE) BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE) -fsanitize=address,undefined" RUNNER=asan unit replay
+
+fuzz:
+	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang WARN= CFLAGS="$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined" fuzzers
+	scripts/run-fuzz.sh $(FUZZ_SECONDS) $(FUZZERS:%=$(BUILD)/fuzz/fuzzer/%)
+
+fuzzers: $(FUZZERS:%=$(BUILD)/fuzzer/%)
+
+$(BUILD)/fuzzer/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(LIBTOOLS) $(LIBKM)
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS) -o $@
+
+NODE_TEST = $(NODE) --test --test-reporter=./scripts/reporter.mjs
+
+node: wasm demo
+	KM_RUNNER=node $(NODE_TEST) $(sort $(wildcard tests/node/*.test.mjs))
+
+browser: web node_modules/.package-lock.json
+	KM_RUNNER=browser $(NODE_TEST) --test-concurrency=1 $(sort $(wildcard tests/browser/*.test.mjs))
+
+types: node_modules/.package-lock.json
+	$(NODE) node_modules/typescript/bin/tsc -p tsconfig.json
+	$(NODE) node_modules/typescript/bin/tsc -p tsconfig.node.json
+
+node_modules/.package-lock.json: package.json package-lock.json
+	npm ci
+	touch $@
+
+bench: wasm demo
+	$(NODE) --expose-gc tests/bench/bench.mjs $(BUILD)/bench.json
+
+# --- Housekeeping -----------------------------------------------------------------------------------
+
+FORMATTED = $(wildcard engine/*.[ch] engine/*/*.[ch] tools/*.[ch] tools/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch])
+
+format:
+	clang-format -i $(FORMATTED)
+
+lint: types
+	clang-format --dry-run -Werror $(FORMATTED)
+
+DEMO_CV := tools/demo/cv/svetsare-utan-papper.txt
+
+run:
+	scripts/setup.sh run
+	$(MAKE) all
+	$(BUILD)/km match --data $(BUILD)/demo --cv $(DEMO_CV) --target Svetsare
+	$(NODE) tools/serve.mjs $(BUILD)/web $(PORT)
 
 clean:
 	rm -rf $(BUILD)

@@ -56,7 +56,7 @@ export class KmError extends Error {
    */
   constructor(code, sentences, section, offset) {
     super(sentences.en);
-    this.name = 'KmError';
+    this.name = code;
     this.code = code;
     this.sentences = sentences;
     this.section = section;

@@ -1,0 +1,94 @@
+/**
+ * Elements from script: every node of the page is made here, text is always a text node, and no
+ * attribute that could carry script or style is let through.
+ *
+ * @typedef {Node | string | number | null | undefined | false} Child
+ * @typedef {Child | Child[]} Children
+ * @typedef {string | number | boolean | null | undefined} Value
+ * @typedef {{ [event: string]: (event: Event) => void }} Listeners
+ * @typedef {{ on?: Listeners } & { [attribute: string]: Value | Listeners }} Attributes
+ */
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/** @param {Element} element @param {Attributes | null} attributes */
+function setAttributes(element, attributes) {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (name === 'on') {
+      for (const [event, listener] of Object.entries(/** @type {Listeners} */ (value))) element.addEventListener(event, listener);
+    } else if (name === 'style' || name.startsWith('on')) {
+      throw new TypeError(`attribute ${name} is not allowed`);
+    } else if (value !== null && value !== undefined && value !== false) {
+      element.setAttribute(name, value === true ? '' : String(value));
+    }
+  }
+}
+
+/** @param {Element} element @param {Children[]} children */
+function addChildren(element, children) {
+  for (const child of children.flat()) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(child instanceof Node ? child : String(child));
+  }
+}
+
+/**
+ * An HTML element with attributes, listeners (`on: { click }`) and children. An attribute that is null,
+ * undefined or false is left out; true becomes an empty attribute.
+ *
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes | null} [attributes]
+ * @param {...Children} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function h(tag, attributes = null, ...children) {
+  const element = document.createElement(tag);
+  setAttributes(element, attributes);
+  addChildren(element, children);
+  return element;
+}
+
+/**
+ * The same for SVG.
+ *
+ * @param {string} tag
+ * @param {Attributes | null} [attributes]
+ * @param {...Children} children
+ * @returns {SVGElement}
+ */
+export function s(tag, attributes = null, ...children) {
+  const element = /** @type {SVGElement} */ (document.createElementNS(SVG, tag));
+  setAttributes(element, attributes);
+  addChildren(element, children);
+  return element;
+}
+
+/**
+ * Puts new children into a container. The element that had the focus gets it back if one with the same id
+ * is among the new ones, and details with an id that were open stay open.
+ *
+ * @param {Element} container
+ * @param {...Children} children
+ */
+export function replace(container, ...children) {
+  const focused = container.contains(document.activeElement) ? document.activeElement?.id : '';
+  const open = new Set([...container.querySelectorAll('details[open][id]')].map((element) => element.id));
+  container.replaceChildren();
+  addChildren(container, children);
+  for (const details of container.querySelectorAll('details[id]')) {
+    if (open.has(details.id)) details.setAttribute('open', '');
+  }
+  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+}
+
+/**
+ * Joins nodes as a list in running text: "a, b".
+ *
+ * @param {Child[]} items
+ * @param {string} [separator]
+ * @returns {Child[]}
+ */
+export function joined(items, separator = ', ') {
+  return items.flatMap((item, index) => (index ? [separator, item] : [item]));
+}

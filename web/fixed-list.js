@@ -1,0 +1,113 @@
+/**
+ * The files the page fetches: the same list in the same order for everyone, whatever is written in it. The
+ * packs stand in the manifest; everything else is named here.
+ *
+ * @typedef {import('./types.js').Listed} Listed
+ * @typedef {import('./types.js').DemoCv} DemoCv
+ * @typedef {{ file: string, address: string, sha256: string }} ManifestPack
+ */
+
+/** What went wrong with a file; `name` is a text under `error.`. */
+export class FileProblem extends Error {
+  /** @param {string} name @param {string} file */
+  constructor(name, file) {
+    super(name);
+    this.name = name;
+    this.file = file;
+  }
+}
+
+export const ENGINE = 'engine.wasm';
+export const MANIFEST = 'data/manifest.json';
+export const DEMO = 'data/cvs.json';
+
+export class FixedList {
+  /** @param {(list: readonly Listed[]) => void} told  called whenever something has come further */
+  constructor(told) {
+    /** @type {Listed[]} */
+    this.list = [];
+    this.told = told;
+  }
+
+  /** @param {string} address @param {Partial<Listed>} part */
+  note(address, part) {
+    this.list = this.list.map((file) => (file.address === address ? { ...file, ...part } : file));
+    this.told(this.list);
+  }
+
+  /** Names files that will be fetched. @param {string[]} addresses */
+  announce(addresses) {
+    for (const address of addresses) {
+      if (this.list.some((file) => file.address === address)) continue;
+      this.list = [...this.list, { address, name: address.replace(/^.*\//, ''), state: 'waiting', size: 0, check: '' }];
+    }
+    this.told(this.list);
+  }
+
+  /**
+   * Fetches one file of the list.
+   *
+   * @param {string} address  relative to this module
+   * @returns {Promise<ArrayBuffer>}
+   */
+  async fetch(address) {
+    this.announce([address]);
+    this.note(address, { state: 'loading' });
+    try {
+      const response = await fetch(new URL(address, import.meta.url), { credentials: 'omit', referrerPolicy: 'no-referrer' });
+      if (!response.ok) throw new FileProblem('missing', address);
+      const bytes = await response.arrayBuffer();
+      this.note(address, { state: 'done', size: bytes.byteLength });
+      return bytes;
+    } catch (error) {
+      this.note(address, { state: 'failed' });
+      throw error instanceof FileProblem ? error : new FileProblem('network', address);
+    }
+  }
+
+  /** @param {string} address @returns {Promise<unknown>} */
+  async fetchJson(address) {
+    const bytes = await this.fetch(address);
+    try {
+      return JSON.parse(new TextDecoder().decode(bytes));
+    } catch {
+      throw new FileProblem('manifest', address);
+    }
+  }
+}
+
+/**
+ * The packs a manifest lists, compressed ones.
+ *
+ * @param {unknown} manifest
+ * @returns {ManifestPack[]}
+ */
+export function manifestPacks(manifest) {
+  const packs = /** @type {{ packs?: { gzip?: unknown, sha256?: unknown }[] } | null} */ (manifest)?.packs;
+  if (!Array.isArray(packs) || packs.length === 0) throw new FileProblem('manifest', MANIFEST);
+  return packs.map(({ gzip, sha256 }) => {
+    // A name with a slash could lead out of the folder, or off the server.
+    const plain = typeof gzip === 'string' && /^\w[\w.-]*$/.test(gzip);
+    if (!plain || typeof sha256 !== 'string') throw new FileProblem('manifest', MANIFEST);
+    return { file: gzip, address: `data/${gzip}`, sha256 };
+  });
+}
+
+/**
+ * The CVs of the demo file.
+ *
+ * @param {unknown} json
+ * @returns {(DemoCv)[]}
+ */
+export function demoCvs(json) {
+  const cvs = /** @type {{ cvs?: unknown } | null} */ (json)?.cvs;
+  if (!Array.isArray(cvs)) return [];
+  return cvs
+    .filter((cv) => typeof cv?.file === 'string' && typeof cv?.text === 'string')
+    .map((cv) => ({
+      id: cv.file.replace(/\.txt$/, ''),
+      text: cv.text,
+      target: typeof cv.target === 'string' ? cv.target : '',
+      language: cv.language === 'en' ? 'en' : 'sv',
+    }));
+}

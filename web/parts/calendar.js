@@ -1,0 +1,54 @@
+/**
+ * When a course runs, on a scale that all courses shown share. The dates stand in words beside it.
+ *
+ * @typedef {import('../types.js').Course} Course
+ * @typedef {import('../ui.js').Ui} Ui
+ * @typedef {{ from: number, to: number }} Span  milliseconds
+ */
+import { h, s } from '../dom.js';
+
+/** @param {string} iso */
+function time(iso) {
+  return Date.parse(`${iso}T00:00:00Z`);
+}
+
+/**
+ * The stretch of time that holds all dated courses, from the day they count from; null when none is dated.
+ *
+ * @param {readonly Course[]} courses
+ * @param {string} date
+ * @returns {Span | null}
+ */
+export function span(courses, date) {
+  const ends = courses.filter(({ start_status }) => start_status === 'dated').map(({ start }) => time(start?.last_day ?? start?.first_day ?? date));
+  const to = Math.max(...ends, -Infinity);
+  return to > time(date) ? { from: time(date), to } : null;
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Course} course
+ * @param {Span} scale
+ * @param {string} date
+ */
+export function calendar(ui, course, scale, date) {
+  const { start } = course;
+  if (course.start_status !== 'dated' || !start?.first_day) return null;
+  const share = (/** @type {string} */ iso) => Math.min(100, Math.max(0, ((time(iso) - scale.from) / (scale.to - scale.from)) * 100));
+  const first = share(start.first_day);
+  const last = start.last_day ? share(start.last_day) : first;
+  const deadline = start.deadline && start.deadline >= date ? share(start.deadline) : null;
+  return h(
+    'div',
+    { class: 'calendar', 'aria-hidden': 'true' },
+    h('span', null, ui.speech.month(date)),
+    s(
+      'svg',
+      { width: '100%', height: '16', focusable: 'false' },
+      s('line', { class: 'calendar-line', x1: '0', x2: '100%', y1: '8', y2: '8' }),
+      s('rect', { class: 'calendar-run', x: `${Math.min(first, 99)}%`, width: `${Math.max(last - first, 1)}%`, y: '3', height: '10', rx: '3' }),
+      deadline !== null && s('line', { class: 'calendar-deadline', x1: `${deadline}%`, x2: `${deadline}%`, y1: '0', y2: '16' }),
+    ),
+    h('span', null, ui.speech.month(new Date(scale.to).toISOString().slice(0, 10))),
+  );
+}

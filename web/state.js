@@ -1,0 +1,104 @@
+/**
+ * What the page knows. One object, changed only by `change`, which tells everyone who listens.
+ *
+ * @typedef {import('./types.js').Answer} Answer
+ * @typedef {import('./types.js').Listed} Listed
+ * @typedef {import('./types.js').DemoCv} DemoCv
+ * @typedef {import('./texts.js').Language} Language
+ *
+ * @typedef {'cv' | 'competences' | 'occupations' | 'gap' | 'courses'} Step
+ *
+ * @typedef {object} Problem
+ * @property {string} key       text under `error.`
+ * @property {{ sv: string, en: string } | null} sentences  the engine's own sentence, for when the page has none
+ * @property {string} file      the file concerned, or ""
+ * @property {'cv' | 'target' | 'page'} place  where it is shown
+ *
+ * @typedef {object} State
+ * @property {Language} language
+ * @property {Step} step
+ * @property {readonly Listed[]} list      the fixed list of files and how far it has come
+ * @property {boolean} complete            every file is here
+ * @property {number} later                requests the browser has made since
+ * @property {boolean} ready               the engine is open
+ * @property {readonly DemoCv[]} demos
+ * @property {boolean} busy                an answer is being worked out
+ * @property {Problem | null} problem
+ * @property {string} text                 the CV that was read
+ * @property {string} target               words or id of the target, "" for none
+ * @property {string} ad                   a job ad to compare with, "" for none
+ * @property {string} date                 the day courses count from, "" for the newest of the data
+ * @property {ReadonlySet<string>} rejected   ids the person has said no to
+ * @property {ReadonlySet<string>} confirmed  ids the person has said yes to
+ * @property {Answer | null} reading       the first answer to this text, before any yes or no: what was read
+ * @property {Answer | null} answer        the latest answer
+ */
+
+/** @type {readonly Step[]} */
+export const STEPS = ['cv', 'competences', 'occupations', 'gap', 'courses'];
+
+/** @returns {State} */
+export function initialState() {
+  return {
+    language: 'sv',
+    step: 'cv',
+    list: [],
+    complete: false,
+    later: 0,
+    ready: false,
+    demos: [],
+    busy: false,
+    problem: null,
+    ...nothingRead(),
+  };
+}
+
+/** The part of the state that comes from the person; what "clear all" goes back to. */
+export function nothingRead() {
+  return {
+    text: '',
+    target: '',
+    ad: '',
+    date: '',
+    rejected: /** @type {ReadonlySet<string>} */ (new Set()),
+    confirmed: /** @type {ReadonlySet<string>} */ (new Set()),
+    reading: null,
+    answer: null,
+  };
+}
+
+export class Store {
+  /** @param {State} state */
+  constructor(state) {
+    this.state = state;
+    /** @type {((state: State) => void)[]} */
+    this.listeners = [];
+  }
+
+  /** @param {Partial<State>} part */
+  change(part) {
+    this.state = { ...this.state, ...part };
+    for (const listener of this.listeners) listener(this.state);
+  }
+
+  /**
+   * Calls `show` now and whenever one of the values that `select` picks is another than last time.
+   *
+   * @param {(state: State) => readonly unknown[]} select
+   * @param {(state: State) => void} show
+   */
+  watch(select, show) {
+    /** @type {readonly unknown[]} */
+    let seen = [];
+    let first = true;
+    const look = (/** @type {State} */ state) => {
+      const values = select(state);
+      if (!first && values.length === seen.length && values.every((value, index) => value === seen[index])) return;
+      first = false;
+      seen = values;
+      show(state);
+    };
+    this.listeners.push(look);
+    look(this.state);
+  }
+}

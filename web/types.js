@@ -1,0 +1,140 @@
+/**
+ * The answer as the engine gives it: engine/answer/ANSWER.md says what each field means.
+ *
+ * @typedef {'skill' | 'occupation' | 'language' | 'licence' | 'education' | 'trait'} Kind
+ * @typedef {'has' | 'wants' | 'lacks' | 'other'} Polarity
+ * @typedef {'label' | 'inflection' | 'compound' | 'spelling' | 'abbreviation' | 'paraphrase'} Via
+ * @typedef {'held' | 'wording' | 'proof' | 'near' | 'missing' | 'barrier'} Status
+ * @typedef {{ id: string, label: string }} Named
+ * @typedef {Named & { weight: number }} Weighted
+ * @typedef {{ ssyk: string, label: string }} Group
+ *
+ * @typedef {object} Mask
+ * @property {'personal-number' | 'email' | 'phone' | 'address' | 'link'} kind
+ * @property {number} start16
+ * @property {number} end16
+ *
+ * @typedef {object} Mention
+ * @property {number} start16
+ * @property {number} end16
+ * @property {string} text
+ * @property {Kind} kind
+ * @property {string[]} ids
+ * @property {Polarity} polarity
+ * @property {Via} via
+ * @property {number} confidence
+ *
+ * @typedef {object} Competence
+ * @property {string} id
+ * @property {string} label
+ * @property {Kind} kind
+ * @property {string | null} uri
+ * @property {Polarity} polarity
+ * @property {number} confidence
+ * @property {number | null} level
+ * @property {number | null} months
+ * @property {string | null} last_used
+ * @property {number[]} mentions
+ *
+ * @typedef {object} Occupation
+ * @property {string} id
+ * @property {string} label
+ * @property {Group | null} group
+ * @property {string | null} field
+ * @property {number} score
+ * @property {{ coverage: number, held: number, transition: number }} parts
+ * @property {Weighted[]} shared
+ * @property {Weighted[]} missing
+ * @property {Named[]} barriers
+ * @property {{ sources: string[], ads: number }} demand
+ *
+ * @typedef {object} Target
+ * @property {string} query
+ * @property {string} id
+ * @property {string} label
+ * @property {Group | null} group
+ * @property {string} via
+ * @property {number} score
+ * @property {(Named & { score: number })[]} alternatives
+ *
+ * @typedef {object} GapItem
+ * @property {string} id
+ * @property {string} label
+ * @property {Kind} kind
+ * @property {Status} status
+ * @property {number} weight
+ * @property {string[]} sources
+ * @property {number | null} ads
+ * @property {number | null} ads_of
+ * @property {number | null} competence
+ * @property {Named | null} near
+ *
+ * @typedef {object} Start
+ * @property {string | null} first_day
+ * @property {string | null} last_day
+ * @property {string | null} deadline
+ * @property {string | null} place
+ * @property {string | null} municipality
+ * @property {number | null} fee
+ *
+ * @typedef {object} Course
+ * @property {string} id
+ * @property {string} title
+ * @property {string} provider
+ * @property {string | null} code
+ * @property {string | null} url
+ * @property {string} form
+ * @property {number | null} level
+ * @property {{ system: string, tenths: number } | null} credits
+ * @property {number | null} pace
+ * @property {'no' | 'yes' | 'both' | 'unknown'} distance
+ * @property {number | null} weeks_tenths
+ * @property {number} gain
+ * @property {number} already
+ * @property {Start | null} start
+ * @property {'dated' | 'unknown' | 'past'} start_status
+ * @property {(Named & { item: number })[]} fills
+ * @property {{ kind: string, id: string | null, text: string }[]} prerequisites
+ *
+ * @typedef {object} Source
+ * @property {string} id
+ * @property {string} name
+ * @property {string | null} version
+ * @property {string | null} date
+ * @property {string | null} licence
+ * @property {string | null} address
+ *
+ * @typedef {object} Answer
+ * @property {string} format
+ * @property {string} engine
+ * @property {string} date
+ * @property {{ packs: { pack: string, sha256: string, date: string | null }[], sources: Source[] }} data
+ * @property {{ code_points: number, masked: Mask[] }} text
+ * @property {Mention[]} mentions
+ * @property {Competence[]} competences
+ * @property {Occupation[]} occupations
+ * @property {Target | null} target
+ * @property {{ to: 'occupation' | 'ad', coverage: number, items: GapItem[] } | null} gap
+ * @property {Course[]} courses
+ * @property {Named[]} uncovered
+ *
+ * One file of the fixed list.
+ * @typedef {object} Listed
+ * @property {string} name      as shown
+ * @property {string} address   relative to the page
+ * @property {'waiting' | 'loading' | 'done' | 'failed'} state
+ * @property {number} size      bytes received
+ * @property {'sum' | 'none' | 'engine' | ''} check  how its content was checked
+ *
+ * @typedef {{ id: string, text: string, target: string, language: 'sv' | 'en' }} DemoCv
+ *
+ * @typedef {object} Request
+ * @property {string} [target]
+ * @property {string} [ad]
+ * @property {string} [date]
+ * @property {number} [occupations]
+ * @property {number} [courses]
+ * @property {string[]} [confirmed]
+ * @property {string[]} [rejected]
+ */
+export {};

@@ -1,0 +1,171 @@
+/**
+ * What was read: the competences with the words they come from, and the text with those words marked.
+ *
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../types.js').Answer} Answer
+ * @typedef {import('../types.js').Competence} Competence
+ * @typedef {import('../types.js').Polarity} Polarity
+ * @typedef {import('../types.js').Kind} Kind
+ * @typedef {import('../ui.js').Ui} Ui
+ */
+import { h } from '../dom.js';
+import { markedText, markId } from '../parts/marked-text.js';
+import { stepHeading, stepLink, swedish } from '../ui.js';
+
+const POLARITIES = /** @type {const} */ (['has', 'wants', 'lacks', 'other']);
+const KINDS = /** @type {const} */ (['skill', 'occupation', 'language', 'licence', 'education', 'trait']);
+
+/** How many places in the text are named beside a competence. */
+const QUOTES = 3;
+
+/** Whether a competence counts, after what the person has said. @param {State} state @param {Competence} competence */
+export function counts(state, competence) {
+  return competence.polarity === 'has' ? !state.rejected.has(competence.id) : state.confirmed.has(competence.id);
+}
+
+/** @param {Ui} ui @param {number} confidence */
+function sureness(ui, confidence) {
+  const step = confidence >= 85 ? 'high' : confidence >= 60 ? 'middle' : 'low';
+  return ui.speech.text(`confidence.${step}`);
+}
+
+/** @param {Ui} ui @param {number} months */
+function duration(ui, months) {
+  return months < 24 ? ui.speech.text('months', { n: months }) : ui.speech.text('years', { n: Math.floor(months / 12) });
+}
+
+/**
+ * How the competence was recognised and what the text says about it, in a few words.
+ *
+ * @param {Ui} ui
+ * @param {Answer} answer
+ * @param {Competence} competence
+ */
+function facts(ui, answer, competence) {
+  const { speech } = ui;
+  const mentions = competence.mentions.map((index) => answer.mentions[index]);
+  const best = mentions.reduce((a, b) => (b.confidence > a.confidence ? b : a), mentions[0]);
+  const words = [sureness(ui, competence.confidence)];
+  if (best) words.push(speech.text(`via.${best.via}`));
+  if (competence.level) words.push(speech.text(`level.${competence.level}`));
+  if (competence.months) words.push(duration(ui, competence.months));
+  if (competence.last_used === 'ongoing') words.push(speech.text('last.ongoing'));
+  else if (competence.last_used) words.push(speech.text('last.year', { year: competence.last_used.slice(0, 4) }));
+  return words.join(' · ');
+}
+
+/** Shows a mark in the text. @param {number} mention */
+function showMark(mention) {
+  const mark = document.getElementById(markId(mention));
+  mark?.focus({ preventScroll: true });
+  mark?.scrollIntoView({ block: 'center' });
+}
+
+/** @param {Ui} ui @param {Answer} answer @param {Competence} competence */
+function quotes(ui, answer, competence) {
+  /** @type {Map<string, number>} */
+  const places = new Map();
+  for (const index of competence.mentions) {
+    const { text } = answer.mentions[index];
+    if (!places.has(text)) places.set(text, index);
+  }
+  return [...places].slice(0, QUOTES).map(([text, index]) => h('button', { type: 'button', class: 'quote', translate: 'no', on: { click: () => showMark(index) } }, text));
+}
+
+/** @param {State} state @param {Ui} ui @param {Answer} answer @param {Competence} competence @param {number} index */
+function item(state, ui, answer, competence, index) {
+  const id = `competence-${index}`;
+  const box = h('input', {
+    type: 'checkbox',
+    id: `${id}-box`,
+    checked: counts(state, competence),
+    'aria-describedby': `${id}-facts`,
+    on: { change: () => ui.actions.setCounts(competence.id, box.checked) },
+  });
+  return h(
+    'li',
+    { id, class: counts(state, competence) ? 'competence' : 'competence competence-off' },
+    h('label', { for: `${id}-box` }, box, h('span', { class: 'competence-name' }, swedish(ui, competence.label))),
+    h('p', { class: 'competence-source' }, h('span', { class: 'spoken' }, `${ui.speech.text('read.from')} `), quotes(ui, answer, competence), h('span', { id: `${id}-facts`, class: 'facts' }, facts(ui, answer, competence))),
+  );
+}
+
+/** @param {State} state @param {Ui} ui @param {Answer} answer @param {Polarity} polarity */
+function group(state, ui, answer, polarity) {
+  const { speech } = ui;
+  const kinds = [...KINDS].flatMap((kind) => {
+    const members = answer.competences.map((competence, index) => ({ competence, index })).filter(({ competence }) => competence.polarity === polarity && competence.kind === kind);
+    if (!members.length) return [];
+    const words = kind === 'occupation' && polarity !== 'has' ? 'kind.occupation.plain' : `kind.${kind}`;
+    return [h('h4', null, speech.text(words)), h('ul', { role: 'list', class: 'competences' }, members.map(({ competence, index }) => item(state, ui, answer, competence, index)))];
+  });
+  if (!kinds.length) return null;
+  return h('section', { class: `polarity polarity-${polarity}` }, h('h3', null, speech.text(`competences.${polarity}`)), h('p', { class: 'help' }, speech.text(`competences.${polarity}.help`)), kinds);
+}
+
+/** @param {Ui} ui @param {Answer} answer */
+function legend(ui, answer) {
+  const { speech } = ui;
+  const present = new Set(answer.mentions.map(({ polarity }) => polarity));
+  const entries = POLARITIES.filter((polarity) => present.has(polarity)).map((polarity) => h('li', null, h('span', { class: `mark mark-${polarity}` }, speech.text(`mark.${polarity}`))));
+  if (answer.text.masked.length) entries.push(h('li', null, h('span', { class: 'masked' }, speech.text('mark.hidden'))));
+  return h('ul', { role: 'list', class: 'legend', 'aria-label': speech.text('competences.legend') }, entries);
+}
+
+/** @param {State} state @param {Ui} ui @param {Answer} answer */
+function textSection(state, ui, answer) {
+  const { speech } = ui;
+  /** @type {Map<number, number>} */
+  const owners = new Map();
+  answer.competences.forEach((competence, index) => competence.mentions.forEach((mention) => owners.set(mention, index)));
+  const owner = (/** @type {number} */ mention) => (owners.has(mention) ? `competence-${owners.get(mention)}` : '');
+  const counted = (/** @type {number} */ mention) => {
+    const index = owners.get(mention);
+    // A wish stays a wish in the text even when the same competence is shown elsewhere in it.
+    const { polarity } = answer.mentions[mention];
+    if (index === undefined) return polarity === 'has';
+    const competence = answer.competences[index];
+    return counts(state, competence) && (polarity === 'has' || state.confirmed.has(competence.id));
+  };
+  const paper = markedText(ui, state.text, answer, owner, counted);
+  const toCompetence = (/** @type {Event} */ event) => {
+    const target = event.target instanceof Element ? event.target.closest('[data-owner]') : null;
+    const box = target && document.getElementById(`${target.getAttribute('data-owner')}-box`);
+    box?.focus({ preventScroll: true });
+    box?.scrollIntoView({ block: 'center' });
+  };
+  paper.addEventListener('click', toCompetence);
+  const masked = answer.text.masked.length;
+  return h(
+    'section',
+    { class: 'your-text' },
+    h('h3', { id: 'text-title' }, speech.text('competences.text')),
+    h('p', { class: 'help' }, masked ? speech.text('masked.count', { n: masked }) : speech.text('competences.text.help')),
+    legend(ui, answer),
+    h('div', { class: 'paper-frame', role: 'region', tabindex: '0', 'aria-labelledby': 'text-title' }, paper),
+  );
+}
+
+/** @param {State} state @param {Ui} ui */
+export function competencesView(state, ui) {
+  const answer = state.reading;
+  if (!answer) return null;
+  const { speech } = ui;
+  const has = answer.competences.filter(({ polarity }) => polarity === 'has').length;
+  return [
+    stepHeading('competences', speech.text('competences.title')),
+    h('p', { class: 'lead' }, has ? speech.text('competences.lead', { n: has }) : speech.text('competences.none')),
+    h(
+      'div',
+      { class: 'reading' },
+      h(
+        'div',
+        { class: 'read' },
+        POLARITIES.map((polarity) => group(state, ui, answer, polarity)),
+        answer.competences.length > 0 && h('details', { id: 'how-read' }, h('summary', null, speech.text('how.read')), h('p', null, speech.text('how.read.via')), h('p', null, speech.text('how.read.confidence'))),
+      ),
+      textSection(state, ui, answer),
+    ),
+    h('p', { class: 'buttons' }, stepLink(ui, 'occupations', 'next'), stepLink(ui, 'cv', 'back')),
+  ];
+}

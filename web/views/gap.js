@@ -1,0 +1,174 @@
+/**
+ * The gap between the person and a target, as a picture of planks and as a table.
+ *
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../types.js').Answer} Answer
+ * @typedef {import('../types.js').GapItem} GapItem
+ * @typedef {import('../types.js').Status} Status
+ * @typedef {import('../types.js').Target} Target
+ * @typedef {import('../ui.js').Ui} Ui
+ */
+import { h, joined } from '../dom.js';
+import { bar } from '../parts/bar.js';
+import { plank, planks, STATUSES } from '../parts/plank.js';
+import { firstOf, stepHeading, stepLink, swedish } from '../ui.js';
+import { problemSentence } from './problem.js';
+import { sourceWords } from './occupations.js';
+
+/** How many rows of one status, and occupations to choose from, are shown at once. */
+const ROWS = 10;
+const CHOICES = 5;
+
+/** What has to be done comes first in the table, what is there comes last. */
+const TABLE_ORDER = /** @type {readonly Status[]} */ (['barrier', 'missing', 'near', 'proof', 'wording', 'held']);
+
+/** A field and a button for another target. @param {State} state @param {Ui} ui */
+function targetField(state, ui) {
+  const { speech, actions } = ui;
+  const problem = state.problem?.place === 'target' ? problemSentence(ui, state.problem) : '';
+  const field = h('input', { id: 'other-target', type: 'text', list: 'other-targets', autocomplete: 'off', spellcheck: 'false', 'aria-invalid': problem ? 'true' : null, 'aria-describedby': problem ? 'other-target-error' : null });
+  const go = () => actions.chooseTarget(field.value.trim());
+  field.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && !event.isComposing) go();
+  });
+  const known = state.answer?.occupations ?? [];
+  return h(
+    'div',
+    { class: 'field' },
+    h('label', { for: 'other-target' }, speech.text('gap.change.label')),
+    problem && h('p', { id: 'other-target-error', class: 'error', role: 'alert' }, problem),
+    h('div', { class: 'field-row' }, field, h('button', { type: 'button', class: 'button plain', on: { click: go } }, speech.text('gap.change.go'))),
+    h('datalist', { id: 'other-targets' }, known.map(({ label }) => h('option', { value: label }))),
+  );
+}
+
+/** @param {Ui} ui @param {readonly { id: string, label: string }[]} occupations */
+function choices(ui, occupations) {
+  return h(
+    'ul',
+    { role: 'list', class: 'choices' },
+    occupations.slice(0, CHOICES).map(({ id, label }) => h('li', null, h('button', { type: 'button', class: 'plain', on: { click: () => ui.actions.chooseTarget(id) } }, swedish(ui, label)))),
+  );
+}
+
+/** @param {State} state @param {Ui} ui @param {Answer} answer */
+function noTarget(state, ui, answer) {
+  const { speech } = ui;
+  return [
+    stepHeading('gap', speech.text('gap.title')),
+    h('p', { class: 'lead' }, speech.text('gap.choose')),
+    answer.occupations.length > 0 && [h('h3', null, speech.text('gap.choose.top')), choices(ui, answer.occupations)],
+    targetField(state, ui),
+    h('p', { class: 'buttons' }, stepLink(ui, 'occupations', 'back')),
+  ].flat();
+}
+
+/** Which occupation the words were taken for, and the next best. @param {Ui} ui @param {Target} target */
+function taken(ui, target) {
+  const { speech } = ui;
+  const asked = target.query.toLocaleLowerCase() !== target.label.toLocaleLowerCase() && target.query !== target.id;
+  if (!asked) return null;
+  return h(
+    'div',
+    { class: 'taken' },
+    h('p', null, speech.text('gap.taken', { query: target.query, label: target.label })),
+    target.alternatives.length > 0 && h('details', { id: 'alternatives' }, h('summary', null, speech.text('gap.alternatives')), choices(ui, target.alternatives)),
+  );
+}
+
+/** How many items of each status there are. @param {readonly GapItem[]} items */
+function tally(items) {
+  return STATUSES.map((status) => ({ status, n: items.filter((item) => item.status === status).length })).filter(({ n }) => n > 0);
+}
+
+/** @param {Ui} ui @param {readonly GapItem[]} items @param {string} goal */
+function picture(ui, items, goal) {
+  const { speech } = ui;
+  const counts = tally(items);
+  const words = speech.text('gap.picture.text', { list: counts.map(({ status, n }) => `${speech.text(`status.${status}`)}: ${n}`).join(', ') });
+  return h(
+    'figure',
+    { class: 'gap-picture', 'aria-labelledby': 'gap-picture-title' },
+    h('figcaption', null, h('h3', { id: 'gap-picture-title' }, speech.text('gap.picture')), h('p', { class: 'help' }, speech.text('gap.picture.help'))),
+    planks(items, words),
+    h('p', { class: 'ends', 'aria-hidden': 'true' }, h('span', null, speech.text('gap.you')), h('span', null, goal)),
+    h('ul', { role: 'list', class: 'tally' }, counts.map(({ status, n }) => h('li', null, plank(status), ' ', speech.text(`status.${status}`), ' ', h('strong', null, speech.numbers.format(n))))),
+  );
+}
+
+/** @param {Ui} ui @param {Answer} answer @param {GapItem} item */
+function foundWords(ui, answer, item) {
+  if (item.near) return [ui.speech.text('gap.near', { label: '' }), swedish(ui, item.near.label)];
+  if (item.competence === null) return null;
+  const competence = answer.competences[item.competence];
+  const words = [...new Set(competence?.mentions.map((index) => answer.mentions[index].text))].slice(0, 2);
+  return joined(words.map((text) => h('q', { translate: 'no' }, text)));
+}
+
+/** @param {Ui} ui @param {Answer} answer @param {number} most @param {GapItem} item */
+function row(ui, answer, most, item) {
+  const { speech } = ui;
+  const share = Math.round((item.weight * 10_000) / most);
+  const weight = share > 6600 ? 3 : share > 3300 ? 2 : 1;
+  const found = foundWords(ui, answer, item);
+  const ads = item.ads !== null && item.ads_of ? `, ${speech.text('gap.ads', { n: item.ads, all: item.ads_of })}` : '';
+  return h(
+    'tr',
+    null,
+    h('th', { scope: 'row' }, plank(item.status), ' ', swedish(ui, item.label)),
+    h('td', { class: 'weight' }, bar(share), h('span', null, speech.text(`weight.${weight}`))),
+    h('td', null, found ?? '–'),
+    h('td', { class: 'muted' }, sourceWords(ui, item.sources), ads),
+  );
+}
+
+/** The rows of one status under a heading row. @param {Ui} ui @param {Answer} answer @param {readonly GapItem[]} items @param {Status} status @param {number} most */
+function rows(ui, answer, items, status, most) {
+  const { speech } = ui;
+  const members = items.filter((item) => item.status === status).sort((a, b) => b.weight - a.weight);
+  if (!members.length) return null;
+  const { shown, more } = firstOf(members, ROWS, (item) => row(ui, answer, most, item), (n) => speech.text('gap.more', { n }));
+  return h(
+    'tbody',
+    null,
+    h('tr', { class: 'status-row' }, h('th', { scope: 'rowgroup', colspan: '4' }, h('span', { class: 'status-name' }, speech.text(`status.${status}`)), ' ', h('span', { class: 'muted' }, speech.text(`status.${status}.help`)))),
+    shown,
+    more && h('tr', { class: 'more-row' }, h('td', { colspan: '4' }, more)),
+  );
+}
+
+/** @param {Ui} ui @param {Answer} answer @param {readonly GapItem[]} items @param {string} caption */
+function table(ui, answer, items, caption) {
+  const { speech } = ui;
+  const most = Math.max(1, ...items.map(({ weight }) => weight));
+  return h(
+    'table',
+    { class: 'gap-table' },
+    h('caption', null, caption),
+    h('thead', null, h('tr', null, ['item', 'weight', 'found', 'source'].map((key) => h('th', { scope: 'col' }, speech.text(`gap.column.${key}`))))),
+    TABLE_ORDER.map((status) => rows(ui, answer, items, status, most)),
+  );
+}
+
+/** @param {State} state @param {Ui} ui */
+export function gapView(state, ui) {
+  const { answer } = state;
+  if (!answer) return null;
+  const { gap, target } = answer;
+  if (!gap) return noTarget(state, ui, answer);
+  const { speech } = ui;
+  const ad = gap.to === 'ad';
+  const goal = ad ? speech.text('courses.target.ad') : (target?.label ?? '');
+  return [
+    stepHeading('gap', ad ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goal })),
+    h('p', { class: 'lead' }, gap.items.length ? speech.text(ad ? 'gap.lead.ad' : 'gap.lead', { share: speech.share(gap.coverage) }) : speech.text('gap.none')),
+    !ad && target && taken(ui, target),
+    gap.items.length > 0 && [
+      picture(ui, gap.items, goal),
+      h('h3', null, speech.text('gap.table')),
+      table(ui, answer, gap.items, speech.text(ad ? 'gap.table.caption.ad' : 'gap.table.caption', { target: goal })),
+    ],
+    h('section', { class: 'change' }, h('h3', null, speech.text('gap.change')), targetField(state, ui)),
+    h('p', { class: 'buttons' }, stepLink(ui, 'courses', 'next'), stepLink(ui, 'occupations', 'back')),
+  ].flat();
+}

@@ -1,0 +1,82 @@
+/**
+ * Occupations in order, with the parts of the order, what is shared, what is missing and what is formally
+ * required.
+ *
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../types.js').Occupation} Occupation
+ * @typedef {import('../types.js').Named} Named
+ * @typedef {import('../ui.js').Ui} Ui
+ */
+import { h, joined } from '../dom.js';
+import { bar } from '../parts/bar.js';
+import { plank } from '../parts/plank.js';
+import { firstOf, spoken, stepHeading, stepLink, swedish } from '../ui.js';
+
+/** How many occupations, and names in a row, are shown before a button. */
+const OCCUPATIONS = 8;
+const NAMES = 6;
+
+/** The datasets behind something, in words. @param {Ui} ui @param {readonly string[]} sources */
+export function sourceWords(ui, sources) {
+  return ui.speech.list(sources.map((source) => (ui.speech.has(`source.${source}`) ? ui.speech.text(`source.${source}`) : source)));
+}
+
+/** @param {Ui} ui @param {'coverage' | 'held' | 'transition'} part @param {number} share */
+function partRow(ui, part, share) {
+  const words = part === 'coverage' ? ui.speech.share(share) : ui.speech.degree(share);
+  return h('div', null, h('dt', null, ui.speech.text(`part.${part}`)), h('dd', null, bar(share), h('span', null, words)));
+}
+
+/** @param {Ui} ui @param {string} words @param {readonly Named[]} names @param {string} none */
+function namesRow(ui, words, names, none) {
+  const shown = names.slice(0, NAMES).map(({ label }) => swedish(ui, label));
+  const left = names.length - shown.length;
+  return h('p', { class: 'names' }, h('strong', null, words), ' ', shown.length ? joined(shown) : none, left > 0 && ` ${ui.speech.text('occupation.more', { n: left })}`);
+}
+
+/** @param {State} state @param {Ui} ui @param {Occupation} occupation @param {number} index */
+function occupationItem(state, ui, occupation, index) {
+  const { speech, actions } = ui;
+  const { group, parts, demand } = occupation;
+  const chosen = state.answer?.gap?.to === 'occupation' && state.answer.target?.id === occupation.id;
+  const sources = sourceWords(ui, demand.sources);
+  return h(
+    'li',
+    { class: chosen ? 'occupation chosen' : 'occupation' },
+    h('p', { class: 'rank' }, spoken(speech.text('place', { n: '' })), speech.numbers.format(index + 1)),
+    h(
+      'div',
+      { class: 'occupation-body' },
+      h('h3', { id: `occupation-${index}` }, swedish(ui, occupation.label), chosen && h('span', { class: 'tag' }, speech.text('occupation.chosen'))),
+      group && h('p', { class: 'muted' }, swedish(ui, `${group.ssyk} ${group.label}`)),
+      h('dl', { class: 'parts' }, partRow(ui, 'coverage', parts.coverage), partRow(ui, 'held', parts.held), partRow(ui, 'transition', parts.transition)),
+      namesRow(ui, speech.text('occupation.shared'), occupation.shared, speech.text('occupation.shared.none')),
+      namesRow(ui, speech.text('occupation.missing'), occupation.missing, speech.text('occupation.missing.none')),
+      occupation.barriers.length > 0 && h('p', { class: 'names barrier' }, plank('barrier'), ' ', h('strong', null, speech.text('occupation.barriers')), ' ', joined(occupation.barriers.map(({ label }) => swedish(ui, label)))),
+      sources && h('p', { class: 'muted' }, demand.ads ? speech.text('occupation.ads', { n: demand.ads, sources }) : speech.text('occupation.noads', { sources })),
+      h('button', { type: 'button', class: 'button plain', id: `choose-${index}`, 'aria-label': speech.text('occupation.choose.to', { label: occupation.label }), on: { click: () => actions.chooseTarget(occupation.id) } }, speech.text('occupation.choose')),
+    ),
+  );
+}
+
+/** @param {State} state @param {Ui} ui */
+export function occupationsView(state, ui) {
+  const { answer } = state;
+  if (!answer) return null;
+  const { speech } = ui;
+  const { shown, more } = firstOf(
+    answer.occupations,
+    OCCUPATIONS,
+    (occupation, index) => occupationItem(state, ui, occupation, index),
+    (n) => speech.text('occupation.more.list', { n }),
+  );
+  return [
+    stepHeading('occupations', speech.text('occupations.title')),
+    h('p', { class: 'lead' }, speech.text(shown.length ? 'occupations.lead' : 'occupations.none')),
+    shown.length > 0 &&
+      h('details', { id: 'how-order' }, h('summary', null, speech.text('occupations.how')), ['coverage', 'held', 'transition', 'barrier'].map((part) => h('p', null, speech.text(`occupations.how.${part}`)))),
+    h('ol', { role: 'list', class: 'occupations' }, shown),
+    more && h('p', null, more),
+    h('p', { class: 'buttons' }, stepLink(ui, 'gap', 'next'), stepLink(ui, 'competences', 'back')),
+  ];
+}

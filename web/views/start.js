@@ -1,0 +1,100 @@
+/**
+ * The first step: the CV, and if the person has one, a target. The fields stand in no form and have no
+ * name, and the browser is asked not to correct, complete or remember them, since some browsers send what
+ * is typed to a server for that.
+ *
+ * @typedef {import('../state.js').State} State
+ * @typedef {import('../ui.js').Ui} Ui
+ * @typedef {import('../types.js').DemoCv} DemoCv
+ */
+import { h } from '../dom.js';
+import { problemSentence } from './problem.js';
+
+const PRIVATE = { autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false', writingsuggestions: 'false', translate: 'no' };
+
+/** The fields live as long as the page: drawing the step again never touches what is written in them. */
+export class StartFields {
+  constructor() {
+    this.cv = h('textarea', { id: 'cv-text', rows: '14', ...PRIVATE });
+    this.target = h('input', { id: 'target', type: 'text', ...PRIVATE });
+    this.ad = h('textarea', { id: 'ad', rows: '6', ...PRIVATE });
+  }
+
+  clear() {
+    for (const field of [this.cv, this.target, this.ad]) field.value = '';
+  }
+}
+
+/**
+ * @param {Ui} ui
+ * @param {HTMLElement} field
+ * @param {string} label
+ * @param {string} help
+ * @param {string} problem
+ * @param {boolean} [optional]
+ */
+function labelled(ui, field, label, help, problem, optional = false) {
+  const error = problem && h('p', { id: `${field.id}-error`, class: 'error', role: 'alert' }, problem);
+  field.setAttribute('aria-describedby', problem ? `${field.id}-error ${field.id}-help` : `${field.id}-help`);
+  if (problem) field.setAttribute('aria-invalid', 'true');
+  else field.removeAttribute('aria-invalid');
+  return h(
+    'div',
+    { class: 'field' },
+    h('label', { for: field.id }, ui.speech.text(label), optional && h('span', { class: 'optional' }, ` ${ui.speech.text('start.optional')}`)),
+    h('p', { id: `${field.id}-help`, class: 'help' }, ui.speech.text(help)),
+    error,
+    field,
+  );
+}
+
+/** @param {Ui} ui @param {DemoCv} demo @param {StartFields} fields @param {(words: string) => void} say */
+function demoButton(ui, demo, fields, say) {
+  const name = ui.speech.has(`demo.${demo.id}`) ? ui.speech.text(`demo.${demo.id}`) : demo.id;
+  const take = () => {
+    fields.cv.value = demo.text;
+    fields.target.value = demo.target;
+    fields.ad.value = '';
+    fields.cv.scrollTop = 0;
+    fields.cv.focus();
+    say(ui.speech.text('start.demo.taken', { name }));
+  };
+  return h('li', null, h('button', { type: 'button', class: 'plain', on: { click: take } }, name));
+}
+
+/**
+ * @param {State} state
+ * @param {Ui} ui
+ * @param {StartFields} fields
+ * @param {(words: string) => void} say  tells people who listen
+ */
+export function startView(state, ui, fields, say) {
+  const { speech, actions } = ui;
+  const at = (/** @type {string} */ place) => (state.problem?.place === place ? problemSentence(ui, state.problem) : '');
+  const read = () => actions.read(fields.cv.value, fields.target.value, fields.ad.value);
+  fields.target.onkeydown = (event) => {
+    if (event.key === 'Enter' && !event.isComposing) read();
+  };
+  const demos = h('ul', { role: 'list', class: 'demos' }, state.demos.map((demo) => demoButton(ui, demo, fields, say)));
+  return h(
+    'div',
+    { class: 'start' },
+    h('h1', { id: 'cv-title', tabindex: '-1' }, speech.text('start.title')),
+    h('p', { class: 'lead' }, speech.text('start.lead')),
+    h(
+      'div',
+      { class: 'start-fields' },
+      labelled(ui, fields.cv, 'start.cv', 'start.cv.help', at('cv')),
+      state.demos.length > 0 &&
+        h('section', { class: 'demo', 'aria-labelledby': 'demo-title' }, h('h2', { id: 'demo-title' }, speech.text('start.demo')), h('p', { class: 'help' }, speech.text('start.demo.help')), demos),
+      labelled(ui, fields.target, 'start.target', 'start.target.help', at('target'), true),
+      h('details', { id: 'ad-details' }, h('summary', null, speech.text('start.ad')), labelled(ui, fields.ad, 'start.ad.label', 'start.ad.help', '')),
+      h(
+        'p',
+        { class: 'buttons' },
+        h('button', { type: 'button', id: 'read', class: 'button', on: { click: read } }, speech.text('start.go')),
+        h('button', { type: 'button', id: 'clear', class: 'button plain', on: { click: actions.clear } }, speech.text('start.clear')),
+      ),
+    ),
+  );
+}

@@ -4,7 +4,7 @@
 
 #include "snapshot/pack_writer.h"
 
-/* One course. `id`, `title` and `provider` are required; a string with data NULL is absent. */
+/* One course. `id`, `title` and `provider` are required; an empty string is absent. */
 typedef struct km_course_row {
     km_bytes id; /* unique */
     km_bytes title;

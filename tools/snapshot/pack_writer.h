@@ -28,7 +28,7 @@ km_status km_pack_writer_make(km_arena *arena, uint32_t kind, km_pack_writer **w
  * UTF-8 or hold a zero byte (offset: the first such byte), KM_ARGUMENT after sorting, KM_MEMORY. */
 km_status km_pack_writer_string(km_pack_writer *writer, km_bytes text, uint32_t *handle);
 
-/* The same for a string that may be absent: data NULL gives the handle KM_NONE. */
+/* The same for a string that may be absent: an empty one gives the handle KM_NONE. */
 km_status km_pack_writer_optional(km_pack_writer *writer, km_bytes text, uint32_t *handle);
 
 /* Adds a META pair. A key that was given before gets the new value. Errors as for strings. */
@@ -48,6 +48,10 @@ km_status km_pack_writer_section(km_pack_writer *writer, uint32_t name, uint32_t
 /* Lays out the pack, computes its SHA-256 and opens the result with the reader before it is handed out; the bytes
  * are 8-byte aligned. KM_MEMORY, or what km_pack_open complains of. */
 km_status km_pack_writer_finish(km_pack_writer *writer, km_bytes *pack);
+
+/* Sets the SHA-256 in the header of `size` >= KM_PACK_HEADER_SIZE bytes of a pack right. For tests and fuzzers that
+ * change packs; km_pack_writer_finish has done it. */
+void km_pack_seal(char *pack, size_t size);
 
 /* What was wrong with the rows given to a writer: a sentence that names the row, empty when nothing was. */
 typedef struct km_write_problem {

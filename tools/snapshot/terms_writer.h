@@ -4,7 +4,7 @@
 
 #include "snapshot/pack_writer.h"
 
-/* One concept. `id` and `label` are required; a string with data NULL is absent. */
+/* One concept. `id` and `label` are required; an empty string is absent. */
 typedef struct km_concept_row {
     km_bytes id;         /* unique: JobTech concept id, or ESCO URI */
     km_bytes label;      /* preferred, Swedish */
@@ -63,9 +63,9 @@ typedef struct km_terms_written {
  * FORMAT.md says.
  *
  * Rows that say the same are joined: of labels with the same text and concept the lowest form stays; edges with
- * the same ends and kind become one with the highest weight, the most ads and all sources; repeated rules and
- * edges of KM_EDGE_SAME or KM_EDGE_RELATED from a concept to itself vanish. For each KM_EDGE_SAME the opposite
- * edge is added when it is not there.
+ * the same ends and kind become one with the highest weight, the most ads and all sources; repeated rules vanish,
+ * and so do edges from a concept to itself. For each KM_EDGE_SAME the opposite edge is added when it is not
+ * there.
  *
  * Errors: KM_ARGUMENT when a row cannot be written (`problem` says which and why), KM_MEMORY. */
 km_status km_terms_write(km_arena *arena, const km_terms_rows *rows, km_terms_written *written,

@@ -6,29 +6,41 @@
 #include "lexicon/linker.h"
 #include "match/match.h"
 
-/* The packs by kind, as far as they were given. */
+/* The packs by kind, as far as they were given; not checked yet. */
 typedef struct pack_set {
     km_bytes terms;
     km_bytes courses;
     km_bytes lang;
 } pack_set;
 
+static km_bytes *place_of_kind(pack_set *set, uint32_t kind)
+{
+    switch (kind) {
+    case KM_PACK_TERMS:
+        return &set->terms;
+    case KM_PACK_COURSES:
+        return &set->courses;
+    case KM_PACK_LANG:
+        return &set->lang;
+    default:
+        return NULL;
+    }
+}
+
 static km_status sort_packs(const km_bytes *packs, size_t pack_count, pack_set *set)
 {
     *set = (pack_set){0};
     for (size_t i = 0; i < pack_count; i++) {
-        km_pack pack;
-        km_status status = km_pack_open(packs[i], &pack);
+        uint32_t kind;
+        km_status status = km_pack_kind(packs[i], &kind);
         if (status.code)
             return status;
-        if (pack.kind == KM_PACK_TERMS)
-            set->terms = packs[i];
-        else if (pack.kind == KM_PACK_COURSES)
-            set->courses = packs[i];
-        else if (pack.kind == KM_PACK_LANG)
-            set->lang = packs[i];
-        else
-            return km_fail_at(KM_SNAPSHOT_FOREIGN, 12);
+        km_bytes *place = place_of_kind(set, kind);
+        if (!place)
+            return km_fail_at(KM_SNAPSHOT_FOREIGN, KM_PACK_AT_KIND);
+        if (place->size)
+            return km_fail(KM_ARGUMENT); /* two of a kind */
+        *place = packs[i];
     }
     return set->terms.size ? km_ok() : km_fail(KM_SNAPSHOT_MISSING);
 }
@@ -38,6 +50,12 @@ static km_status open_packs(km_engine *engine, const pack_set *set)
     km_status status = km_terms_open(set->terms, &engine->terms);
     if (status.code)
         return status;
+    if (set->lang.size) {
+        km_pack lang;
+        status = km_pack_open(set->lang, &lang);
+        if (status.code)
+            return status;
+    }
     engine->lang = set->lang;
     engine->has_courses = set->courses.size > 0;
     return engine->has_courses ? km_courses_open(set->courses, &engine->terms, &engine->courses) : km_ok();

@@ -23,12 +23,14 @@ typedef struct km_lines_format {
 #define KM_TABLE_COLUMNS 8
 
 /* A table with a header line. Columns are found by name, in any order, among any others; `row` gets the fields
- * in the order given here. A column whose name begins with '?' may be absent (its field is then empty). */
+ * in the order given here. A column whose name begins with '?' may be absent (its field is then empty); "a|b" is
+ * called either. */
 typedef struct km_table_format {
     const char *name;
     const char *unused;
     const char *columns[KM_TABLE_COLUMNS]; /* ends at NULL */
     void (*row)(km_intake *intake, const km_bytes *fields);
+    bool spoken; /* the same table comes in many languages: intake->spoken says which this is */
     /* For tables without a header: whether the first row is one of these. NULL for the others. */
     bool (*recognise)(const km_bytes *fields, size_t count);
 } km_table_format;
@@ -41,5 +43,10 @@ extern const km_table_format *const km_table_formats[];
 extern const km_json_format km_format_taxonomy_envelope, km_format_taxonomy_types, km_format_taxonomy_list;
 extern const km_json_format km_format_skills_version, km_format_occupations_version, km_format_fields_version;
 extern const km_json_format km_format_places;
+extern const km_json_format km_format_occupation_info, km_format_occupation_skills;
+extern const km_table_format km_format_esco_occupations, km_format_esco_skills, km_format_esco_skill_labels;
+extern const km_table_format km_format_esco_needs, km_format_esco_related;
+extern const km_table_format km_format_esco_groups, km_format_esco_broader, km_format_esco_hierarchy;
+extern const km_table_format km_format_enrichment_terms;
 
 #endif

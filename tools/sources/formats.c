@@ -1,10 +1,22 @@
 #include "sources/format.h"
 
 const km_json_format *const km_json_formats[] = {
-    &km_format_taxonomy_envelope,   &km_format_taxonomy_types, &km_format_taxonomy_list, &km_format_skills_version,
-    &km_format_occupations_version, &km_format_fields_version, &km_format_places,        NULL,
+    &km_format_taxonomy_envelope,
+    &km_format_taxonomy_types,
+    &km_format_taxonomy_list,
+    &km_format_skills_version,
+    &km_format_occupations_version,
+    &km_format_fields_version,
+    &km_format_places,
+    &km_format_occupation_info,
+    &km_format_occupation_skills,
+    NULL,
 };
 
 const km_lines_format *const km_lines_formats[] = {NULL};
 
-const km_table_format *const km_table_formats[] = {NULL};
+const km_table_format *const km_table_formats[] = {&km_format_esco_occupations, &km_format_esco_groups,
+                                                   &km_format_esco_skills,      &km_format_esco_skill_labels,
+                                                   &km_format_esco_needs,       &km_format_esco_related,
+                                                   &km_format_esco_broader,     &km_format_esco_hierarchy,
+                                                   &km_format_enrichment_terms, NULL};

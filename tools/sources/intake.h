@@ -5,6 +5,7 @@
 #include <cJSON.h>
 
 #include "catalogue/catalogue.h"
+#include "sources/spoken.h"
 
 /* How many positions of skipped records are kept for each reason. */
 #define KM_SKIP_SHOWN 3
@@ -49,6 +50,7 @@ typedef struct km_intake {
     km_catalogue *catalogue;
     km_file_report *report;
     uint64_t position; /* of the record being read, from 1 */
+    km_spoken spoken;  /* the language of a table that comes in many */
 } km_intake;
 
 /* Counts `n` records of a sort as read. `what` must be a constant. */

@@ -118,14 +118,23 @@ static void read_lines(km_intake *intake, FILE *file)
 
 /* --- Tables ---------------------------------------------------------------------------------------- */
 
+/* Whether a column is called as the format wants it: "a", or either of "a|b". */
+static bool is_called(km_bytes name, const char *wanted)
+{
+    size_t length = strcspn(wanted, "|");
+    if (km_bytes_equal(name, (km_bytes){wanted, length}))
+        return true;
+    return wanted[length] && km_bytes_equal(name, km_bytes_of(wanted + length + 1));
+}
+
 /* Finds the columns of a format in a header; false when a needed one is missing. */
 static bool find_columns(const km_table_format *format, const km_table *header, size_t columns[KM_TABLE_COLUMNS])
 {
     for (size_t i = 0; i < KM_TABLE_COLUMNS && format->columns[i]; i++) {
         bool optional = format->columns[i][0] == '?';
-        km_bytes name = km_bytes_of(format->columns[i] + optional);
         columns[i] = 0;
-        while (columns[i] < header->field_count && !km_bytes_equal(header->fields[columns[i]], name))
+        while (columns[i] < header->field_count &&
+               !is_called(header->fields[columns[i]], format->columns[i] + optional))
             columns[i]++;
         if (columns[i] == header->field_count && !optional)
             return false;
@@ -163,27 +172,54 @@ static void read_row(km_intake *intake, const km_table_format *format, const km_
     format->row(intake, fields);
 }
 
-static void read_table(km_intake *intake, FILE *file)
+/* So many rows tell the language of a table. */
+#define ROWS_HEARD 1000
+
+static km_spoken hear(FILE *file)
 {
     km_table table;
-    size_t columns[KM_TABLE_COLUMNS];
-    if (!km_table_open(&table, file)) {
-        refuse(intake->report, "memory ran out", 0);
-        return;
-    }
-    bool first = km_table_next(&table);
-    const km_table_format *format = first ? find_table(&table, columns) : NULL;
-    if (format && take_format(intake->report, format->name, format->unused)) {
-        size_t width = table.field_count;
-        intake->report->unit = "line";
-        if (format->recognise)
-            read_row(intake, format, &table, columns, width);
-        while (km_table_next(&table))
-            read_row(intake, format, &table, columns, width);
-        if (table.trouble)
-            refuse(intake->report, table.trouble, table.line);
-    }
+    km_spoken_votes votes = {{0}};
+    bool open = km_table_open(&table, file);
+    for (int row = 0; open && row < ROWS_HEARD && km_table_next(&table); row++)
+        for (size_t i = 0; i < table.field_count; i++)
+            km_spoken_count(&votes, table.fields[i]);
     km_table_close(&table);
+    return km_spoken_winner(&votes);
+}
+
+static const km_table_format *recognise_table(FILE *file, size_t columns[KM_TABLE_COLUMNS])
+{
+    km_table table;
+    bool first = km_table_open(&table, file) && km_table_next(&table);
+    const km_table_format *format = first ? find_table(&table, columns) : NULL;
+    km_table_close(&table);
+    return format;
+}
+
+static void read_rows(km_intake *intake, FILE *file, const km_table_format *format, const size_t *columns)
+{
+    km_table table;
+    bool open = km_table_open(&table, file) && km_table_next(&table);
+    size_t width = open ? table.field_count : 0;
+    if (open && format->recognise)
+        read_row(intake, format, &table, columns, width);
+    while (open && km_table_next(&table))
+        read_row(intake, format, &table, columns, width);
+    if (!open || table.trouble)
+        refuse(intake->report, open ? table.trouble : "memory ran out", table.line);
+    km_table_close(&table);
+}
+
+static void read_table(km_intake *intake, FILE *file)
+{
+    size_t columns[KM_TABLE_COLUMNS];
+    const km_table_format *format = recognise_table(file, columns);
+    if (!format || !take_format(intake->report, format->name, format->unused))
+        return;
+    intake->report->unit = "line";
+    if (format->spoken)
+        intake->spoken = hear(file);
+    read_rows(intake, file, format, columns);
 }
 
 /* --- Any file -------------------------------------------------------------------------------------- */
@@ -220,7 +256,7 @@ static void read_json(km_intake *intake, FILE *file, const char *path)
 void km_read_file(km_catalogue *catalogue, const char *path, km_file_report *report)
 {
     *report = (km_file_report){.path = path, .fate = KM_FILE_UNKNOWN, .unit = "record"};
-    km_intake intake = {catalogue, report, 0};
+    km_intake intake = {.catalogue = catalogue, .report = report};
     FILE *file = fopen(path, "rb");
     if (!file) {
         refuse(report, strerror(errno), 0);

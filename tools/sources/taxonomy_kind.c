@@ -36,3 +36,17 @@ const km_taxonomy_type *km_taxonomy_type_find(km_bytes name)
             return &types[i];
     return NULL;
 }
+
+bool km_is_taxonomy_id(km_bytes text)
+{
+    if (text.size != 12)
+        return false;
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.data[i];
+        bool gap = i == 4 || i == 8;
+        bool sign = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        if (gap ? c != '_' : !sign)
+            return false;
+    }
+    return true;
+}

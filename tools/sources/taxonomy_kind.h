@@ -14,4 +14,7 @@ typedef struct km_taxonomy_type {
 /* The type of that name, NULL for one that is of no use here (continents, employment types ...). */
 const km_taxonomy_type *km_taxonomy_type_find(km_bytes name);
 
+/* Whether a text has the shape of a JobTech concept id, such as "apaJ_2ja_LuF". */
+bool km_is_taxonomy_id(km_bytes text);
+
 #endif

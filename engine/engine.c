@@ -51,8 +51,7 @@ static km_status open_packs(km_engine *engine, const pack_set *set)
     if (status.code)
         return status;
     if (set->lang.size) {
-        km_pack lang;
-        status = km_pack_open(set->lang, &lang);
+        status = km_pack_open(set->lang, &engine->lang_pack);
         if (status.code)
             return status;
     }

@@ -1,4 +1,4 @@
-/* Word lists and texts that are compiled into km: every .txt file under tools/language and tools/texts. */
+/* Word lists and texts that are compiled into km: every .txt file under tools/ that is not demo data. */
 #ifndef KM_TOOLS_LANGUAGE_H
 #define KM_TOOLS_LANGUAGE_H
 

@@ -2,8 +2,7 @@
 #include "base/arena.h"
 #include "base/sha256.h"
 #include "harness.h"
-#include "snapshot/courses_writer.h"
-#include "snapshot/terms_writer.h"
+#include "packs.h"
 
 #include <string.h>
 
@@ -21,47 +20,14 @@ static void assert_code(km_status status, km_code code)
     provoked[code] = true;
 }
 
-static km_terms_written write_terms(km_bytes skill_label)
-{
-    const km_concept_row concepts[] = {
-        {.id = TEXT("o1"), .label = TEXT("Svetsare"), .kind = KM_KIND_OCCUPATION},
-        {.id = TEXT("g1"), .label = TEXT("Svetsare och gasskärare"), .notation = TEXT("7212"), .kind = KM_KIND_GROUP},
-        {.id = TEXT("s1"), .label = skill_label, .kind = KM_KIND_SKILL},
-    };
-    const km_edge_row edges[] = {
-        {.from = 0, .to = 1, .kind = KM_EDGE_BROADER, .weight = KM_WEIGHT_FULL, .source = KM_SOURCE_AF},
-        {.from = 1, .to = 2, .kind = KM_EDGE_NEEDS, .weight = KM_WEIGHT_FULL, .source = KM_SOURCE_AF},
-    };
-    const km_meta_row meta[] = {{TEXT("date"), TEXT("2026-01-31")}, {TEXT("pack"), TEXT("terms")}};
-    km_terms_rows rows = {
-        .meta = meta, .meta_count = 2, .concepts = concepts, .concept_count = 3, .edges = edges, .edge_count = 2};
-    km_terms_written written;
-    km_write_problem problem = {""};
-    km_status status = km_terms_write(&arena, &rows, &written, &problem);
-    assert_string_equal(problem.text, "");
-    assert_int_equal(status.code, KM_OK);
-    return written;
-}
-
-static km_bytes write_courses(const km_terms *terms)
-{
-    const km_course_row course = {.id = TEXT("c1"), .title = TEXT("Svets"), .provider = TEXT("Skola"), .form = 1};
-    const km_meta_row meta[] = {{TEXT("date"), TEXT("2026-01-31")}, {TEXT("pack"), TEXT("courses")}};
-    km_courses_rows rows = {.meta = meta, .meta_count = 2, .courses = &course, .course_count = 1};
-    km_courses_written written;
-    km_write_problem problem = {""};
-    assert_int_equal(km_courses_write(&arena, &rows, terms, &written, &problem).code, KM_OK);
-    return written.pack;
-}
-
 static int make_packs(void **state)
 {
     (void)state;
     arena = km_arena_make(0);
-    km_terms_written terms = write_terms(TEXT("Svetsning"));
-    terms_pack = terms.pack;
-    courses_pack = write_courses(&terms.terms);
-    other_terms_pack = write_terms(TEXT("MIG-svetsning")).pack;
+    km_terms terms, other_terms;
+    terms_pack = harness_terms_pack(&arena, "Svetsning", &terms);
+    courses_pack = harness_courses_pack(&arena, &terms);
+    other_terms_pack = harness_terms_pack(&arena, "MIG-svetsning", &other_terms);
     const km_bytes packs[] = {terms_pack, courses_pack};
     return km_engine_open(&arena, packs, 2, &engine).code == KM_OK ? 0 : 1;
 }

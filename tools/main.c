@@ -64,7 +64,7 @@ int main(int argc, char **argv)
         return KM_EXIT_USAGE;
     }
     int status = command->run(argc - 2, argv + 2);
-    if (fflush(stdout) != 0 && status == KM_EXIT_OK) {
+    if ((fflush(stdout) != 0 || ferror(stdout)) && status == KM_EXIT_OK) {
         perror("km: the output could not be written");
         return KM_EXIT_FAILED;
     }

@@ -8,6 +8,7 @@
  *   node tests/gold/mark.mjs --show g01     print every mark with the labels of its ids
  *   node tests/gold/mark.mjs --stats        print the counts by level, kind and polarity
  *   node tests/gold/mark.mjs g01 g02        only these CVs
+ *   node tests/gold/mark.mjs --dir DIR      the set in DIR (DIR/src, DIR/cv) instead of this one
  *
  * The taxonomy is read from $KM_DATA/taxonomy (default ../shared/data beside the
  * project). Without it the files are still written, but ids and level 1 stay unverified,
@@ -37,8 +38,6 @@ import { fileURLToPath } from 'node:url';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const ROOT = resolve(HERE, '..', '..');
-const SRC = join(HERE, 'src');
-const OUT = join(HERE, 'cv');
 const DATA = resolve(process.env.KM_DATA ?? join(ROOT, '..', 'shared', 'data'), 'taxonomy');
 
 const KINDS = ['skill', 'occupation', 'language', 'licence', 'education', 'trait'];
@@ -79,13 +78,14 @@ function fold(text) {
 
 /**
  * Reads src/sets*.txt: lines `name = id,id` with `#` comments.
+ * @param {string} src the folder
  * @returns {Map<string, string[]>}
  */
-function readSets() {
+function readSets(src) {
   /** @type {Map<string, string[]>} */
   const sets = new Map();
-  for (const name of readdirSync(SRC).filter((f) => /^sets.*\.txt$/.test(f)).sort()) {
-    const lines = readFileSync(join(SRC, name), 'utf8').split('\n');
+  for (const name of readdirSync(src).filter((f) => /^sets.*\.txt$/.test(f)).sort()) {
+    const lines = readFileSync(join(src, name), 'utf8').split('\n');
     lines.forEach((raw, i) => {
       const line = raw.replace(/#.*/, '').trim();
       if (line !== '') addSet(sets, name, `line ${i + 1}`, line);
@@ -512,11 +512,11 @@ function show(cv, taxonomy) {
 
 /** @param {Cv[]} cvs */
 function stats(cvs) {
-  /** @param {string} name @param {(m: Mention) => string|number} key */
-  const count = (name, key) => {
+  /** @param {string} name @param {(m: Mention) => string|number} key @param {(m: Mention) => boolean} [take] */
+  const count = (name, key, take = () => true) => {
     /** @type {Map<string|number, number>} */
     const n = new Map();
-    const all = cvs.flatMap((c) => c.mentions);
+    const all = cvs.flatMap((c) => c.mentions).filter(take);
     for (const m of all) n.set(key(m), (n.get(key(m)) ?? 0) + 1);
     const parts = [...n].sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
       .map(([k, v]) => `${k} ${v} (${((100 * v) / all.length).toFixed(1)} %)`);
@@ -529,23 +529,49 @@ function stats(cvs) {
   count('level', (m) => m.level);
   count('kind', (m) => m.kind);
   count('polarity', (m) => m.polarity);
+  count('level without traits', (m) => m.level, (m) => m.kind !== 'trait');
   count('ids', (m) => (m.ids.length === 0 ? 'none' : 'some'));
   console.log(`distractors: ${cvs.reduce((n, c) => n + c.distractors.length, 0)}`);
 }
 
-/** @param {string[]} argv @returns {number} exit status */
-function main(argv) {
-  const options = new Set(argv.filter((a) => a.startsWith('--')));
-  const wanted = argv.filter((a) => !a.startsWith('--'));
-  for (const o of options) {
-    if (!['--check', '--show', '--stats'].includes(o)) throw new MarkError(`The option ${o} is unknown; use --check, --show or --stats.`);
+/**
+ * @param {string[]} argv
+ * @returns {{dir: string, options: Set<string>, wanted: string[]}}
+ */
+function readArguments(argv) {
+  const options = new Set();
+  /** @type {string[]} */
+  const wanted = [];
+  let dir = HERE;
+  for (let i = 0; i < argv.length; i += 1) {
+    if (argv[i] === '--dir') {
+      if (i + 1 === argv.length) throw new MarkError('--dir needs the name of a folder.');
+      dir = resolve(argv[i + 1]);
+      i += 1;
+    } else if (['--check', '--show', '--stats'].includes(argv[i])) {
+      options.add(argv[i]);
+    } else if (argv[i].startsWith('--')) {
+      throw new MarkError(`The option ${argv[i]} is unknown; use --check, --show, --stats or --dir.`);
+    } else {
+      wanted.push(argv[i]);
+    }
   }
-  const shared = readSets();
-  const files = readdirSync(SRC).filter((f) => /^g\d\d\.txt$/.test(f)).sort()
-    .filter((f) => wanted.length === 0 || wanted.includes(f.slice(0, 3)));
-  if (files.length === 0) throw new MarkError(`No gNN.txt to read in ${SRC}.`);
-  const taxonomy = readTaxonomy();
-  if (!taxonomy) console.error(`No taxonomy in ${DATA}: ids and levels are not verified. Set KM_DATA to verify them.`);
+  return { dir, options, wanted };
+}
+
+/**
+ * @param {string} src the folder
+ * @param {string[]} wanted ids; none means all
+ * @param {Taxonomy|null} taxonomy
+ * @returns {{cvs: Cv[], sound: Cv[], errors: string[]}} sound: the CVs without complaints
+ */
+function readAll(src, wanted, taxonomy) {
+  const files = existsSync(src)
+    ? readdirSync(src).filter((f) => /^g\d\d\.txt$/.test(f)).sort()
+      .filter((f) => wanted.length === 0 || wanted.includes(f.slice(0, 3)))
+    : [];
+  if (files.length === 0) throw new MarkError(`No gNN.txt to read in ${src}.`);
+  const shared = readSets(src);
   /** @type {Cv[]} */
   const cvs = [];
   /** @type {Cv[]} */
@@ -554,7 +580,7 @@ function main(argv) {
   const errors = [];
   for (const f of files) {
     try {
-      const cv = parseCv(f, readFileSync(join(SRC, f), 'utf8'), shared);
+      const cv = parseCv(f, readFileSync(join(src, f), 'utf8'), shared);
       const complaints = taxonomy ? verify(f, cv, taxonomy) : [];
       errors.push(...complaints);
       cvs.push(cv);
@@ -564,24 +590,34 @@ function main(argv) {
       errors.push(error.message);
     }
   }
+  return { cvs, sound, errors };
+}
+
+/** @param {string[]} argv @returns {number} exit status */
+function main(argv) {
+  const { dir, options, wanted } = readArguments(argv);
+  const taxonomy = readTaxonomy();
+  if (!taxonomy) console.error(`No taxonomy in ${DATA}: ids and levels are not verified. Set KM_DATA to verify them.`);
+  const { cvs, sound, errors } = readAll(join(dir, 'src'), wanted, taxonomy);
   if (options.has('--show')) cvs.forEach((cv) => show(cv, taxonomy));
   else if (options.has('--stats')) stats(cvs);
-  else errors.push(...writeOrCheck(sound, options.has('--check')));
+  else errors.push(...writeOrCheck(join(dir, 'cv'), sound, options.has('--check')));
   for (const e of errors) console.error(e);
   return errors.length === 0 ? 0 : 1;
 }
 
 /**
+ * @param {string} out the folder
  * @param {Cv[]} cvs
  * @param {boolean} check compare instead of writing
  * @returns {string[]} complaints
  */
-function writeOrCheck(cvs, check) {
+function writeOrCheck(out, cvs, check) {
   /** @type {string[]} */
   const errors = [];
-  if (!check) mkdirSync(OUT, { recursive: true });
+  if (!check) mkdirSync(out, { recursive: true });
   for (const cv of cvs) {
-    const path = join(OUT, `${cv.id}.json`);
+    const path = join(out, `${cv.id}.json`);
     const json = `${JSON.stringify(cv, null, 1)}\n`;
     if (!check) writeFileSync(path, json);
     else if (!existsSync(path) || readFileSync(path, 'utf8') !== json) {

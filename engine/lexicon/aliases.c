@@ -1,0 +1,100 @@
+#include "lexicon/builder.h"
+
+#include "text/normal.h"
+
+#include <string.h>
+
+/* An alias costs as much as an opened label: it is what people say, not what the taxonomy says. */
+#define COST_ALIAS 2
+
+/* Most labels that one alias leads to. */
+#define TARGET_MOST 32
+
+/* The kind that stands before a colon in a value, and the rest; KM_KIND_NONE and all of it without one. */
+static km_kind split_kind(km_bytes *value)
+{
+    static const struct {
+        const char *name;
+        km_kind kind;
+    } kinds[] = {{"skill:", KM_KIND_SKILL},     {"occupation:", KM_KIND_OCCUPATION}, {"language:", KM_KIND_LANGUAGE},
+                 {"licence:", KM_KIND_LICENCE}, {"education:", KM_KIND_EDUCATION},   {"trait:", KM_KIND_TRAIT}};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        size_t size = strlen(kinds[i].name);
+        if (value->size > size && memcmp(value->data, kinds[i].name, size) == 0) {
+            *value = (km_bytes){value->data + size, value->size - size};
+            return kinds[i].kind;
+        }
+    }
+    return KM_KIND_NONE;
+}
+
+/* The labels that are written exactly as `cut`, by walking the trie with its words. */
+static uint32_t labels_written(km_builder *builder, const km_cut_label *cut, bool english, km_kind kind,
+                               uint32_t *labels)
+{
+    const struct km_lexicon *lexicon = builder->lexicon;
+    struct km_lexicon view = {.edges = builder->edges, .edge_mask = builder->edge_mask};
+    uint32_t words[KM_LABEL_WORDS], count = 0, found = 0, node = 0;
+    for (uint32_t i = 0; i < cut->count; i++)
+        if (!(lexicon->word[cut->words[i]].flags & KM_WORD_FUNCTION))
+            words[count++] = cut->words[i];
+    if (!count) {
+        memcpy(words, cut->words, sizeof words);
+        count = cut->count;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        const km_word *word = &lexicon->word[words[i]];
+        uint32_t stem = english ? word->english : word->stem;
+        node = stem == KM_NONE ? 0 : km_index_child(&view, node, stem);
+        if (!node)
+            return 0;
+    }
+    for (uint32_t k = builder->node_key[node]; k != KM_NONE && found < TARGET_MOST; k = builder->keys[k].next) {
+        const km_key *key = &builder->keys[k];
+        uint32_t concept = builder->terms->label_concept[key->label];
+        if (key->cost == 0 && (kind == KM_KIND_NONE || builder->terms->kind[concept] == kind) &&
+            memcmp(builder->key_words + key->words, words, count * sizeof *words) == 0)
+            labels[found++] = key->label;
+    }
+    return found;
+}
+
+static void add_alias(km_builder *builder, uint32_t rule, bool english, km_via via)
+{
+    const km_terms *terms = builder->terms;
+    km_bytes value = km_string(&terms->pack.strings, terms->rule_value[rule]);
+    km_kind kind = split_kind(&value);
+    km_cut_label target, alias;
+    uint32_t labels[TARGET_MOST];
+    if (!km_builder_cut(builder, value, 0, &target))
+        return;
+    uint32_t count = labels_written(builder, &target, false, kind, labels);
+    if (!count)
+        return;
+    unsigned flags = english ? KM_WORD_ENGLISH : KM_WORD_LABEL;
+    if (!km_builder_cut(builder, km_string(&terms->pack.strings, terms->rule_key[rule]), flags, &alias))
+        return;
+    km_way way = {.cost = COST_ALIAS, .via = (uint32_t)via};
+    for (uint32_t i = 0; i < alias.count; i++)
+        if (!(builder->lexicon->word[alias.words[i]].flags & KM_WORD_FUNCTION))
+            way.words[way.count++] = alias.words[i];
+    for (uint32_t i = 0; i < count; i++)
+        km_builder_add(builder, labels[i], english, &way);
+}
+
+void km_builder_aliases(km_builder *builder)
+{
+    static const struct {
+        const char *set;
+        bool english;
+        km_via via;
+    } sets[] = {{"sv/aliases", false, KM_VIA_LABEL},
+                {"en/aliases", true, KM_VIA_LABEL},
+                {"sv/abbreviations", false, KM_VIA_ABBREVIATION},
+                {"en/abbreviations", true, KM_VIA_ABBREVIATION}};
+    for (size_t i = 0; i < sizeof sets / sizeof *sets && !builder->failed; i++) {
+        km_rule_range range = km_rules_of(builder->terms, sets[i].set);
+        for (uint32_t r = range.start; r < range.start + range.count && !builder->failed; r++)
+            add_alias(builder, r, sets[i].english, sets[i].via);
+    }
+}

@@ -1,0 +1,195 @@
+#include "lexicon/analyse.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+
+#include <string.h>
+
+enum {
+    COST_OTHER_STEM = 2, /* "svetsarna" as of "svetsare" */
+    COST_ENGLISH = 1,    /* an English form in Swedish text */
+    COST_FOLDED = 4,     /* "underskoterska" */
+    COST_COMPOUND = 3,
+    COST_LIGHT_HEAD = 6, /* "truckutbildning" for "truck" */
+    COST_SPELLING = 7
+};
+
+static void add_step(km_analysis *to, km_step step)
+{
+    for (uint32_t i = 0; i < to->count; i++) {
+        km_step *old = &to->steps[i];
+        if (old->count == step.count && old->stems[0] == step.stems[0] &&
+            (step.count == 1 || old->stems[1] == step.stems[1])) {
+            old->forms[0] |= step.forms[0];
+            return;
+        }
+    }
+    if (to->count < KM_STEP_MOST)
+        to->steps[to->count++] = step;
+}
+
+static km_step single(uint32_t stem, uint8_t forms, uint32_t word, unsigned cost, km_via via)
+{
+    return (km_step){{stem, KM_NONE}, word, {forms, 0}, 1, (uint8_t)cost, (uint8_t)via, false};
+}
+
+static void add_stem(const struct km_lexicon *lexicon, km_analysis *to, const km_stem *stem, unsigned cost,
+                     bool english)
+{
+    uint32_t symbol = km_symbols_find(&lexicon->stems, stem->bytes, stem->size);
+    if (symbol == KM_NONE)
+        return;
+    km_step step = single(symbol, stem->forms, KM_NONE, cost, KM_VIA_LABEL);
+    step.english = english;
+    add_step(to, step);
+}
+
+/* The word itself, and its forms by the rules. */
+static void add_forms(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size)
+{
+    const struct km_lexicon *lexicon = analyser->lexicon;
+    uint32_t symbol = km_symbols_find(&lexicon->words, word, size);
+    if (symbol != KM_NONE) {
+        const km_word *w = &lexicon->word[symbol];
+        to->flags = w->flags;
+        if (w->stem != KM_NONE)
+            add_step(to, single(w->stem, w->forms, symbol, 0, KM_VIA_LABEL));
+        if (w->english != KM_NONE) {
+            km_step step = single(w->english, KM_FORMS_ANY, symbol, 0, KM_VIA_LABEL);
+            step.english = true;
+            add_step(to, step);
+        }
+    }
+    km_stem stem, others[2];
+    km_stem_swedish(&lexicon->stemmer, word, size, &stem);
+    add_stem(lexicon, to, &stem, 0, false);
+    uint32_t count = km_stem_others(word, size, others);
+    for (uint32_t i = 0; i < count; i++)
+        add_stem(lexicon, to, &others[i], COST_OTHER_STEM, false);
+    if (analyser->english || !to->count) {
+        km_stem_english(word, size, &stem);
+        add_stem(lexicon, to, &stem, analyser->english ? 0 : COST_ENGLISH, true);
+    }
+}
+
+static void add_compounds(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
+{
+    km_split splits[3];
+    uint32_t count = km_compound_split(lexicon, word, size, splits, 3);
+    for (uint32_t i = 0; i < count; i++) {
+        km_step step = {{splits[i].modifier, splits[i].head},
+                        KM_NONE,
+                        {KM_FORMS_ANY, splits[i].forms},
+                        2,
+                        COST_COMPOUND,
+                        KM_VIA_COMPOUND,
+                        false};
+        add_step(to, step);
+        if (lexicon->stem_flags[splits[i].head] & KM_STEM_LIGHT_HEAD)
+            add_step(to, single(splits[i].modifier, KM_FORMS_ANY, KM_NONE, COST_LIGHT_HEAD, KM_VIA_COMPOUND));
+    }
+}
+
+static void add_folded(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
+{
+    km_stem stem;
+    uint32_t folded = km_symbols_find(&lexicon->folded, word, size);
+    if (folded == KM_NONE && size > 6 && size <= KM_STEM_MOST) {
+        /* A form of such a word: the ending has no dots to lose but for -ör. */
+        km_stem_swedish(&lexicon->stemmer, word, size, &stem);
+        folded = km_symbols_find(&lexicon->folded, stem.bytes, stem.size);
+        for (const char *end = "ae"; folded == KM_NONE && *end; end++) {
+            stem.bytes[stem.size] = *end;
+            folded = km_symbols_find(&lexicon->folded, stem.bytes, (uint32_t)stem.size + 1);
+        }
+    }
+    if (folded == KM_NONE)
+        return;
+    const km_word *w = &lexicon->word[lexicon->folded_word[folded]];
+    if (w->stem != KM_NONE)
+        add_step(to, single(w->stem, KM_FORMS_ANY, KM_NONE, COST_FOLDED, KM_VIA_SPELLING));
+}
+
+static void add_corrected(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
+{
+    uint32_t near[2];
+    uint32_t count = km_spelling_near(lexicon, word, size, near, 2);
+    for (uint32_t i = 0; i < count; i++) {
+        const km_word *w = &lexicon->word[near[i]];
+        if (w->stem != KM_NONE)
+            add_step(to, single(w->stem, KM_FORMS_ANY, KM_NONE, COST_SPELLING + i, KM_VIA_SPELLING));
+    }
+}
+
+static bool has_digit(const char *word, uint32_t size)
+{
+    for (uint32_t i = 0; i < size; i++)
+        if (word[i] >= '0' && word[i] <= '9')
+            return true;
+    return false;
+}
+
+static void analyse(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size)
+{
+    const struct km_lexicon *lexicon = analyser->lexicon;
+    *to = (km_analysis){.count = 0};
+    if (size > KM_STEM_MOST)
+        return;
+    add_forms(analyser, to, word, size);
+    if ((to->flags & KM_WORD_FUNCTION) || size < 5 || has_digit(word, size)) {
+        to->known = to->count > 0;
+        return;
+    }
+    add_compounds(lexicon, to, word, size);
+    if (!to->count)
+        add_folded(lexicon, to, word, size);
+    to->known = to->count > 0;
+    if (!to->count)
+        add_corrected(lexicon, to, word, size);
+}
+
+km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, bool english, uint32_t words,
+                           km_analyser *analyser)
+{
+    *analyser = (km_analyser){.lexicon = lexicon, .arena = arena, .english = english};
+    return km_symbols_make(arena, words / 3 + 16, &analyser->seen);
+}
+
+uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size)
+{
+    size_t before = analyser->seen.count;
+    uint32_t symbol = km_symbols_add(&analyser->seen, word, size);
+    if (symbol == KM_NONE || analyser->seen.count == before)
+        return symbol;
+    km_analysis *analyses = km_arena_grow(analyser->arena, analyser->analyses, before, &analyser->room,
+                                          (size_t)symbol + 1, sizeof *analyses);
+    if (!analyses)
+        return KM_NONE;
+    analyser->analyses = analyses;
+    analyse(analyser, &analyses[symbol], word, size);
+    return symbol;
+}
+
+bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, const char *second,
+                       uint32_t second_size, km_step *step)
+{
+    const struct km_lexicon *lexicon = analyser->lexicon;
+    char joined[KM_STEM_MOST];
+    uint32_t size = first_size + second_size;
+    if (first_size < 2 || second_size < 3 || size < 6 || size > sizeof joined)
+        return false;
+    memcpy(joined, first, first_size);
+    memcpy(joined + first_size, second, second_size);
+    uint32_t word = km_symbols_find(&lexicon->words, joined, size);
+    if (word != KM_NONE && lexicon->word[word].stem != KM_NONE && (lexicon->word[word].flags & KM_WORD_LABEL)) {
+        *step = single(lexicon->word[word].stem, lexicon->word[word].forms, KM_NONE, COST_COMPOUND, KM_VIA_COMPOUND);
+        return true;
+    }
+    km_stem stem;
+    km_stem_swedish(&lexicon->stemmer, joined, size, &stem);
+    uint32_t symbol = km_symbols_find(&lexicon->stems, stem.bytes, stem.size);
+    if (symbol == KM_NONE || stem.size <= first_size)
+        return false;
+    *step = single(symbol, stem.forms, KM_NONE, COST_COMPOUND, KM_VIA_COMPOUND);
+    return true;
+}

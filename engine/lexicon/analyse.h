@@ -1,0 +1,49 @@
+/* The stems that a word of a text can have, each with what it takes to get there. */
+#ifndef KM_LEXICON_ANALYSE_H
+#define KM_LEXICON_ANALYSE_H
+
+#include "lexicon/index.h"
+
+#define KM_STEP_MOST 10
+
+/* One way to read a word: as one stem, or as two when it is a compound. */
+typedef struct km_step {
+    uint32_t stems[2];
+    uint32_t word;    /* the word of the lexicon that stands there letter by letter, else KM_NONE */
+    uint8_t forms[2]; /* patterns of inflection of the stems */
+    uint8_t count;    /* stems: 1 or 2 */
+    uint8_t cost;
+    uint8_t via; /* km_via: LABEL, COMPOUND or SPELLING */
+    bool english;
+} km_step;
+
+typedef struct km_analysis {
+    km_step steps[KM_STEP_MOST];
+    uint8_t count;
+    uint8_t flags; /* KM_WORD_* of the word itself */
+    bool known;    /* a word of labels or lists, a form of one, or a compound of two */
+} km_analysis;
+
+/* Analyses of the words of one text, each made once. */
+typedef struct km_analyser {
+    const struct km_lexicon *lexicon;
+    km_arena *arena;
+    km_symbols seen;
+    km_analysis *analyses; /* of each symbol in `seen` */
+    size_t room;
+    bool english; /* the text is in English, wholly or in part */
+} km_analyser;
+
+/* Errors: KM_MEMORY. */
+km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, bool english, uint32_t words,
+                           km_analyser *analyser);
+
+/* The number of a word's analysis in `analyses`; KM_NONE when memory runs out. `rare` false looks no further than
+ * forms of known words: no compounds and no spelling. */
+uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size);
+
+/* The stems of two words written as one, when the lexicon knows it; false when it does not. */
+bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, const char *second,
+                       uint32_t second_size, km_step *step);
+
+#endif

@@ -1,0 +1,434 @@
+#include "lexicon/find.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "lexicon/analyse.h"
+
+#include <string.h>
+
+/* Most stems on the way to a label, and most function words in a row that may stand between two of its words. */
+#define PATH_MOST 12
+#define SKIP_MOST 2
+
+/* Concepts that lie this much further from the words than the nearest are not proposed. */
+#define COST_SPREAD 6
+
+/* Beyond this cost nothing is proposed. */
+#define COST_MOST 30
+
+#define CANDIDATE_MOST 48
+
+/* What stands at one place of the path: a stem with the way it was reached. */
+typedef struct place {
+    uint32_t stem;
+    uint32_t word;
+    uint8_t forms;
+    bool english;
+} place;
+
+typedef struct candidate {
+    uint32_t concept;
+    uint8_t cost;
+    uint8_t via;
+    uint8_t form;
+    bool english;
+} candidate;
+
+typedef struct search {
+    const struct km_lexicon *lexicon;
+    const km_normal *normal;
+    const km_tokens *tokens;
+    km_analyser analyser;
+    const uint32_t *analysis; /* of each token */
+    uint32_t first;
+
+    place path[PATH_MOST];
+    uint32_t depth;
+    uint32_t cost;
+    uint32_t via; /* the farthest km_via of the steps taken */
+    uint32_t content;
+
+    km_arena *arena;
+    km_find *finds;
+    size_t count, room;
+    bool failed;
+} search;
+
+static const char *token_bytes(const search *s, uint32_t token)
+{
+    return s->normal->bytes + s->tokens->items[token].start;
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * Keys at the end of a path
+ * --------------------------------------------------------------------------------------------- */
+
+/* Do the words of the path agree with those of the key? `inflected` tells whether any was another form. */
+static bool agrees(const search *s, const km_key *key, bool *inflected)
+{
+    const struct km_lexicon *lexicon = s->lexicon;
+    for (uint32_t i = 0; i < key->count; i++) {
+        uint32_t word = lexicon->key_words[key->words + i];
+        const place *at = &s->path[i];
+        if ((word & KM_PART) || at->word == word)
+            continue;
+        *inflected = true;
+        const km_word *w = &lexicon->word[word];
+        if (w->stem == at->stem && !at->english && !(w->forms & at->forms))
+            return false;
+        if (at->english && w->english != at->stem && w->stem != at->stem)
+            return false;
+    }
+    return true;
+}
+
+static bool is_english_form(uint8_t form)
+{
+    return form == KM_FORM_ENGLISH || form == KM_FORM_ENGLISH_ALTERNATIVE;
+}
+
+/* Short names are written in capitals: "IT", "AR", "C". A lower-case word of two letters is another word. */
+static bool spelt_as_name(const search *s, uint32_t end, uint32_t label)
+{
+    const km_token *token = &s->tokens->items[s->first];
+    if (end - s->first > 1 || token->size > 2)
+        return true;
+    km_bytes bytes = km_string(&s->lexicon->terms->pack.strings, s->lexicon->terms->label_string[label]);
+    bool capital = bytes.size > 0 && bytes.data[0] >= 'A' && bytes.data[0] <= 'Z';
+    return !capital || (token->shape & (token->size == 1 ? KM_SHAPE_CAPITAL : KM_SHAPE_CAPITALS)) ||
+           (token->shape & KM_SHAPE_DIGIT);
+}
+
+static uint32_t max_via(uint32_t a, uint32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* What stands at the end of the path, gathered into candidates. */
+static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *out)
+{
+    const struct km_lexicon *lexicon = s->lexicon;
+    const km_terms *terms = lexicon->terms;
+    uint32_t count = 0;
+    for (uint32_t k = lexicon->node_key[node]; k != KM_NONE; k = lexicon->keys[k].next) {
+        const km_key *key = &lexicon->keys[k];
+        bool inflected = false;
+        if (key->count != s->depth || !agrees(s, key, &inflected) || !spelt_as_name(s, end, key->label))
+            continue;
+        bool english = is_english_form(terms->label_form[key->label]);
+        uint32_t cost = s->cost + key->cost + inflected + (english && !s->analyser.english ? 2 : 0);
+        if (cost > COST_MOST)
+            continue;
+        uint32_t via = max_via(s->via, max_via(key->via, inflected ? KM_VIA_INFLECTION : KM_VIA_LABEL));
+        if (key->via == KM_VIA_ABBREVIATION && s->via <= KM_VIA_INFLECTION)
+            via = KM_VIA_ABBREVIATION;
+        candidate found = {terms->label_concept[key->label], (uint8_t)cost, (uint8_t)via, terms->label_form[key->label],
+                           english};
+        uint32_t old = 0;
+        while (old < count && out[old].concept != found.concept)
+            old++;
+        if (old < count && out[old].cost <= found.cost)
+            continue;
+        if (old == CANDIDATE_MOST)
+            continue;
+        out[old] = found;
+        count += old == count;
+    }
+    return count;
+}
+
+/* The order in which concepts are proposed: nearest first; the Swedish taxonomy before ESCO; then the one that
+ * more ads name, then by index. */
+static bool before(const km_terms *terms, const candidate *a, const candidate *b)
+{
+    uint32_t a_cost = a->cost + ((terms->flags[a->concept] & KM_FLAG_ESCO) ? 1u : 0u);
+    uint32_t b_cost = b->cost + ((terms->flags[b->concept] & KM_FLAG_ESCO) ? 1u : 0u);
+    if (a_cost != b_cost)
+        return a_cost < b_cost;
+    if (a->form != b->form)
+        return a->form < b->form;
+    if (terms->ads[a->concept] != terms->ads[b->concept])
+        return terms->ads[a->concept] > terms->ads[b->concept];
+    return a->concept < b->concept;
+}
+
+static void sort(const km_terms *terms, candidate *items, uint32_t count)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        candidate item = items[i];
+        uint32_t at = i;
+        for (; at > 0 && before(terms, &item, &items[at - 1]); at--)
+            items[at] = items[at - 1];
+        items[at] = item;
+    }
+}
+
+static void add_concept(km_find *find, uint32_t concept)
+{
+    for (uint32_t i = 0; i < find->concept_count; i++)
+        if (find->concepts[i] == concept)
+            return;
+    if (find->concept_count < KM_MENTION_CONCEPTS)
+    find->concepts[find->concept_count++] = concept;
+}
+
+/* The concepts of one kind, each followed by its twin in the other taxonomy. */
+static void fill_concepts(const km_terms *terms, const candidate *items, uint32_t count, km_find *find)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t concept = items[i].concept;
+        if (terms->kind[concept] != find->kind || items[i].cost > items[0].cost + COST_SPREAD)
+            continue;
+        add_concept(find, concept);
+        for (uint32_t e = terms->edge_start[concept]; e < terms->edge_start[concept + 1]; e++)
+            if (terms->edge_kind[e] == KM_EDGE_SAME && terms->kind[terms->edge_target[e]] == find->kind)
+                add_concept(find, terms->edge_target[e]);
+    }
+}
+
+static bool append(search *s, km_find find)
+{
+    km_find *finds = km_arena_grow(s->arena, s->finds, s->count, &s->room, s->count + 1, sizeof *finds);
+    if (!finds) {
+        s->failed = true;
+        return false;
+    }
+    s->finds = finds;
+    finds[s->count++] = find;
+    return true;
+}
+
+/* Reports the end of the path: one find for each kind of concept. */
+static void report(search *s, uint32_t node, uint32_t end)
+{
+    candidate items[CANDIDATE_MOST];
+    const km_terms *terms = s->lexicon->terms;
+    uint32_t count = gather(s, node, end, items);
+    sort(terms, items, count);
+    unsigned kinds = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        uint8_t kind = terms->kind[items[i].concept];
+        if (kinds >> kind & 1)
+            continue;
+        kinds |= 1u << kind;
+        km_find find = {.first = s->first,
+                        .end = end,
+                        .kind = kind,
+                        .via = items[i].via,
+                        .cost = items[i].cost,
+                        .words = (uint8_t)s->content,
+                        .english = items[i].english};
+        fill_concepts(terms, items + i, count - i, &find);
+        const km_analysis *word = &s->analyser.analyses[s->analysis[s->first]];
+        find.everyday = (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) ||
+                        (end == s->first + 1 && (word->flags & (KM_WORD_EVERYDAY | KM_WORD_FUNCTION)));
+        append(s, find);
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * Walking
+ * --------------------------------------------------------------------------------------------- */
+
+/* May the words of one label stand on both sides of what is before this token? */
+static bool joins(const search *s, uint32_t token)
+{
+    const km_token *t = &s->tokens->items[token];
+    return t->between <= KM_BETWEEN_DOT || (t->between == KM_BETWEEN_LINE && !(t->shape & KM_SHAPE_CAPITAL));
+}
+
+static void walk(search *s, uint32_t node, uint32_t token, uint32_t skipped);
+
+/* Takes a step that uses `used` words of the text. */
+static void take(search *s, uint32_t node, uint32_t token, uint32_t used, const km_step *step)
+{
+    if (s->depth + step->count > PATH_MOST)
+        return;
+    for (uint32_t i = 0; i < step->count && node != KM_NONE; i++) {
+        uint32_t child = km_index_child(s->lexicon, node, step->stems[i]);
+        node = child ? child : KM_NONE;
+    }
+    if (node == KM_NONE)
+        return;
+    uint32_t depth = s->depth, cost = s->cost, via = s->via, content = s->content;
+    for (uint32_t i = 0; i < step->count; i++)
+        s->path[s->depth++] =
+            (place){step->stems[i], step->count == 1 ? step->word : KM_NONE, step->forms[i], step->english};
+    s->cost += step->cost;
+    s->via = max_via(via, step->via);
+    s->content += used;
+    if (s->lexicon->node_key[node] != KM_NONE)
+        report(s, node, token + used);
+    walk(s, node, token + used, 0);
+    s->depth = depth;
+    s->cost = cost;
+    s->via = via;
+    s->content = content;
+}
+
+/* "arbets- och miljörätt": the hanging first part with the head of the compound that follows. */
+static void take_hanging(search *s, uint32_t node, uint32_t token)
+{
+    const km_token *items = s->tokens->items;
+    if (!(items[token].shape & KM_SHAPE_HANGS) || token + 2 >= s->tokens->count || items[token].size < 2)
+        return;
+    const km_analysis *next = &s->analyser.analyses[s->analysis[token + 1]];
+    if (!(next->flags & KM_WORD_FUNCTION))
+        return;
+    const km_token *whole = &items[token + 2];
+    const char *bytes = token_bytes(s, token + 2);
+    km_split splits[3];
+    uint32_t count = km_compound_split(s->lexicon, bytes, whole->size, splits, 3);
+    for (uint32_t i = 0; i < count; i++) {
+        km_step step;
+        if (km_analyse_joined(&s->analyser, token_bytes(s, token), items[token].size, bytes + splits[i].size,
+                              whole->size - splits[i].size, &step))
+            take(s, node, token, 1, &step);
+        const km_analysis *first = &s->analyser.analyses[s->analysis[token]];
+        for (uint32_t k = 0; k < first->count; k++) {
+            if (first->steps[k].count != 1)
+                continue;
+            step = first->steps[k];
+            step.stems[1] = splits[i].head;
+            step.forms[1] = splits[i].forms;
+            step.forms[0] = KM_FORMS_ANY;
+            step.count = 2;
+            step.via = KM_VIA_COMPOUND;
+            step.cost = (uint8_t)(step.cost + 3);
+            take(s, node, token, 1, &step);
+        }
+    }
+}
+
+/* "truck-kort", "under sköterska". */
+static void take_joined(search *s, uint32_t node, uint32_t token)
+{
+    const km_token *items = s->tokens->items;
+    if (token + 1 >= s->tokens->count || items[token + 1].between > KM_BETWEEN_SPACE ||
+        (items[token].shape & KM_SHAPE_DIGIT) || (items[token + 1].shape & KM_SHAPE_DIGIT))
+        return;
+    const km_analysis *first = &s->analyser.analyses[s->analysis[token]];
+    const km_analysis *second = &s->analyser.analyses[s->analysis[token + 1]];
+    if ((first->flags & KM_WORD_FUNCTION) && (second->flags & KM_WORD_FUNCTION))
+        return;
+    km_step step;
+    if (km_analyse_joined(&s->analyser, token_bytes(s, token), items[token].size, token_bytes(s, token + 1),
+                          items[token + 1].size, &step))
+        take(s, node, token, 2, &step);
+}
+
+static void walk(search *s, uint32_t node, uint32_t token, uint32_t skipped)
+{
+    if (token >= s->tokens->count || s->failed || (s->depth && !joins(s, token)))
+        return;
+    const km_analysis *analysis = &s->analyser.analyses[s->analysis[token]];
+    for (uint32_t i = 0; i < analysis->count; i++)
+        take(s, node, token, 1, &analysis->steps[i]);
+    take_joined(s, node, token);
+    take_hanging(s, node, token);
+    if (s->depth && skipped < SKIP_MOST && (analysis->flags & KM_WORD_FUNCTION))
+        walk(s, node, token + 1, skipped + 1);
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * The whole text
+ * --------------------------------------------------------------------------------------------- */
+
+/* English when its little words are English: at least two in five of all little words. */
+static bool is_english_text(const struct km_lexicon *lexicon, const km_normal *normal, const km_tokens *tokens)
+{
+    uint32_t english = 0, swedish = 0;
+    for (uint32_t i = 0; i < tokens->count; i++) {
+        const km_token *t = &tokens->items[i];
+        if (t->size > 6)
+            continue;
+        uint32_t word = km_symbols_find(&lexicon->words, normal->bytes + t->start, t->size);
+        if (word == KM_NONE || !(lexicon->word[word].flags & KM_WORD_FUNCTION))
+            continue;
+        english += (lexicon->word[word].flags & KM_WORD_ENGLISH_FUNCTION) != 0;
+        if (lexicon->word[word].stem != KM_NONE)
+            swedish++;
+    }
+    return english >= 3 && english * 3 > swedish;
+}
+
+/* By place, then longest, then nearest; the index makes the order total. */
+static bool find_before(const km_find *a, const km_find *b)
+{
+    if (a->first != b->first)
+        return a->first < b->first;
+    if (a->end != b->end)
+        return a->end > b->end;
+    return a->cost < b->cost;
+}
+
+/* Finds of one place come one after another, so each run is short. */
+static void sort_run(km_find *finds, size_t from, size_t to)
+{
+    for (size_t i = from + 1; i < to; i++) {
+        km_find find = finds[i];
+        size_t at = i;
+        for (; at > from && find_before(&find, &finds[at - 1]); at--)
+            finds[at] = finds[at - 1];
+        finds[at] = find;
+    }
+}
+
+/* Of the finds of one place with the same end and kind the nearest stays, with the concepts of the others that
+ * are not much further away. */
+static size_t merge_run(km_find *finds, size_t from, size_t to)
+{
+    size_t kept = from;
+    for (size_t i = from; i < to; i++) {
+        size_t old = from;
+        while (old < kept && (finds[old].end != finds[i].end || finds[old].kind != finds[i].kind))
+            old++;
+        if (old == kept) {
+            finds[kept++] = finds[i];
+            continue;
+        }
+        if (finds[i].cost <= finds[old].cost + COST_SPREAD)
+            for (uint32_t c = 0; c < finds[i].concept_count; c++)
+                add_concept(&finds[old], finds[i].concepts[c]);
+        finds[old].everyday = finds[old].everyday && finds[i].everyday;
+    }
+    return kept;
+}
+
+static km_status analyse_all(search *s, uint32_t *analysis, uint8_t *flags)
+{
+    for (uint32_t i = 0; i < s->tokens->count; i++) {
+        analysis[i] = km_analyse(&s->analyser, token_bytes(s, i), s->tokens->items[i].size);
+        if (analysis[i] == KM_NONE)
+            return km_fail(KM_MEMORY);
+        const km_analysis *a = &s->analyser.analyses[analysis[i]];
+        flags[i] = (uint8_t)(a->flags | (a->known ? (unsigned)KM_WORD_KNOWN : 0u));
+    }
+    return km_ok();
+}
+
+km_status km_find_all(const struct km_lexicon *lexicon, km_arena *arena, const km_normal *normal,
+                      const km_tokens *tokens, km_finds *finds)
+{
+    search s = {.lexicon = lexicon, .normal = normal, .tokens = tokens, .arena = arena};
+    bool english = is_english_text(lexicon, normal, tokens);
+    km_status status = km_analyser_make(arena, lexicon, english, tokens->count, &s.analyser);
+    uint32_t *analysis = km_arena_take(arena, tokens->count, sizeof *analysis);
+    uint8_t *flags = km_arena_take(arena, tokens->count, 1);
+    if (status.code || !analysis || !flags)
+        return km_fail(KM_MEMORY);
+    status = analyse_all(&s, analysis, flags);
+    if (status.code)
+        return status;
+    s.analysis = analysis;
+    for (uint32_t i = 0; i < tokens->count && !s.failed; i++) {
+        size_t from = s.count;
+        s.first = i;
+        s.depth = s.cost = s.via = s.content = 0;
+        walk(&s, 0, i, 0);
+        sort_run(s.finds, from, s.count);
+        s.count = s.failed ? s.count : merge_run(s.finds, from, s.count);
+    }
+    *finds = (km_finds){s.finds, (uint32_t)s.count, english, flags};
+    return s.failed ? km_fail(KM_MEMORY) : km_ok();
+}

@@ -1,0 +1,32 @@
+/* What a run of words can mean. */
+#ifndef KM_LEXICON_FIND_H
+#define KM_LEXICON_FIND_H
+
+#include "lexicon/lexicon.h"
+#include "text/token.h"
+
+/* Words that can mean concepts of one kind. Finds overlap; the profile chooses among them. */
+typedef struct km_find {
+    uint32_t first, end; /* words: [first, end) */
+    uint32_t concepts[KM_MENTION_CONCEPTS];
+    uint8_t concept_count;
+    uint8_t kind;  /* km_kind */
+    uint8_t via;   /* km_via */
+    uint8_t cost;  /* how far from the label, 0 to 60 */
+    uint8_t words; /* words that carry meaning */
+    bool everyday; /* means something only in context */
+    bool english;
+} km_find;
+
+typedef struct km_finds {
+    const km_find *items; /* by first word, then longest first, then cost */
+    uint32_t count;
+    bool english;         /* the text is in English, wholly or in part */
+    const uint8_t *flags; /* KM_WORD_* of each word of the text */
+} km_finds;
+
+/* Everything in the lexicon that the words of a text can mean. Errors: KM_MEMORY. */
+km_status km_find_all(const struct km_lexicon *lexicon, km_arena *arena, const km_normal *normal,
+                      const km_tokens *tokens, km_finds *finds);
+
+#endif

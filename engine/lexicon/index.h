@@ -1,0 +1,101 @@
+/* The token index: words, stems, and a trie from runs of stems to labels. Private to the lexicon. */
+#ifndef KM_LEXICON_INDEX_H
+#define KM_LEXICON_INDEX_H
+
+#include "lexicon/lexicon.h"
+#include "lexicon/rules.h"
+#include "lexicon/stem.h"
+
+/* Most words of a label that are indexed; a longer label is passed over (ESCO's longest has 24). */
+#define KM_LABEL_WORDS 28
+
+/* Bits of km_word.flags. */
+enum {
+    KM_WORD_LABEL = 1,              /* stands in a Swedish label */
+    KM_WORD_ENGLISH = 2,            /* stands in an English label */
+    KM_WORD_KNOWN = 4,              /* is right as it is, by sv/known or en/known */
+    KM_WORD_FUNCTION = 8,           /* may stand or be missing between the others */
+    KM_WORD_LIGHT = 16,             /* a label means the same without it */
+    KM_WORD_QUALIFIER = 32,         /* only says what kind of thing the label before the comma is */
+    KM_WORD_ENGLISH_FUNCTION = 128, /* a little word of English */
+    KM_WORD_EVERYDAY = 64           /* too common to count when alone in running text */
+};
+
+/* A word as it stands in labels or lists. */
+typedef struct km_word {
+    uint32_t stem;    /* Swedish; KM_NONE when it stands in English labels only */
+    uint32_t english; /* English stem, or KM_NONE */
+    uint8_t forms;    /* of the Swedish stem */
+    uint8_t flags;
+} km_word;
+
+/* A way to reach a label: the words that must be met, in order. */
+typedef struct km_key {
+    uint32_t label; /* index into the terms' labels */
+    uint32_t words; /* into km_lexicon.key_words */
+    uint32_t next;  /* next key of the same node, KM_NONE at the end */
+    uint8_t count;
+    uint8_t cost; /* how far what must be met lies from the label; 0 for the label itself */
+    uint8_t via;  /* km_via */
+    uint8_t spare;
+} km_key;
+
+typedef struct km_edge_slot {
+    uint32_t node, stem, child; /* child 0: free */
+} km_edge_slot;
+
+/* A split of a compound into two stems. */
+typedef struct km_split {
+    uint32_t modifier, head; /* stems */
+    uint32_t size;           /* bytes of the modifier with its link */
+    uint8_t forms;           /* of the head */
+} km_split;
+
+/* In key_words, a part of a compound, of which only the stem must agree. */
+#define KM_PART UINT32_C(0x80000000)
+
+struct km_lexicon {
+    const km_terms *terms;
+    km_stemmer stemmer;
+    km_symbols words;
+    km_symbols stems;
+    km_word *word;       /* of each symbol in words */
+    uint8_t *stem_flags; /* of each symbol in stems: KM_WORD_FUNCTION, LIGHT, and KM_STEM_* */
+
+    const km_key *keys;
+    uint32_t key_count;
+    const uint32_t *key_words;
+    const uint32_t *node_key; /* first key of each node */
+    uint32_t node_count;
+    const km_edge_slot *edges;
+    uint32_t edge_mask;
+
+    km_symbols folded;           /* words without the dots and rings of å, ä, ö */
+    const uint32_t *folded_word; /* word of each */
+    const uint32_t *spell_slots; /* heads of chains by half word, see spelling.c */
+    const uint32_t *spell_next;  /* 2 per word */
+    uint32_t spell_mask;
+};
+
+/* Bits of stem_flags beside KM_WORD_FUNCTION and KM_WORD_LIGHT. */
+enum { KM_STEM_LIGHT_HEAD = 1, KM_STEM_SHORT = 2 };
+
+/* The node below `node` for a stem; 0 when there is none. */
+uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem);
+
+/* The ways to split a word in normal form into two parts that the lexicon knows, best first; at most `most`.
+ * Returns how many were written. */
+uint32_t km_compound_split(const struct km_lexicon *lexicon, const char *word, uint32_t size, km_split *splits,
+                           uint32_t most);
+
+/* The words of the lexicon one Damerau edit from `word`, the likeliest first; at most `most`. */
+uint32_t km_spelling_near(const struct km_lexicon *lexicon, const char *word, uint32_t size, uint32_t *found,
+                          uint32_t most);
+
+/* Prepares km_spelling_near. Errors: KM_MEMORY. */
+km_status km_spelling_make(km_arena *arena, struct km_lexicon *lexicon);
+
+/* Writes `word` with å, ä, ö and é as a, a, o and e; returns the size, which is never larger. */
+uint32_t km_fold_word(const char *word, uint32_t size, char *out);
+
+#endif

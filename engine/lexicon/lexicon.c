@@ -1,0 +1,273 @@
+#include "lexicon/builder.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "text/normal.h"
+#include "text/token.h"
+
+#include <string.h>
+
+/* Longest label in normal form, in bytes; ESCO's longest has 130. */
+#define LABEL_MOST 512
+
+static bool is_english(uint8_t form)
+{
+    return form == KM_FORM_ENGLISH || form == KM_FORM_ENGLISH_ALTERNATIVE;
+}
+
+/* Labels of groups, fields and places are no words for what a person can. */
+static bool is_read(const km_terms *terms, uint32_t concept)
+{
+    uint8_t kind = terms->kind[concept];
+    return kind >= KM_KIND_SKILL && kind <= KM_KIND_TRAIT && !(terms->flags[concept] & KM_FLAG_RETIRED);
+}
+
+static uint32_t stem_symbol(km_builder *builder, const km_stem *stem)
+{
+    struct km_lexicon *lexicon = builder->lexicon;
+    uint32_t symbol = km_symbols_add(&lexicon->stems, stem->bytes, stem->size);
+    if (symbol == KM_NONE) {
+        builder->failed = true;
+        return 0;
+    }
+    size_t needed = (size_t)symbol + 1;
+    if (needed > builder->stem_room) {
+        uint8_t *flags = km_arena_grow(builder->arena, lexicon->stem_flags, symbol, &builder->stem_room, needed, 1);
+        if (!flags) {
+            builder->failed = true;
+            return 0;
+        }
+        memset(flags + symbol, 0, builder->stem_room - symbol);
+        lexicon->stem_flags = flags;
+    }
+    return symbol;
+}
+
+uint32_t km_builder_word(km_builder *builder, const char *bytes, uint32_t size, unsigned flags)
+{
+    struct km_lexicon *lexicon = builder->lexicon;
+    uint32_t symbol = km_symbols_add(&lexicon->words, bytes, size);
+    if (symbol == KM_NONE) {
+        builder->failed = true;
+        return 0;
+    }
+    if (symbol >= builder->word_room || !lexicon->word) {
+        km_word *words = km_arena_grow(builder->arena, lexicon->word, symbol, &builder->word_room, (size_t)symbol + 1,
+                                       sizeof *words);
+        if (!words) {
+            builder->failed = true;
+            return 0;
+        }
+        for (size_t i = symbol; i < builder->word_room; i++)
+            words[i] = (km_word){KM_NONE, KM_NONE, 0, 0};
+        lexicon->word = words;
+    }
+    km_word *word = &lexicon->word[symbol];
+    if (!(flags & KM_WORD_ENGLISH) && word->stem == KM_NONE) {
+        km_stem stem;
+        km_stem_swedish(&lexicon->stemmer, bytes, size, &stem);
+        word->stem = stem_symbol(builder, &stem);
+        word->forms = stem.forms;
+    }
+    if ((flags & KM_WORD_ENGLISH) && word->english == KM_NONE) {
+        km_stem stem;
+        km_stem_english(bytes, size, &stem);
+        word->english = stem_symbol(builder, &stem);
+    }
+    word->flags = (uint8_t)(word->flags | flags);
+    return symbol;
+}
+
+bool km_builder_cut(km_builder *builder, km_bytes label, unsigned flags, km_cut_label *cut)
+{
+    char normal[LABEL_MOST];
+    km_token tokens[KM_LABEL_WORDS];
+    uint32_t size = km_normal_label(label, normal, sizeof normal);
+    cut->count = size ? km_tokens_label(normal, size, tokens, KM_LABEL_WORDS) : 0;
+    if (!cut->count || cut->count == KM_LABEL_WORDS)
+        return false;
+    for (uint32_t i = 0; i < cut->count; i++) {
+        cut->words[i] = km_builder_word(builder, normal + tokens[i].start, tokens[i].size, flags);
+        cut->between[i] = tokens[i].between;
+        /* Normal form keeps the length of ASCII labels, the only ones for which capitals matter here. */
+        char first = size == label.size ? label.data[tokens[i].start] : 'a';
+        cut->capital[i] = first >= 'A' && first <= 'Z';
+    }
+    return !builder->failed;
+}
+
+/* Marks the words of a rule set. */
+static km_status flag_words(km_builder *builder, const char *set, unsigned flags)
+{
+    km_rule_range range = km_rules_of(builder->terms, set);
+    for (uint32_t i = range.start; i < range.start + range.count; i++) {
+        char key[LABEL_MOST];
+        km_bytes given = km_string(&builder->terms->pack.strings, builder->terms->rule_key[i]);
+        uint32_t size = km_normal_label(given, key, sizeof key);
+        if (size)
+            km_builder_word(builder, key, size, flags | (set[0] == 'e' ? (unsigned)KM_WORD_ENGLISH : 0u));
+    }
+    return builder->failed ? km_fail(KM_MEMORY) : km_ok();
+}
+
+/* Marks the stems of a rule set, which become known stems by this. */
+static km_status flag_stems(km_builder *builder, const char *set, unsigned flags)
+{
+    struct km_lexicon *lexicon = builder->lexicon;
+    km_rule_range range = km_rules_of(builder->terms, set);
+    for (uint32_t i = range.start; i < range.start + range.count; i++) {
+        char key[LABEL_MOST];
+        km_bytes given = km_string(&builder->terms->pack.strings, builder->terms->rule_key[i]);
+        uint32_t size = km_normal_label(given, key, sizeof key);
+        if (!size)
+            continue;
+        uint32_t word = km_builder_word(builder, key, size, 0);
+        if (builder->failed)
+            return km_fail(KM_MEMORY);
+        uint8_t *stem = &lexicon->stem_flags[lexicon->word[word].stem];
+        *stem = (uint8_t)(*stem | flags);
+    }
+    return km_ok();
+}
+
+static km_status read_word_lists(km_builder *builder)
+{
+    static const struct {
+        const char *set;
+        unsigned flags;
+    } lists[] = {{"sv/function-words", KM_WORD_FUNCTION},
+                 {"en/function-words", KM_WORD_FUNCTION | KM_WORD_ENGLISH_FUNCTION},
+                 {"sv/light-words", KM_WORD_LIGHT},
+                 {"en/light-words", KM_WORD_LIGHT},
+                 {"sv/qualifiers", KM_WORD_QUALIFIER},
+                 {"en/qualifiers", KM_WORD_QUALIFIER},
+                 {"sv/known", KM_WORD_KNOWN},
+                 {"en/known", KM_WORD_KNOWN},
+                 {"sv/everyday", KM_WORD_EVERYDAY},
+                 {"en/everyday", KM_WORD_EVERYDAY}};
+    km_status status = km_ok();
+    for (size_t i = 0; i < sizeof lists / sizeof *lists && !status.code; i++)
+        status = flag_words(builder, lists[i].set, lists[i].flags);
+    if (!status.code)
+        status = flag_stems(builder, "sv/function-words", KM_WORD_FUNCTION);
+    if (!status.code)
+        status = flag_stems(builder, "sv/light-heads", KM_STEM_LIGHT_HEAD);
+    if (!status.code)
+        status = flag_stems(builder, "sv/short-modifiers", KM_STEM_SHORT);
+    return status;
+}
+
+/* First all words become known, so that compounds can be split; then the ways to the labels are laid. */
+static km_status read_labels(km_builder *builder)
+{
+    const km_terms *terms = builder->terms;
+    km_cut_label cut;
+    for (int round = 0; round < 2 && !builder->failed; round++) {
+        for (uint32_t i = 0; i < terms->label_count && !builder->failed; i++) {
+            if (!is_read(terms, terms->label_concept[i]))
+                continue;
+            unsigned flags = is_english(terms->label_form[i]) ? KM_WORD_ENGLISH : KM_WORD_LABEL;
+            bool whole = km_builder_cut(builder, km_string(&terms->pack.strings, terms->label_string[i]), flags, &cut);
+            if (round == 1 && whole)
+                km_builder_open(builder, i, &cut);
+        }
+        if (round == 0 && !builder->failed) {
+            size_t count = builder->lexicon->words.count + 1;
+            builder->split = km_arena_zeros(builder->work, count, sizeof *builder->split);
+            builder->failed = !builder->split;
+        }
+    }
+    return builder->failed ? km_fail(KM_MEMORY) : km_ok();
+}
+
+/* Words that people type without å, ä and ö. */
+static km_status fold_words(km_builder *builder)
+{
+    struct km_lexicon *lexicon = builder->lexicon;
+    uint32_t count = (uint32_t)lexicon->words.count;
+    km_status status = km_symbols_make(builder->arena, count / 2, &lexicon->folded);
+    uint32_t *words = km_arena_take(builder->arena, (size_t)count + 1, sizeof *words);
+    if (status.code || !words)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < count; i++) {
+        km_bytes word = km_symbol(&lexicon->words, i);
+        char folded[KM_STEM_MOST];
+        if (word.size < 5 || word.size > sizeof folded || !(lexicon->word[i].flags & KM_WORD_LABEL))
+            continue;
+        uint32_t size = km_fold_word(word.data, (uint32_t)word.size, folded);
+        if (size == word.size)
+            continue;
+        size_t before = lexicon->folded.count;
+        uint32_t symbol = km_symbols_add(&lexicon->folded, folded, size);
+        if (symbol == KM_NONE)
+            return km_fail(KM_MEMORY);
+        if (lexicon->folded.count > before)
+            words[symbol] = i;
+    }
+    lexicon->folded_word = words;
+    return km_ok();
+}
+
+static km_status make_empty(km_builder *builder)
+{
+    const km_terms *terms = builder->terms;
+    struct km_lexicon *lexicon = builder->lexicon;
+    km_status status = km_stemmer_make(builder->arena, terms, &lexicon->stemmer);
+    if (!status.code)
+        status = km_symbols_make(builder->arena, terms->label_count, &lexicon->words);
+    if (!status.code)
+        status = km_symbols_make(builder->arena, terms->label_count / 2 + 16, &lexicon->stems);
+    uint32_t slots = 1024;
+    while (slots < terms->label_count * 4 && slots < UINT32_C(1) << 22)
+        slots *= 2;
+    builder->edges = km_arena_zeros(builder->arena, slots, sizeof *builder->edges);
+    builder->edge_mask = slots - 1;
+    builder->node_key = km_arena_grow(builder->arena, NULL, 0, &builder->node_room, (size_t)terms->label_count + 1,
+                                      sizeof *builder->node_key);
+    if (!status.code && (!builder->edges || !builder->node_key))
+        return km_fail(KM_MEMORY);
+    builder->node_key[0] = KM_NONE;
+    builder->node_count = 1;
+    return status;
+}
+
+static void finish(km_builder *builder)
+{
+    struct km_lexicon *lexicon = builder->lexicon;
+    lexicon->keys = builder->keys;
+    lexicon->key_count = (uint32_t)builder->key_count;
+    lexicon->key_words = builder->key_words;
+    lexicon->node_key = builder->node_key;
+    lexicon->node_count = (uint32_t)builder->node_count;
+    lexicon->edges = builder->edges;
+    lexicon->edge_mask = builder->edge_mask;
+}
+
+km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct km_lexicon **lexicon)
+{
+    km_arena work = km_arena_make(0);
+    km_builder builder = {.arena = arena, .work = &work, .terms = terms};
+    builder.lexicon = km_arena_zeros(arena, 1, sizeof *builder.lexicon);
+    if (!builder.lexicon)
+        return km_fail(KM_MEMORY);
+    builder.lexicon->terms = terms;
+    km_status status = make_empty(&builder);
+    if (!status.code)
+        status = read_word_lists(&builder);
+    if (!status.code)
+        status = read_labels(&builder);
+    if (!status.code) {
+        finish(&builder);
+        km_builder_aliases(&builder);
+        status = builder.failed ? km_fail(KM_MEMORY) : km_ok();
+    }
+    finish(&builder);
+    if (!status.code)
+        status = fold_words(&builder);
+    if (!status.code)
+        status = km_spelling_make(arena, builder.lexicon);
+    km_arena_free(&work);
+    if (!status.code)
+        *lexicon = builder.lexicon;
+    return status;
+}

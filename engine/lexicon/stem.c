@@ -1,0 +1,332 @@
+#include "lexicon/stem.h"
+
+#include "base/status.h"
+#include "text/normal.h"
+
+#include <string.h>
+
+km_status km_stemmer_make(km_arena *arena, const km_terms *terms, km_stemmer *stemmer)
+{
+    stemmer->strings = &terms->pack.strings;
+    km_status status = km_rule_map_make(arena, terms, "sv/irregular", NULL, &stemmer->irregular);
+    if (!status.code)
+        status = km_rule_map_make(arena, terms, "sv/bases", NULL, &stemmer->bases);
+    return status;
+}
+
+typedef struct ending {
+    const char *bytes;
+    uint8_t forms;
+    uint8_t least; /* bytes that must be left in front of it */
+} ending;
+
+#define BARE KM_FORMS_BARE
+#define A KM_FORMS_A
+#define E KM_FORMS_E
+#define VERB KM_FORMS_VERB
+#define ADJ KM_FORMS_ADJECTIVE
+
+/* The endings of Swedish nouns, verbs and adjectives, longest first within a last letter; the grammar is that of
+ * Svenska Akademiens språklära. Agent nouns in -are are handled before. */
+static const ending endings[] = {{"ningarnas", VERB, 2},
+                                 {"ningarna", VERB, 2},
+                                 {"ningens", VERB, 2},
+                                 {"ningars", VERB, 2},
+                                 {"ningar", VERB, 2},
+                                 {"ningen", VERB, 2},
+                                 {"nings", VERB, 2},
+                                 {"ning", VERB, 2},
+                                 {"eringarna", VERB, 2},
+                                 {"anden", VERB, 3},
+                                 {"andet", VERB, 3},
+                                 {"andes", VERB, 3},
+                                 {"ande", VERB, 3},
+                                 {"endet", VERB, 3},
+                                 {"ende", VERB, 4},
+                                 {"elserna", VERB, 3},
+                                 {"elsen", VERB, 3},
+                                 {"elser", VERB, 3},
+                                 {"else", VERB, 3},
+                                 {"ornas", A, 2},
+                                 {"arnas", BARE | E, 2},
+                                 {"ernas", BARE | E, 2},
+                                 {"orna", A, 2},
+                                 {"arna", BARE | E, 2},
+                                 {"erna", BARE | E, 2},
+                                 {"ades", VERB, 2},
+                                 {"ade", VERB | ADJ, 2},
+                                 {"ats", VERB, 2},
+                                 {"ans", A, 2},
+                                 {"ors", A, 2},
+                                 {"ens", BARE | E, 2},
+                                 {"ets", BARE | E, 2},
+                                 {"nas", E, 3},
+                                 {"aste", ADJ, 3},
+                                 {"ast", ADJ, 3},
+                                 {"an", A, 2},
+                                 {"or", A, 2},
+                                 {"ar", BARE | E | VERB, 2},
+                                 {"er", BARE | E | VERB, 2},
+                                 {"en", BARE | E, 2},
+                                 {"et", BARE | E, 2},
+                                 {"na", E, 3},
+                                 {"ad", VERB | ADJ, 3},
+                                 {"at", VERB | ADJ, 3},
+                                 {"as", A | VERB, 3},
+                                 {"es", E, 3},
+                                 {"te", VERB, 3},
+                                 {"de", VERB, 3},
+                                 {"ts", VERB, 4},
+                                 {"a", A | VERB | ADJ, 2},
+                                 {"e", E | ADJ, 2},
+                                 {"n", BARE | E, 4},
+                                 {"s", BARE | VERB, 3},
+                                 {"t", VERB | ADJ | BARE, 3},
+                                 {"d", VERB, 3}};
+
+static bool ends(const char *word, uint32_t size, const char *tail)
+{
+    size_t length = strlen(tail);
+    return size >= length && memcmp(word + size - length, tail, length) == 0;
+}
+
+static bool is_vowel(char byte)
+{
+    /* Every letter beyond ASCII that matters here is a vowel: å, ä, ö, é, ü. */
+    return strchr("aeiouy", byte) != NULL || (unsigned char)byte >= 0x80;
+}
+
+static bool has_vowel(const char *word, uint32_t size)
+{
+    for (uint32_t i = 0; i < size; i++)
+        if (is_vowel(word[i]))
+            return true;
+    return false;
+}
+
+static void set_stem(km_stem *stem, const char *word, uint32_t size, unsigned forms)
+{
+    size = size > KM_STEM_MOST ? KM_STEM_MOST : size;
+    memcpy(stem->bytes, word, size);
+    stem->size = (uint8_t)size;
+    stem->forms = (uint8_t)forms;
+}
+
+/* Adjectives are known by how their stems end. */
+static bool adjective_stem(const char *word, uint32_t size)
+{
+    static const char *const tails[] = {"isk", "ig",   "iv",   "ell",  "al",   "sam", "bar", "ös",
+                                        "ent", "ant",  "är",   "ern",  "grad", "vän", "fri", "tekn",
+                                        "sk",  "stor", "tung", "lätt", "hög",  "låg"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
+        if (ends(word, size, tails[i]))
+            return true;
+    return false;
+}
+
+/* Swedish writes mm and nn with one letter at the end of a word: program, programmet. */
+static uint32_t undouble(const char *word, uint32_t size)
+{
+    bool twice = size >= 3 && word[size - 1] == word[size - 2] && (word[size - 1] == 'm' || word[size - 1] == 'n');
+    return twice ? size - 1 : size;
+}
+
+/* Is `word` a word of sv/bases, or a compound that ends in one? Bases are four bytes or longer. */
+static bool is_base(const km_stemmer *stemmer, const char *word, uint32_t size)
+{
+    if (size < 4)
+        return false;
+    for (uint32_t length = 4; length <= 10 && length <= size; length++)
+        if (km_rule_has(&stemmer->bases, word + size - length, length))
+            return true;
+    return km_rule_has(&stemmer->bases, word, size);
+}
+
+/* Does the end of the word look like the end of a base, so that asking is worth while? */
+static bool may_be_base(const char *word, uint32_t size)
+{
+    if (size < 4)
+        return false;
+    char last = word[size - 1];
+    return last == 'r' || last == 'l' || last == 'n' || last == 'a' || last == 't' || last == 's' || last == 'd' ||
+           last == 'e' || last == 'g';
+}
+
+/* "lagret" and "lagren" are forms of "lager": the e that the base has between its last consonants is gone. */
+static bool restored_base(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
+{
+    char last = word[size - 1];
+    if (size < 3 || size > KM_STEM_MOST - 1 || (last != 'r' && last != 'l' && last != 'n') || is_vowel(word[size - 2]))
+        return false;
+    char whole[KM_STEM_MOST + 1];
+    memcpy(whole, word, size - 1);
+    whole[size - 1] = 'e';
+    whole[size] = last;
+    if (!is_base(stemmer, whole, size + 1))
+        return false;
+    set_stem(stem, whole, size + 1, KM_FORMS_ANY);
+    return true;
+}
+
+static bool base_form(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
+{
+    static const char *const tails[] = {"",    "s",   "n",  "ns",   "t",  "ts",   "na",    "nas", "en",   "et",
+                                        "ens", "ets", "er", "erna", "ar", "arna", "ernas", "or",  "orna", "a"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        uint32_t length = (uint32_t)strlen(tails[i]);
+        if (size < length + 3 || !ends(word, size, tails[i]))
+            continue;
+        uint32_t left = size - length;
+        if (may_be_base(word, left) && is_base(stemmer, word, left)) {
+            set_stem(stem, word, left, KM_FORMS_ANY);
+            return true;
+        }
+        if (length >= 1 && restored_base(stemmer, word, left, stem))
+            return true;
+    }
+    return false;
+}
+
+/* svetsare, svetsaren, svetsares, svetsarens, svetsarnas? The plural with -arna is left to km_stem_others. */
+static bool agent_form(const char *word, uint32_t size, km_stem *stem)
+{
+    static const char *const tails[] = {"are", "aren", "ares", "arens"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        uint32_t length = (uint32_t)strlen(tails[i]);
+        if (size < length + 2 || size > KM_STEM_MOST || !ends(word, size, tails[i]) || !has_vowel(word, size - length))
+            continue;
+        set_stem(stem, word, size - length + 3, BARE | E);
+        return true;
+    }
+    return false;
+}
+
+/* Nouns in -tor and -sor are singular: motor, sensor; but kartor, rutor. */
+static bool singular_in_or(const char *word, uint32_t size)
+{
+    static const char *const tails[] = {"ator", "ktor", "otor", "itor", "ntor", "stor", "essor",
+                                        "nsor", "isor", "ptor", "ntör", "mor",  "kor"};
+    for (size_t i = 0; i < 10; i++)
+        if (ends(word, size, tails[i]))
+            return true;
+    return false;
+}
+
+static void strip_ending(const char *word, uint32_t size, km_stem *stem)
+{
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        const ending *e = &endings[i];
+        uint32_t length = (uint32_t)strlen(e->bytes);
+        if (size < length + e->least || !ends(word, size, e->bytes))
+            continue;
+        uint32_t left = size - length;
+        if (!has_vowel(word, left) ||
+            (e->forms == A && length == 2 && e->bytes[0] == 'o' && singular_in_or(word, size)))
+            continue;
+        unsigned forms = e->forms;
+        if ((forms & ADJ) && length <= 1 && !adjective_stem(word, left))
+            forms &= ~(unsigned)ADJ;
+        set_stem(stem, word, undouble(word, left), forms);
+        return;
+    }
+    unsigned forms = BARE | (adjective_stem(word, size) ? ADJ : 0u);
+    set_stem(stem, word, undouble(word, size), forms);
+}
+
+/* "monterare", "montering": the noun of a verb in -era takes -ing alone. */
+static bool ering_form(const char *word, uint32_t size, km_stem *stem)
+{
+    static const char *const tails[] = {"eringarnas", "eringarna", "eringens", "eringars",
+                                        "eringar",    "eringen",   "erings",   "ering"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        uint32_t length = (uint32_t)strlen(tails[i]);
+        if (size < length + 2 || !ends(word, size, tails[i]))
+            continue;
+        set_stem(stem, word, size - length + 2, VERB);
+        return true;
+    }
+    return false;
+}
+
+static void stem_regular(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
+{
+    if (size < 3 || size > KM_STEM_MOST || (word[0] >= '0' && word[0] <= '9')) {
+        set_stem(stem, word, size, KM_FORMS_ANY);
+        return;
+    }
+    if (base_form(stemmer, word, size, stem) || agent_form(word, size, stem) || ering_form(word, size, stem))
+        return;
+    strip_ending(word, size, stem);
+}
+
+void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
+{
+    /* "hlr:en", "ssk:or": what stands before the colon is the word. */
+    const char *colon = size > 2 ? memchr(word + 1, ':', size - 1) : NULL;
+    if (colon && word[0] > '9') {
+        set_stem(stem, word, (uint32_t)(colon - word), KM_FORMS_ANY);
+        return;
+    }
+    uint32_t irregular = size <= KM_STEM_MOST ? km_symbols_find(&stemmer->irregular.keys, word, size) : KM_NONE;
+    if (irregular == KM_NONE) {
+        stem_regular(stemmer, word, size, stem);
+        return;
+    }
+    char base[KM_STEM_MOST];
+    uint32_t base_size =
+        km_normal_label(km_string(stemmer->strings, stemmer->irregular.values[irregular]), base, sizeof base);
+    if (!base_size) {
+        stem_regular(stemmer, word, size, stem);
+        return;
+    }
+    stem_regular(stemmer, base, base_size, stem);
+    stem->forms = (uint8_t)(stem->forms | (base[base_size - 1] == 'a' ? VERB : BARE));
+}
+
+uint32_t km_stem_others(const char *word, uint32_t size, km_stem others[2])
+{
+    /* Feminine and plural forms of agent nouns. */
+    static const char *const tails[] = {"arnas", "arna",    "erskorna", "erskor", "erskan",
+                                        "erska", "arinnan", "arinnor",  "arinna"};
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        uint32_t length = (uint32_t)strlen(tails[i]);
+        if (size < length + 2 || size > KM_STEM_MOST || !ends(word, size, tails[i]))
+            continue;
+        set_stem(&others[0], word, size - length, BARE | E);
+        memcpy(others[0].bytes + others[0].size, "are", 3);
+        others[0].size = (uint8_t)(others[0].size + 3);
+        return 1;
+    }
+    /* "svetsat", "anställd" end in letters that may also be the word's own. */
+    if (size > 4 && size <= KM_STEM_MOST && (word[size - 1] == 's' || word[size - 1] == 't' || word[size - 1] == 'n')) {
+        set_stem(&others[0], word, size, BARE);
+        return 1;
+    }
+    return 0;
+}
+
+void km_stem_english(const char *word, uint32_t size, km_stem *stem)
+{
+    static const char *const tails[] = {"ations", "ation", "ings", "ing", "ies", "ied", "ers",
+                                        "es",     "ed",    "'s",   "s",   "e",   "y"};
+    set_stem(stem, word, size, KM_FORMS_ANY);
+    if (size < 4 || size > KM_STEM_MOST || ends(word, size, "ss"))
+        return;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        uint32_t length = (uint32_t)strlen(tails[i]);
+        uint32_t left = size - length;
+        if (size < length + 3 || !ends(word, size, tails[i]) || !has_vowel(word, left))
+            continue;
+        if (i < 2) {
+            set_stem(stem, word, left + 2, KM_FORMS_ANY); /* automation, automate */
+        } else if (tails[i][0] == 'e' && tails[i][1] == 'r') {
+            set_stem(stem, word, left + 2, KM_FORMS_ANY); /* welders, welder */
+        } else if (left > 3 && word[left - 1] == word[left - 2] && !is_vowel(word[left - 1]) && word[left - 1] != 'l' &&
+                   word[left - 1] != 's' && i < 8) {
+            set_stem(stem, word, left - 1, KM_FORMS_ANY); /* planning, plan */
+        } else {
+            set_stem(stem, word, left, KM_FORMS_ANY);
+        }
+        return;
+    }
+}

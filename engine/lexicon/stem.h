@@ -1,0 +1,48 @@
+/* What the forms of a word have in common. */
+#ifndef KM_LEXICON_STEM_H
+#define KM_LEXICON_STEM_H
+
+#include "lexicon/rules.h"
+
+/* Longest word that is stemmed, in bytes; a longer one is its own stem. */
+#define KM_STEM_MOST 60
+
+/* Bits of km_stem.forms: the patterns of inflection that a form can belong to. Two words with the same stem are
+ * forms of one word when they share a pattern: "boka" and "bokning" do, "bok" and "bokning" do not. */
+enum {
+    KM_FORMS_BARE = 1, /* nouns without ending in the singular: bil, bilen, bilar; hus, huset */
+    KM_FORMS_A = 2,    /* nouns in -a: flicka, flickan, flickor */
+    KM_FORMS_E = 4,    /* nouns in -e: pojke, pojkar; arbete, arbeten */
+    KM_FORMS_VERB = 8, /* verbs with their -ning, -ande and -else */
+    KM_FORMS_ADJECTIVE = 16,
+    KM_FORMS_ANY = 31
+};
+
+typedef struct km_stem {
+    char bytes[KM_STEM_MOST + 4];
+    uint8_t size;
+    uint8_t forms;
+} km_stem;
+
+/* What stemming needs to know that no rule says. */
+typedef struct km_stemmer {
+    km_rule_map irregular; /* form -> base */
+    km_rule_map bases;     /* words whose end only looks like an ending */
+    const km_strings *strings;
+} km_stemmer;
+
+/* Reads the rule sets sv/irregular and sv/bases. Errors: KM_MEMORY. */
+km_status km_stemmer_make(km_arena *arena, const km_terms *terms, km_stemmer *stemmer);
+
+/* The stem of a Swedish word in normal form. Words for the one who does something keep their -are
+ * ("svetsare", "svetsaren" -> "svetsare"), since they name a person and not the doing. */
+void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem);
+
+/* The stem of an English word in normal form. */
+void km_stem_english(const char *word, uint32_t size, km_stem *stem);
+
+/* Other stems a Swedish form may have: "svetsarna" is of "svetsare" as well as of "svets", and "städerska"
+ * means a "städare". Writes at most two; returns how many. */
+uint32_t km_stem_others(const char *word, uint32_t size, km_stem others[2]);
+
+#endif

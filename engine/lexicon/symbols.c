@@ -1,0 +1,105 @@
+#include "lexicon/symbols.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+
+#include <string.h>
+
+/* Slots are spread with a second multiplication, since the low bits of FNV-1a alone cluster. */
+static inline uint32_t slot_of(uint32_t hash, uint32_t mask)
+{
+    return ((hash ^ hash >> 15) * UINT32_C(2654435769)) >> 7 & mask;
+}
+
+static uint32_t slots_for(uint32_t count)
+{
+    uint32_t slots = 64;
+    while (slots / 2 < count && slots < UINT32_C(1) << 24)
+        slots *= 2;
+    return slots;
+}
+
+km_status km_symbols_make(km_arena *arena, uint32_t expected, km_symbols *symbols)
+{
+    uint32_t slots = slots_for(expected);
+    *symbols = (km_symbols){.arena = arena, .mask = slots - 1};
+    symbols->slots = km_arena_zeros(arena, slots, sizeof *symbols->slots);
+    symbols->offsets = km_arena_grow(arena, NULL, 0, &symbols->offset_room, (size_t)expected + 2, sizeof(uint32_t));
+    symbols->hashes = km_arena_grow(arena, NULL, 0, &symbols->hash_room, (size_t)expected + 1, sizeof(uint32_t));
+    if (!symbols->slots || !symbols->offsets || !symbols->hashes)
+        return km_fail(KM_MEMORY);
+    symbols->offsets[0] = 0;
+    return km_ok();
+}
+
+static bool double_slots(km_symbols *symbols)
+{
+    uint32_t mask = symbols->mask * 2 + 1;
+    uint32_t *slots = km_arena_zeros(symbols->arena, (size_t)mask + 1, sizeof *slots);
+    if (!slots)
+        return false;
+    for (uint32_t i = 0; i < symbols->count; i++) {
+        uint32_t at = slot_of(symbols->hashes[i], mask);
+        while (slots[at])
+            at = (at + 1) & mask;
+        slots[at] = i + 1;
+    }
+    symbols->slots = slots;
+    symbols->mask = mask;
+    return true;
+}
+
+/* Room for one more string of `size` bytes. */
+static bool make_room(km_symbols *symbols, uint32_t size)
+{
+    km_arena *arena = symbols->arena;
+    if (symbols->count >= KM_NONE - 2 || symbols->size + size > UINT32_MAX)
+        return false;
+    if (symbols->count * 4 >= (size_t)symbols->mask * 3 && !double_slots(symbols))
+        return false;
+    char *bytes = km_arena_grow(arena, symbols->bytes, symbols->size, &symbols->room, symbols->size + size + 1, 1);
+    uint32_t *offsets = km_arena_grow(arena, symbols->offsets, symbols->count + 1, &symbols->offset_room,
+                                      symbols->count + 2, sizeof *offsets);
+    uint32_t *hashes =
+        km_arena_grow(arena, symbols->hashes, symbols->count, &symbols->hash_room, symbols->count + 1, sizeof *hashes);
+    if (!bytes || !offsets || !hashes)
+        return false;
+    symbols->bytes = bytes;
+    symbols->offsets = offsets;
+    symbols->hashes = hashes;
+    return true;
+}
+
+uint32_t km_symbols_add(km_symbols *symbols, const char *bytes, uint32_t size)
+{
+    uint32_t hash = km_hash(bytes, size);
+    uint32_t found = km_symbols_find_hashed(symbols, bytes, size, hash);
+    if (found != KM_NONE)
+        return found;
+    if (!make_room(symbols, size))
+        return KM_NONE;
+    uint32_t symbol = (uint32_t)symbols->count++;
+    if (size)
+        memcpy(symbols->bytes + symbols->size, bytes, size);
+    symbols->size += size;
+    symbols->offsets[symbol + 1] = (uint32_t)symbols->size;
+    symbols->hashes[symbol] = hash;
+    uint32_t at = slot_of(hash, symbols->mask);
+    while (symbols->slots[at])
+        at = (at + 1) & symbols->mask;
+    symbols->slots[at] = symbol + 1;
+    return symbol;
+}
+
+uint32_t km_symbols_find_hashed(const km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash)
+{
+    for (uint32_t at = slot_of(hash, symbols->mask); symbols->slots[at]; at = (at + 1) & symbols->mask) {
+        uint32_t symbol = symbols->slots[at] - 1;
+        if (symbols->hashes[symbol] != hash)
+            continue;
+        km_bytes string = km_symbol(symbols, symbol);
+        if (string.size == size && (size == 0 || memcmp(string.data, bytes, size) == 0))
+            return symbol;
+    }
+    return KM_NONE;
+}

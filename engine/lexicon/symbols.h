@@ -1,0 +1,57 @@
+/* Strings that are numbered once and found again by hash. */
+#ifndef KM_LEXICON_SYMBOLS_H
+#define KM_LEXICON_SYMBOLS_H
+
+#include "km.h"
+
+/* 32-bit FNV-1a; the hash of a prefix is the state on the way to the hash of the whole, which the compound
+ * splitter uses. */
+#define KM_HASH_START UINT32_C(2166136261)
+
+static inline uint32_t km_hash_step(uint32_t hash, char byte)
+{
+    return (hash ^ (unsigned char)byte) * UINT32_C(16777619);
+}
+
+static inline uint32_t km_hash(const char *bytes, uint32_t size)
+{
+    uint32_t hash = KM_HASH_START;
+    for (uint32_t i = 0; i < size; i++)
+        hash = km_hash_step(hash, bytes[i]);
+    return hash;
+}
+
+/* A growing set of strings; a symbol is the place at which its string came in, from 0. */
+typedef struct km_symbols {
+    km_arena *arena;
+    char *bytes;
+    size_t size, room;
+    uint32_t *offsets; /* count + 1 */
+    uint32_t *hashes;
+    size_t count, offset_room, hash_room;
+    uint32_t *slots; /* symbol + 1, 0 when free; a power of two of them */
+    uint32_t mask;
+} km_symbols;
+
+/* An empty set that expects `expected` strings. Errors: KM_MEMORY. */
+km_status km_symbols_make(km_arena *arena, uint32_t expected, km_symbols *symbols);
+
+/* The symbol of a string, new or old; KM_NONE when memory runs out. */
+uint32_t km_symbols_add(km_symbols *symbols, const char *bytes, uint32_t size);
+
+/* The symbol of a string, given its km_hash; KM_NONE when it has none. */
+uint32_t km_symbols_find_hashed(const km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash);
+
+static inline uint32_t km_symbols_find(const km_symbols *symbols, const char *bytes, uint32_t size)
+{
+    return km_symbols_find_hashed(symbols, bytes, size, km_hash(bytes, size));
+}
+
+/* The string of a symbol. */
+static inline km_bytes km_symbol(const km_symbols *symbols, uint32_t symbol)
+{
+    uint32_t start = symbols->offsets[symbol];
+    return (km_bytes){symbols->bytes + start, symbols->offsets[symbol + 1] - start};
+}
+
+#endif

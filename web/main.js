@@ -99,12 +99,6 @@ function requestOf(state) {
   return request;
 }
 
-/** @param {Step} step */
-function go(step) {
-  if (location.hash === `#${step}`) show(step);
-  else location.hash = step;
-}
-
 /**
  * Asks the engine with some of the state changed. Nothing of the change stays when the engine says no.
  *
@@ -144,11 +138,16 @@ function sayFound(key) {
 
 /** @type {import('./ui.js').Actions} */
 const actions = {
+  go(step) {
+    // The address stays as it is: where it changes, some browsers fetch the page's icon again.
+    if (step !== store.state.step) history.pushState({ step }, '');
+    show(step);
+  },
   async read(text, target, ad) {
     // The newest answer is the reading itself when nothing has been said no or yes to.
     const done = await ask({ ...nothingRead(), text, target: target.trim(), ad: ad.trim(), date: store.state.date });
     if (done) {
-      go('competences');
+      actions.go('competences');
       sayFound('done.read');
     } else if (store.state.problem) {
       const field = store.state.problem.place === 'target' ? fields.target : fields.cv;
@@ -165,7 +164,7 @@ const actions = {
   async chooseTarget(target) {
     if (!target) return;
     if (await ask({ target, ad: '' })) {
-      go('gap');
+      actions.go('gap');
       const chosen = store.state.answer?.target;
       fields.target.value = chosen?.label ?? '';
       fields.ad.value = '';
@@ -180,7 +179,7 @@ const actions = {
   clear() {
     fields.clear();
     store.change({ ...nothingRead(), problem: null });
-    go('cv');
+    actions.go('cv');
     say(ui().speech.text('start.clear.done'));
   },
   switchLanguage() {
@@ -200,9 +199,9 @@ function show(step) {
   scrollTo(0, 0);
 }
 
-/** The step that the address names, as far as there is something to show. @returns {Step} */
-function namedStep() {
-  const name = location.hash.slice(1);
+/** The step that the browser's history names, as far as there is something to show. @param {unknown} past @returns {Step} */
+function namedStep(past) {
+  const name = /** @type {{ step?: unknown } | null} */ (past)?.step;
   const step = STEPS.find((one) => one === name) ?? 'cv';
   return store.state.answer ? step : 'cv';
 }
@@ -222,8 +221,8 @@ function headerView() {
   const other = String(speech.table['language.other.code']);
   return [
     h('a', { class: 'skip', href: '#main', on: { click: (event) => (event.preventDefault(), main.focus()) } }, speech.text('skip')),
-    h('a', { class: 'name', href: '#cv' }, logo(), speech.text('name')),
-    h('button', { type: 'button', id: 'language', class: 'plain', lang: other, on: { click: actions.switchLanguage } }, speech.text('language.other')),
+    h('button', { type: 'button', class: 'name', on: { click: () => actions.go('cv') } }, logo(), speech.text('name')),
+    h('button', { type: 'button', id: 'language', class: 'language', lang: other, on: { click: actions.switchLanguage } }, speech.text('language.other')),
   ];
 }
 
@@ -292,9 +291,7 @@ function watchAll() {
     const { speech } = ui();
     document.title = state.step === 'cv' ? speech.text('name') : `${speech.text(`step.${state.step}`)} – ${speech.text('name')}`;
   });
-  addEventListener('hashchange', () => {
-    if (location.hash !== '#main') show(namedStep());
-  });
+  addEventListener('popstate', (event) => show(namedStep(event.state)));
 }
 
 /* ------------------------------------------------------------------------------------------------
@@ -308,7 +305,7 @@ async function fetchTexts() {
   const tables = await Promise.all(addresses.map((address) => list.fetchJson(address)));
   LANGUAGES.forEach((language, index) => {
     const speech = new Speech(language, /** @type {import('./texts.js').Table} */ (tables[index]));
-    uis.set(language, { speech, actions });
+    uis.set(language, { speech, actions, level: 1 });
   });
 }
 

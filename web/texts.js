@@ -56,6 +56,11 @@ export class Speech {
     return this.longDate.format(new Date(`${iso}T00:00:00Z`));
   }
 
+  /** The same for what may be another kind of date, such as a year: that is left as it is. @param {string} text */
+  day(text) {
+    return /^\d{4}-\d\d-\d\d$/.test(text) ? this.date(text) : text;
+  }
+
   /** "2024-02-05" as month and year. @param {string} iso */
   month(iso) {
     return this.monthYear.format(new Date(`${iso}T00:00:00Z`));

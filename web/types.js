@@ -124,7 +124,7 @@
  * @property {string} address   relative to the page
  * @property {'waiting' | 'loading' | 'done' | 'failed'} state
  * @property {number} size      bytes received
- * @property {'sum' | 'none' | 'engine' | ''} check  how its content was checked
+ * @property {'sum' | 'engine' | ''} check  how its content was checked
  *
  * @typedef {{ id: string, text: string, target: string, language: 'sv' | 'en' }} DemoCv
  *

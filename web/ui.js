@@ -6,6 +6,7 @@
  * @typedef {import('./types.js').DemoCv} DemoCv
  *
  * @typedef {object} Actions
+ * @property {(step: Step) => void} go
  * @property {(text: string, target: string, ad: string) => void} read
  * @property {(id: string, counts: boolean) => void} setCounts
  * @property {(target: string) => void} chooseTarget  an id or words
@@ -13,7 +14,10 @@
  * @property {() => void} clear
  * @property {() => void} switchLanguage
  *
- * @typedef {{ speech: Speech, actions: Actions }} Ui
+ * @typedef {object} Ui
+ * @property {Speech} speech
+ * @property {Actions} actions
+ * @property {number} level  of the heading of a step: 1 on a page of our own
  */
 import { h } from './dom.js';
 
@@ -33,25 +37,40 @@ export function spoken(text) {
 }
 
 /**
- * A link to another step. It is a fragment of this page: nothing is fetched.
+ * A button to another step. Not a link: a change of the address makes some browsers fetch the page's icon
+ * again, and after the fixed list nothing is to be fetched.
  *
  * @param {Ui} ui
  * @param {Step} step
  * @param {'next' | 'back'} direction
  */
-export function stepLink(ui, step, direction) {
+export function stepButton(ui, step, direction) {
   const words = ui.speech.text(`step.${direction}`, { step: ui.speech.text(`step.${step}`) });
-  return h('a', { href: `#${step}`, class: direction === 'next' ? 'button' : 'button plain' }, words);
+  return h('button', { type: 'button', class: direction === 'next' ? 'button' : 'button plain', on: { click: () => ui.actions.go(step) } }, words);
+}
+
+/**
+ * A heading, as deep below the step's own as `depth` says.
+ *
+ * @param {Ui} ui
+ * @param {number} depth
+ * @param {import('./dom.js').Attributes | null} attributes
+ * @param {...import('./dom.js').Children} children
+ */
+export function heading(ui, depth, attributes, ...children) {
+  const tag = /** @type {'h1' | 'h2' | 'h3' | 'h4' | 'h5' | 'h6'} */ (`h${Math.min(6, ui.level + depth)}`);
+  return h(tag, { ...attributes, class: `heading-${depth}` }, ...children);
 }
 
 /**
  * The heading of a step; it takes the focus when the step is opened.
  *
+ * @param {Ui} ui
  * @param {Step} step
  * @param {...import('./dom.js').Children} children
  */
-export function stepHeading(step, ...children) {
-  return h('h2', { id: `${step}-title`, tabindex: '-1' }, ...children);
+export function stepHeading(ui, step, ...children) {
+  return heading(ui, 0, { id: `${step}-title`, tabindex: '-1' }, ...children);
 }
 
 /**

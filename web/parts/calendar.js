@@ -25,6 +25,19 @@ export function span(courses, date) {
   return to > time(date) ? { from: time(date), to } : null;
 }
 
+/** What the signs of the calendar mean. @param {Ui} ui */
+export function calendarKey(ui) {
+  const { speech } = ui;
+  return h(
+    'p',
+    { class: 'calendar-key', 'aria-hidden': 'true' },
+    s('svg', { width: '28', height: '16', focusable: 'false' }, s('rect', { class: 'calendar-run', width: '28', y: '3', height: '10', rx: '3' })),
+    h('span', null, speech.text('courses.calendar.run')),
+    s('svg', { width: '6', height: '16', focusable: 'false' }, s('line', { class: 'calendar-deadline', x1: '3', x2: '3', y1: '0', y2: '16' })),
+    h('span', null, speech.text('course.deadline')),
+  );
+}
+
 /**
  * @param {Ui} ui
  * @param {Course} course

@@ -13,6 +13,9 @@ export const STATUSES = /** @type {const} */ (['held', 'wording', 'proof', 'near
 /** How much of a board is filled, in percent. */
 const FILLED = { held: 100, wording: 78, proof: 56, near: 30, missing: 0, barrier: 0 };
 
+/** Height of the picture in pixels; its width is that of the page. */
+const HEIGHT = 80;
+
 /** A board is never thinner than this share of the whole picture, in percent, so that it can be seen. */
 const THINNEST = 0.9;
 
@@ -51,18 +54,18 @@ export function planks(items, words) {
   let x = 0;
   const boards = order.map((item, index) => {
     const width = wide[index] * scale;
+    const filled = ((HEIGHT - 2) * FILLED[item.status]) / 100;
     const board = s(
       'svg',
-      { class: `plank-${item.status}`, x: `${x}%`, width: `${Math.max(width - SPACE, width / 2)}%`, height: '72', y: '0' },
+      { class: `plank-${item.status}`, x: `${x}%`, width: `${Math.max(width - SPACE, width / 2)}%`, height: HEIGHT, overflow: 'visible' },
       s('title', null, item.label),
-      s('rect', { class: 'plank-edge', x: '1', y: '1', width: '100%', height: '70', rx: '3' }),
-      FILLED[item.status] > 0 &&
-        s('rect', { class: 'plank-fill', x: '0', y: 72 - (72 * FILLED[item.status]) / 100, width: '100%', height: (72 * FILLED[item.status]) / 100, rx: '3' }),
-      item.status === 'barrier' && s('line', { class: 'plank-cross', x1: '15%', y1: '20', x2: '85%', y2: '52' }),
-      item.status === 'barrier' && s('line', { class: 'plank-cross', x1: '85%', y1: '20', x2: '15%', y2: '52' }),
+      s('rect', { class: 'plank-edge', y: '1', width: '100%', height: HEIGHT - 2, rx: '3' }),
+      filled > 0 && s('rect', { class: 'plank-fill', y: HEIGHT - 1 - filled, width: '100%', height: filled, rx: '3' }),
+      item.status === 'barrier' && [s('line', { class: 'plank-cross', x1: '20%', y1: '26', x2: '80%', y2: '54' }), s('line', { class: 'plank-cross', x1: '80%', y1: '26', x2: '20%', y2: '54' })],
     );
     x += width;
     return board;
   });
-  return s('svg', { class: 'planks', width: '100%', height: '72', role: 'img', 'aria-label': words }, boards);
+  const rails = [14, HEIGHT - 14].map((y) => s('line', { class: 'plank-rail', x1: '0', x2: '100%', y1: y, y2: y }));
+  return s('svg', { class: 'planks', width: '100%', height: HEIGHT, role: 'img', overflow: 'visible', 'aria-label': words }, rails, boards);
 }

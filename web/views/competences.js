@@ -10,7 +10,7 @@
  */
 import { h } from '../dom.js';
 import { markedText, markId } from '../parts/marked-text.js';
-import { stepHeading, stepLink, swedish } from '../ui.js';
+import { heading, stepButton, stepHeading, swedish } from '../ui.js';
 
 const POLARITIES = /** @type {const} */ (['has', 'wants', 'lacks', 'other']);
 const KINDS = /** @type {const} */ (['skill', 'occupation', 'language', 'licence', 'education', 'trait']);
@@ -97,10 +97,10 @@ function group(state, ui, answer, polarity) {
     const members = answer.competences.map((competence, index) => ({ competence, index })).filter(({ competence }) => competence.polarity === polarity && competence.kind === kind);
     if (!members.length) return [];
     const words = kind === 'occupation' && polarity !== 'has' ? 'kind.occupation.plain' : `kind.${kind}`;
-    return [h('h4', null, speech.text(words)), h('ul', { role: 'list', class: 'competences' }, members.map(({ competence, index }) => item(state, ui, answer, competence, index)))];
+    return [heading(ui, 2, null, speech.text(words)), h('ul', { role: 'list', class: 'competences' }, members.map(({ competence, index }) => item(state, ui, answer, competence, index)))];
   });
   if (!kinds.length) return null;
-  return h('section', { class: `polarity polarity-${polarity}` }, h('h3', null, speech.text(`competences.${polarity}`)), h('p', { class: 'help' }, speech.text(`competences.${polarity}.help`)), kinds);
+  return h('section', { class: `polarity polarity-${polarity}` }, heading(ui, 1, null, speech.text(`competences.${polarity}`)), h('p', { class: 'help' }, speech.text(`competences.${polarity}.help`)), kinds);
 }
 
 /** @param {Ui} ui @param {Answer} answer */
@@ -139,7 +139,7 @@ function textSection(state, ui, answer) {
   return h(
     'section',
     { class: 'your-text' },
-    h('h3', { id: 'text-title' }, speech.text('competences.text')),
+    heading(ui, 1, { id: 'text-title' }, speech.text('competences.text')),
     h('p', { class: 'help' }, masked ? speech.text('masked.count', { n: masked }) : speech.text('competences.text.help')),
     legend(ui, answer),
     h('div', { class: 'paper-frame', role: 'region', tabindex: '0', 'aria-labelledby': 'text-title' }, paper),
@@ -153,7 +153,7 @@ export function competencesView(state, ui) {
   const { speech } = ui;
   const has = answer.competences.filter(({ polarity }) => polarity === 'has').length;
   return [
-    stepHeading('competences', speech.text('competences.title')),
+    stepHeading(ui, 'competences', speech.text('competences.title')),
     h('p', { class: 'lead' }, has ? speech.text('competences.lead', { n: has }) : speech.text('competences.none')),
     h(
       'div',
@@ -166,6 +166,6 @@ export function competencesView(state, ui) {
       ),
       textSection(state, ui, answer),
     ),
-    h('p', { class: 'buttons' }, stepLink(ui, 'occupations', 'next'), stepLink(ui, 'cv', 'back')),
+    h('p', { class: 'buttons' }, stepButton(ui, 'occupations', 'next'), stepButton(ui, 'cv', 'back')),
   ];
 }

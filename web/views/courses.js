@@ -7,9 +7,9 @@
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h, joined } from '../dom.js';
-import { calendar, span } from '../parts/calendar.js';
+import { calendar, calendarKey, span } from '../parts/calendar.js';
 import { plank } from '../parts/plank.js';
-import { firstOf, spoken, stepHeading, stepLink, swedish } from '../ui.js';
+import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 
 /** How many courses are shown before a button. */
 const COURSES = 8;
@@ -31,7 +31,7 @@ function weeks(ui, course) {
   if (course.weeks_tenths === null) return speech.text('course.unknown');
   const n = course.weeks_tenths % 10 === 0 || course.weeks_tenths > 100 ? Math.round(course.weeks_tenths / 10) : course.weeks_tenths / 10;
   const words = speech.text('course.weeks.full', { n });
-  return course.pace ? `${words}, ${speech.text('course.pace', { pace: course.pace })}` : words;
+  return course.pace && course.pace !== 100 ? `${words}, ${speech.text('course.pace', { pace: course.pace })}` : words;
 }
 
 /** @param {Ui} ui @param {Course} course */
@@ -85,14 +85,15 @@ function courseItem(ui, course, date, scale, index) {
   return h(
     'li',
     { class: 'course' },
-    h('h3', { id: `course-${index}` }, swedish(ui, course.title)),
+    h('div', { class: 'course-body' },
+    heading(ui, 1, { id: `course-${index}` }, swedish(ui, course.title)),
     h('p', { class: 'muted' }, course.provider && [swedish(ui, course.provider), ' · '], about),
     h('p', { class: 'fills' }, h('strong', null, speech.text('course.fills')), ' ', course.fills.map(({ label }) => h('span', { class: 'fill' }, plank('held'), ' ', swedish(ui, label)))),
-    course.already >= 500 && h('p', { class: 'already' }, speech.text('course.already', { share: speech.share(course.already) })),
+    course.already >= 1500 && h('p', { class: 'already' }, speech.text('course.already', { share: speech.share(course.already) })),
+    course.prerequisites.length > 0 && h('div', { class: 'prerequisites' }, h('strong', null, speech.text('course.prerequisites')), h('ul', null, course.prerequisites.map(({ text }) => h('li', null, swedish(ui, text))))),
+    h('p', null, link(ui, course))),
     facts(ui, course, date),
     scale && calendar(ui, course, scale, date),
-    course.prerequisites.length > 0 && h('div', { class: 'prerequisites' }, h('strong', null, speech.text('course.prerequisites')), h('ul', null, course.prerequisites.map(({ text }) => h('li', null, swedish(ui, text))))),
-    h('p', null, link(ui, course)),
   );
 }
 
@@ -100,7 +101,7 @@ function courseItem(ui, course, date, scale, index) {
 function uncovered(ui, answer) {
   const { speech } = ui;
   if (!answer.uncovered.length) return null;
-  return h('section', { class: 'uncovered' }, h('h3', null, speech.text('uncovered.title')), h('ul', { role: 'list', class: 'plain-names' }, answer.uncovered.map(({ label }) => h('li', null, plank('missing'), ' ', swedish(ui, label)))), h('p', null, speech.text('uncovered.help')));
+  return h('section', { class: 'uncovered' }, heading(ui, 1, null, speech.text('uncovered.title')), h('ul', { role: 'list', class: 'plain-names' }, answer.uncovered.map(({ label }) => h('li', null, plank('missing'), ' ', swedish(ui, label)))), h('p', null, speech.text('uncovered.help')));
 }
 
 /** When the offers were published and from which day they count, with a field to change that. @param {Ui} ui @param {Answer} answer @param {Date} now */
@@ -131,8 +132,8 @@ export function coursesView(state, ui, now) {
   const { answer } = state;
   if (!answer) return null;
   const { speech } = ui;
-  const heading = stepHeading('courses', speech.text('courses.title'));
-  if (!answer.gap) return [heading, h('p', { class: 'lead' }, speech.text('courses.choose')), h('p', { class: 'buttons' }, stepLink(ui, 'gap', 'back'))];
+  const heading = stepHeading(ui, 'courses', speech.text('courses.title'));
+  if (!answer.gap) return [heading, h('p', { class: 'lead' }, speech.text('courses.choose')), h('p', { class: 'buttons' }, stepButton(ui, 'gap', 'back'))];
   const goal = answer.gap.to === 'ad' ? speech.text('courses.target.ad') : (answer.target?.label ?? '');
   const scale = span(answer.courses, answer.date);
   const { shown, more } = firstOf(answer.courses, COURSES, (course, index) => courseItem(ui, course, answer.date, scale, index), (n) => speech.text('course.more', { n }));
@@ -140,9 +141,10 @@ export function coursesView(state, ui, now) {
     heading,
     h('p', { class: 'lead' }, lead(ui, answer, goal)),
     dates(ui, answer, now),
+    scale && calendarKey(ui),
     h('ol', { role: 'list', class: 'courses' }, shown),
     more && h('p', null, more),
     uncovered(ui, answer),
-    h('p', { class: 'buttons' }, stepLink(ui, 'gap', 'back')),
+    h('p', { class: 'buttons' }, stepButton(ui, 'gap', 'back')),
   ];
 }

@@ -11,7 +11,7 @@
 import { h, joined } from '../dom.js';
 import { bar } from '../parts/bar.js';
 import { plank, planks, STATUSES } from '../parts/plank.js';
-import { firstOf, stepHeading, stepLink, swedish } from '../ui.js';
+import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { problemSentence } from './problem.js';
 import { sourceWords } from './occupations.js';
 
@@ -55,11 +55,11 @@ function choices(ui, occupations) {
 function noTarget(state, ui, answer) {
   const { speech } = ui;
   return [
-    stepHeading('gap', speech.text('gap.title')),
+    stepHeading(ui, 'gap', speech.text('gap.title')),
     h('p', { class: 'lead' }, speech.text('gap.choose')),
-    answer.occupations.length > 0 && [h('h3', null, speech.text('gap.choose.top')), choices(ui, answer.occupations)],
+    answer.occupations.length > 0 && [heading(ui, 1, null, speech.text('gap.choose.top')), choices(ui, answer.occupations)],
     targetField(state, ui),
-    h('p', { class: 'buttons' }, stepLink(ui, 'occupations', 'back')),
+    h('p', { class: 'buttons' }, stepButton(ui, 'occupations', 'back')),
   ].flat();
 }
 
@@ -89,7 +89,7 @@ function picture(ui, items, goal) {
   return h(
     'figure',
     { class: 'gap-picture', 'aria-labelledby': 'gap-picture-title' },
-    h('figcaption', null, h('h3', { id: 'gap-picture-title' }, speech.text('gap.picture')), h('p', { class: 'help' }, speech.text('gap.picture.help'))),
+    h('figcaption', null, heading(ui, 1, { id: 'gap-picture-title' }, speech.text('gap.picture')), h('p', { class: 'help' }, speech.text('gap.picture.help'))),
     planks(items, words),
     h('p', { class: 'ends', 'aria-hidden': 'true' }, h('span', null, speech.text('gap.you')), h('span', null, goal)),
     h('ul', { role: 'list', class: 'tally' }, counts.map(({ status, n }) => h('li', null, plank(status), ' ', speech.text(`status.${status}`), ' ', h('strong', null, speech.numbers.format(n))))),
@@ -114,11 +114,11 @@ function row(ui, answer, most, item) {
   const ads = item.ads !== null && item.ads_of ? `, ${speech.text('gap.ads', { n: item.ads, all: item.ads_of })}` : '';
   return h(
     'tr',
-    null,
-    h('th', { scope: 'row' }, plank(item.status), ' ', swedish(ui, item.label)),
-    h('td', { class: 'weight' }, bar(share), h('span', null, speech.text(`weight.${weight}`))),
-    h('td', null, found ?? '–'),
-    h('td', { class: 'muted' }, sourceWords(ui, item.sources), ads),
+    { role: 'row' },
+    h('th', { scope: 'row', role: 'rowheader' }, swedish(ui, item.label)),
+    h('td', { class: 'weight', role: 'cell' }, bar(share), h('span', null, speech.text(`weight.${weight}`))),
+    h('td', { role: 'cell' }, found ?? spoken(speech.text('gap.found.none'))),
+    h('td', { class: 'muted', role: 'cell' }, sourceWords(ui, item.sources), ads),
   );
 }
 
@@ -130,22 +130,30 @@ function rows(ui, answer, items, status, most) {
   const { shown, more } = firstOf(members, ROWS, (item) => row(ui, answer, most, item), (n) => speech.text('gap.more', { n }));
   return h(
     'tbody',
-    null,
-    h('tr', { class: 'status-row' }, h('th', { scope: 'rowgroup', colspan: '4' }, h('span', { class: 'status-name' }, speech.text(`status.${status}`)), ' ', h('span', { class: 'muted' }, speech.text(`status.${status}.help`)))),
+    { role: 'rowgroup' },
+    h('tr', { class: 'status-row', role: 'row' }, h('th', { scope: 'rowgroup', colspan: '4', role: 'rowheader' }, plank(status), ' ', h('span', { class: 'status-name' }, speech.text(`status.${status}`)), ' ', h('span', { class: 'muted' }, speech.text(`status.${status}.help`)))),
     shown,
-    more && h('tr', { class: 'more-row' }, h('td', { colspan: '4' }, more)),
+    more && h('tr', { class: 'more-row', role: 'row' }, h('td', { colspan: '4', role: 'cell' }, more)),
   );
 }
 
-/** @param {Ui} ui @param {Answer} answer @param {readonly GapItem[]} items @param {string} caption */
+/**
+ * The roles are those the elements have anyway; some browsers forget them when a narrow page lays the rows out
+ * as boxes.
+ *
+ * @param {Ui} ui
+ * @param {Answer} answer
+ * @param {readonly GapItem[]} items
+ * @param {string} caption
+ */
 function table(ui, answer, items, caption) {
   const { speech } = ui;
   const most = Math.max(1, ...items.map(({ weight }) => weight));
   return h(
     'table',
-    { class: 'gap-table' },
-    h('caption', null, caption),
-    h('thead', null, h('tr', null, ['item', 'weight', 'found', 'source'].map((key) => h('th', { scope: 'col' }, speech.text(`gap.column.${key}`))))),
+    { class: 'gap-table', role: 'table' },
+    h('caption', { class: 'spoken' }, caption),
+    h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ['item', 'weight', 'found', 'source'].map((key) => h('th', { scope: 'col', role: 'columnheader' }, speech.text(`gap.column.${key}`))))),
     TABLE_ORDER.map((status) => rows(ui, answer, items, status, most)),
   );
 }
@@ -160,15 +168,15 @@ export function gapView(state, ui) {
   const ad = gap.to === 'ad';
   const goal = ad ? speech.text('courses.target.ad') : (target?.label ?? '');
   return [
-    stepHeading('gap', ad ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goal })),
+    stepHeading(ui, 'gap', ad ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goal })),
     h('p', { class: 'lead' }, gap.items.length ? speech.text(ad ? 'gap.lead.ad' : 'gap.lead', { share: speech.share(gap.coverage) }) : speech.text('gap.none')),
     !ad && target && taken(ui, target),
     gap.items.length > 0 && [
       picture(ui, gap.items, goal),
-      h('h3', null, speech.text('gap.table')),
+      heading(ui, 1, null, speech.text('gap.table')),
       table(ui, answer, gap.items, speech.text(ad ? 'gap.table.caption.ad' : 'gap.table.caption', { target: goal })),
     ],
-    h('section', { class: 'change' }, h('h3', null, speech.text('gap.change')), targetField(state, ui)),
-    h('p', { class: 'buttons' }, stepLink(ui, 'courses', 'next'), stepLink(ui, 'occupations', 'back')),
+    h('section', { class: 'change' }, heading(ui, 1, null, speech.text('gap.change')), targetField(state, ui)),
+    h('p', { class: 'buttons' }, stepButton(ui, 'courses', 'next'), stepButton(ui, 'occupations', 'back')),
   ].flat();
 }

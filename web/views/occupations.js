@@ -10,7 +10,7 @@
 import { h, joined } from '../dom.js';
 import { bar } from '../parts/bar.js';
 import { plank } from '../parts/plank.js';
-import { firstOf, spoken, stepHeading, stepLink, swedish } from '../ui.js';
+import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 
 /** How many occupations, and names in a row, are shown before a button. */
 const OCCUPATIONS = 8;
@@ -24,7 +24,7 @@ export function sourceWords(ui, sources) {
 /** @param {Ui} ui @param {'coverage' | 'held' | 'transition'} part @param {number} share */
 function partRow(ui, part, share) {
   const words = part === 'coverage' ? ui.speech.share(share) : ui.speech.degree(share);
-  return h('div', null, h('dt', null, ui.speech.text(`part.${part}`)), h('dd', null, bar(share), h('span', null, words)));
+  return h('div', null, h('dt', null, ui.speech.text(`part.${part}`)), h('dd', null, h('span', null, words), bar(share)));
 }
 
 /** @param {Ui} ui @param {string} words @param {readonly Named[]} names @param {string} none */
@@ -39,7 +39,6 @@ function occupationItem(state, ui, occupation, index) {
   const { speech, actions } = ui;
   const { group, parts, demand } = occupation;
   const chosen = state.answer?.gap?.to === 'occupation' && state.answer.target?.id === occupation.id;
-  const sources = sourceWords(ui, demand.sources);
   return h(
     'li',
     { class: chosen ? 'occupation chosen' : 'occupation' },
@@ -47,16 +46,22 @@ function occupationItem(state, ui, occupation, index) {
     h(
       'div',
       { class: 'occupation-body' },
-      h('h3', { id: `occupation-${index}` }, swedish(ui, occupation.label), chosen && h('span', { class: 'tag' }, speech.text('occupation.chosen'))),
+      heading(ui, 1, { id: `occupation-${index}` }, swedish(ui, occupation.label), chosen && h('span', { class: 'tag' }, speech.text('occupation.chosen'))),
       group && h('p', { class: 'muted' }, swedish(ui, `${group.ssyk} ${group.label}`)),
-      h('dl', { class: 'parts' }, partRow(ui, 'coverage', parts.coverage), partRow(ui, 'held', parts.held), partRow(ui, 'transition', parts.transition)),
       namesRow(ui, speech.text('occupation.shared'), occupation.shared, speech.text('occupation.shared.none')),
       namesRow(ui, speech.text('occupation.missing'), occupation.missing, speech.text('occupation.missing.none')),
       occupation.barriers.length > 0 && h('p', { class: 'names barrier' }, plank('barrier'), ' ', h('strong', null, speech.text('occupation.barriers')), ' ', joined(occupation.barriers.map(({ label }) => swedish(ui, label)))),
-      sources && h('p', { class: 'muted' }, demand.ads ? speech.text('occupation.ads', { n: demand.ads, sources }) : speech.text('occupation.noads', { sources })),
+      demand.ads > 0 && h('p', { class: 'muted' }, basis(ui, demand.ads, demand.sources)),
       h('button', { type: 'button', class: 'button plain', id: `choose-${index}`, 'aria-label': speech.text('occupation.choose.to', { label: occupation.label }), on: { click: () => actions.chooseTarget(occupation.id) } }, speech.text('occupation.choose')),
     ),
+    h('dl', { class: 'parts' }, partRow(ui, 'coverage', parts.coverage), partRow(ui, 'held', parts.held), partRow(ui, 'transition', parts.transition)),
   );
+}
+
+/** What the needs of occupations rest on. @param {Ui} ui @param {number} ads @param {readonly string[]} from */
+function basis(ui, ads, from) {
+  const sources = sourceWords(ui, from);
+  return ads ? ui.speech.text('occupation.ads', { n: ads, sources }) : ui.speech.text('occupation.noads', { sources });
 }
 
 /** @param {State} state @param {Ui} ui */
@@ -70,13 +75,15 @@ export function occupationsView(state, ui) {
     (occupation, index) => occupationItem(state, ui, occupation, index),
     (n) => speech.text('occupation.more.list', { n }),
   );
+  // Where no ads are counted the basis is the same all the way down, and said once.
+  const withoutAds = answer.occupations.filter(({ demand }) => !demand.ads).flatMap(({ demand }) => demand.sources);
   return [
-    stepHeading('occupations', speech.text('occupations.title')),
+    stepHeading(ui, 'occupations', speech.text('occupations.title')),
     h('p', { class: 'lead' }, speech.text(shown.length ? 'occupations.lead' : 'occupations.none')),
     shown.length > 0 &&
-      h('details', { id: 'how-order' }, h('summary', null, speech.text('occupations.how')), ['coverage', 'held', 'transition', 'barrier'].map((part) => h('p', null, speech.text(`occupations.how.${part}`)))),
+      h('details', { id: 'how-order' }, h('summary', null, speech.text('occupations.how')), ['coverage', 'held', 'transition', 'barrier'].map((part) => h('p', null, speech.text(`occupations.how.${part}`))), withoutAds.length > 0 && h('p', null, basis(ui, 0, [...new Set(withoutAds)]))),
     h('ol', { role: 'list', class: 'occupations' }, shown),
     more && h('p', null, more),
-    h('p', { class: 'buttons' }, stepLink(ui, 'gap', 'next'), stepLink(ui, 'competences', 'back')),
+    h('p', { class: 'buttons' }, stepButton(ui, 'gap', 'next'), stepButton(ui, 'competences', 'back')),
   ];
 }

@@ -37,15 +37,11 @@ export function receiptView(state, ui) {
     h('summary', { id: 'receipt-line' }, h('span', null, sentence(state, ui)), ' ', h('span', { class: 'receipt-show' }, ui.speech.text('receipt.show'))),
     h('p', null, ui.speech.text('receipt.lead')),
     h(
-      'div',
-      { class: 'scroll' },
-      h(
-        'table',
-        null,
-        h('caption', null, ui.speech.text('receipt.caption')),
-        h('thead', null, h('tr', null, ['file', 'size', 'check'].map((key) => h('th', { scope: 'col' }, ui.speech.text(`receipt.${key}`))))),
-        h('tbody', null, state.list.map((file) => row(ui, file))),
-      ),
+      'table',
+      null,
+      h('caption', null, ui.speech.text('receipt.caption')),
+      h('thead', null, h('tr', null, ['file', 'size', 'check'].map((key) => h('th', { scope: 'col' }, ui.speech.text(`receipt.${key}`))))),
+      h('tbody', null, state.list.map((file) => row(ui, file))),
     ),
   );
 }

@@ -8,6 +8,7 @@
  * @typedef {import('../types.js').DemoCv} DemoCv
  */
 import { h } from '../dom.js';
+import { heading, stepHeading } from '../ui.js';
 import { problemSentence } from './problem.js';
 
 const PRIVATE = { autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false', writingsuggestions: 'false', translate: 'no' };
@@ -59,7 +60,7 @@ function demoButton(ui, demo, fields, say) {
     fields.cv.focus();
     say(ui.speech.text('start.demo.taken', { name }));
   };
-  return h('li', null, h('button', { type: 'button', class: 'plain', on: { click: take } }, name));
+  return h('li', null, h('button', { type: 'button', class: 'demo-cv', on: { click: take } }, name));
 }
 
 /**
@@ -79,14 +80,12 @@ export function startView(state, ui, fields, say) {
   return h(
     'div',
     { class: 'start' },
-    h('h1', { id: 'cv-title', tabindex: '-1' }, speech.text('start.title')),
+    stepHeading(ui, 'cv', speech.text('start.title')),
     h('p', { class: 'lead' }, speech.text('start.lead')),
     h(
       'div',
       { class: 'start-fields' },
       labelled(ui, fields.cv, 'start.cv', 'start.cv.help', at('cv')),
-      state.demos.length > 0 &&
-        h('section', { class: 'demo', 'aria-labelledby': 'demo-title' }, h('h2', { id: 'demo-title' }, speech.text('start.demo')), h('p', { class: 'help' }, speech.text('start.demo.help')), demos),
       labelled(ui, fields.target, 'start.target', 'start.target.help', at('target'), true),
       h('details', { id: 'ad-details' }, h('summary', null, speech.text('start.ad')), labelled(ui, fields.ad, 'start.ad.label', 'start.ad.help', '')),
       h(
@@ -96,5 +95,7 @@ export function startView(state, ui, fields, say) {
         h('button', { type: 'button', id: 'clear', class: 'button plain', on: { click: actions.clear } }, speech.text('start.clear')),
       ),
     ),
+    state.demos.length > 0 &&
+      h('section', { class: 'demo', 'aria-labelledby': 'demo-title' }, heading(ui, 1, { id: 'demo-title' }, speech.text('start.demo')), h('p', { class: 'help' }, speech.text('start.demo.help')), demos),
   );
 }

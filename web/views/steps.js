@@ -7,6 +7,7 @@
  */
 import { h } from '../dom.js';
 import { STEPS } from '../state.js';
+import { counts } from './competences.js';
 
 /**
  * What a step has found, in a few words; "" for none.
@@ -18,10 +19,10 @@ import { STEPS } from '../state.js';
 export function found(state, ui, step) {
   const { answer } = state;
   if (!answer) return '';
-  const counts = answer.competences.filter((competence) => competence.polarity === 'has').length;
+  const counting = (state.reading ?? answer).competences.filter((competence) => counts(state, competence)).length;
   switch (step) {
     case 'competences':
-      return ui.speech.text('step.competences.count', { n: counts });
+      return ui.speech.text('step.competences.count', { n: counting });
     case 'occupations':
       return ui.speech.text('step.occupations.count', { n: answer.occupations.length });
     case 'gap': {
@@ -44,8 +45,8 @@ export function stepsView(state, ui) {
       'li',
       null,
       h(
-        'a',
-        { href: `#${step}`, id: `to-${step}`, 'aria-current': step === state.step ? 'step' : null },
+        'button',
+        { type: 'button', id: `to-${step}`, 'aria-current': step === state.step ? 'step' : null, on: { click: () => ui.actions.go(step) } },
         h('span', { class: 'step-name' }, ui.speech.text(`step.${step}`)),
         h('span', { class: 'step-found' }, found(state, ui, step)),
       ),

@@ -255,48 +255,13 @@ static void mark_related(surveyor *s, uint32_t concept)
     uint32_t mine = s->person->held_at[concept];
     for (uint32_t e = terms->edge_start[concept]; e < terms->edge_start[concept + 1]; e++) {
         uint32_t other = terms->edge_target[e], theirs = s->person->held_at[other];
-        if (terms->edge_kind[e] != KM_EDGE_RELATED && terms->edge_kind[e] != KM_EDGE_BROADER)
+        if (terms->edge_kind[e] != KM_EDGE_RELATED)
             continue;
         if (mine != KM_NONE)
             mark_near(s, other, s->person->held[mine].concept);
         else if (theirs != KM_NONE)
             mark_near(s, concept, s->person->held[theirs].concept);
     }
-}
-
-/* Skills under the same broader concept are near each other. `held_under` is per concept. */
-static void mark_siblings(surveyor *s, uint32_t *held_under)
-{
-    const km_terms *terms = s->terms;
-    for (int pass = 0; pass < 2; pass++) {
-        for (uint32_t c = 0; c < terms->concept_count; c++) {
-            uint32_t at = s->person->held_at[c];
-            if (terms->kind[c] != KM_KIND_SKILL || (pass == 0) != (at != KM_NONE))
-                continue;
-            for (uint32_t e = terms->edge_start[c]; e < terms->edge_start[c + 1]; e++) {
-                uint32_t *under = &held_under[terms->edge_target[e]];
-                if (terms->edge_kind[e] != KM_EDGE_BROADER)
-                    continue;
-                if (pass == 1)
-                    mark_near(s, c, *under);
-                else if (s->person->held[at].concept < *under)
-                *under = s->person->held[at].concept;
-            }
-        }
-    }
-}
-
-static km_status judge_open(surveyor *s, km_arena *arena)
-{
-    uint32_t concepts = s->terms->concept_count;
-    uint32_t *held_under = km_arena_take(arena, concepts, sizeof *held_under);
-    if (!held_under)
-        return km_fail(KM_MEMORY);
-    memset(held_under, 0xff, concepts * sizeof *held_under);
-    for (uint32_t c = 0; c < concepts; c++)
-        mark_related(s, c);
-    mark_siblings(s, held_under);
-    return km_ok();
 }
 
 /* --- Order and limit --- */
@@ -356,10 +321,10 @@ km_status km_gap_measure(const km_demand *demand, km_arena *arena, const km_pers
         if (at != KM_NONE)
             judge_held(&s, &s.items[i], &person->held[at]);
     }
-    if (!status.code)
-        status = judge_open(&s, arena);
     if (status.code)
         return status;
+    for (uint32_t c = 0; c < s.terms->concept_count; c++)
+        mark_related(&s, c);
     sort_and_cut(&s);
     *gap = (km_gap){coverage_of(&s), s.items, s.count};
     return km_ok();

@@ -60,10 +60,10 @@ static void add_forms(const km_analyser *analyser, km_analysis *to, const char *
             add_step(to, step);
         }
     }
-    km_stem stem, others[2];
+    km_stem stem, others[KM_STEM_OTHERS];
     km_stem_swedish(&lexicon->stemmer, word, size, &stem);
     add_stem(lexicon, to, &stem, 0, false);
-    uint32_t count = km_stem_others(word, size, others);
+    uint32_t count = km_stem_others(&lexicon->stemmer, word, size, others);
     for (uint32_t i = 0; i < count; i++)
         add_stem(lexicon, to, &others[i], COST_OTHER_STEM, false);
     if (analyser->english || !to->count) {

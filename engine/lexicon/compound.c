@@ -67,13 +67,19 @@ static uint32_t head_stem(const struct km_lexicon *lexicon, const char *head, ui
         *forms = lexicon->word[word].forms;
         return lexicon->word[word].stem;
     }
-    km_stem stem;
-    km_stem_swedish(&lexicon->stemmer, head, size, &stem);
-    uint32_t found = stem.size >= HEAD_LEAST ? km_symbols_find(&lexicon->stems, stem.bytes, stem.size) : KM_NONE;
-    if (found != KM_NONE && (lexicon->stem_flags[found] & KM_WORD_FUNCTION))
-        return KM_NONE;
-    *forms = stem.forms;
-    return found;
+    km_stem stems[KM_STEM_OTHERS + 1];
+    km_stem_swedish(&lexicon->stemmer, head, size, &stems[0]);
+    uint32_t count = 1 + km_stem_others(&lexicon->stemmer, head, size, stems + 1);
+    for (uint32_t i = 0; i < count; i++) {
+        if (stems[i].size < HEAD_LEAST)
+            continue;
+        uint32_t found = km_symbols_find(&lexicon->stems, stems[i].bytes, stems[i].size);
+        if (found == KM_NONE || (lexicon->stem_flags[found] & KM_WORD_FUNCTION))
+            continue;
+        *forms = stems[i].forms;
+        return found;
+    }
+    return KM_NONE;
 }
 
 uint32_t km_compound_split(const struct km_lexicon *lexicon, const char *word, uint32_t size, km_split *splits,

@@ -36,7 +36,6 @@ static const ending endings[] = {{"ningarnas", VERB, 2},
                                  {"ningen", VERB, 2},
                                  {"nings", VERB, 2},
                                  {"ning", VERB, 2},
-                                 {"eringarna", VERB, 2},
                                  {"anden", VERB, 3},
                                  {"andet", VERB, 3},
                                  {"andes", VERB, 3},
@@ -60,29 +59,16 @@ static const ending endings[] = {{"ningarnas", VERB, 2},
                                  {"ors", A, 2},
                                  {"ens", BARE | E, 2},
                                  {"ets", BARE | E, 2},
-                                 {"nas", E, 3},
                                  {"aste", ADJ, 3},
-                                 {"ast", ADJ, 3},
                                  {"an", A, 2},
                                  {"or", A, 2},
                                  {"ar", BARE | E | VERB, 2},
                                  {"er", BARE | E | VERB, 2},
                                  {"en", BARE | E, 2},
                                  {"et", BARE | E, 2},
-                                 {"na", E, 3},
-                                 {"ad", VERB | ADJ, 3},
-                                 {"at", VERB | ADJ, 3},
                                  {"as", A | VERB, 3},
-                                 {"es", E, 3},
-                                 {"te", VERB, 3},
-                                 {"de", VERB, 3},
-                                 {"ts", VERB, 4},
                                  {"a", A | VERB | ADJ, 2},
-                                 {"e", E | ADJ, 2},
-                                 {"n", BARE | E, 4},
-                                 {"s", BARE | VERB, 3},
-                                 {"t", VERB | ADJ | BARE, 3},
-                                 {"d", VERB, 3}};
+                                 {"e", E | ADJ, 2}};
 
 static bool ends(const char *word, uint32_t size, const char *tail)
 {
@@ -212,6 +198,14 @@ static bool singular_in_or(const char *word, uint32_t size)
     return false;
 }
 
+/* Does what looks like an ending belong to the word? "kvalitet", "motor". */
+static bool belongs(const char *word, uint32_t size, const char *ending_bytes)
+{
+    if (strcmp(ending_bytes, "et") == 0)
+        return ends(word, size, "itet");
+    return strcmp(ending_bytes, "or") == 0 && singular_in_or(word, size);
+}
+
 static void strip_ending(const char *word, uint32_t size, km_stem *stem)
 {
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
@@ -283,26 +277,74 @@ void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size,
     stem->forms = (uint8_t)(stem->forms | (base[base_size - 1] == 'a' ? VERB : BARE));
 }
 
-uint32_t km_stem_others(const char *word, uint32_t size, km_stem others[2])
+/* Endings that are also how many words end: they are tried on the words of a text only, since labels stand in the
+ * form in which a dictionary has them. */
+static const ending loose_endings[] = {{"ats", VERB, 3},
+                                       {"ades", VERB, 3},
+                                       {"ast", ADJ, 3},
+                                       {"nas", E, 3},
+                                       {"na", E, 3},
+                                       {"ad", VERB | ADJ, 3},
+                                       {"at", VERB | ADJ, 3},
+                                       {"te", VERB, 3},
+                                       {"de", VERB, 3},
+                                       {"ts", VERB | BARE, 3},
+                                       {"ns", BARE | E | A, 3},
+                                       {"es", E, 3},
+                                       {"n", BARE | E | A, 3},
+                                       {"s", BARE | VERB | E | A, 3},
+                                       {"t", VERB | ADJ, 3},
+                                       {"d", VERB | ADJ, 3}};
+
+static bool is_consonant_l(char last)
 {
-    /* Feminine and plural forms of agent nouns. */
-    static const char *const tails[] = {"arnas", "arna",    "erskorna", "erskor", "erskan",
-                                        "erska", "arinnan", "arinnor",  "arinna"};
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        uint32_t length = (uint32_t)strlen(tails[i]);
-        if (size < length + 2 || size > KM_STEM_MOST || !ends(word, size, tails[i]))
+    return last == 'l' || last == 'r' || last == 'n';
+}
+
+/* "kapitlet", "fönstren": the base has an e between its last consonants. */
+static uint32_t with_e(const km_stem *stem, km_stem *out)
+{
+    uint32_t size = stem->size;
+    if (size < 4 || size > KM_STEM_MOST || !is_consonant_l(stem->bytes[size - 1]) || is_vowel(stem->bytes[size - 2]))
+        return 0;
+    set_stem(out, stem->bytes, size, BARE | E);
+    out->bytes[size] = out->bytes[size - 1];
+    out->bytes[size - 1] = 'e';
+    out->size++;
+    return 1;
+}
+
+uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem others[KM_STEM_OTHERS])
+{
+    static const char *const agents[] = {"arnas", "arna",    "erskorna", "erskor", "erskan",
+                                         "erska", "arinnan", "arinnor",  "arinna"};
+    uint32_t count = 0;
+    if (size > KM_STEM_MOST || size < 4)
+        return 0;
+    for (size_t i = 0; i < sizeof agents / sizeof *agents && !count; i++) {
+        uint32_t length = (uint32_t)strlen(agents[i]);
+        if (size < length + 2 || !ends(word, size, agents[i]))
             continue;
         set_stem(&others[0], word, size - length, BARE | E);
         memcpy(others[0].bytes + others[0].size, "are", 3);
         others[0].size = (uint8_t)(others[0].size + 3);
-        return 1;
+        count = 1;
     }
-    /* "svetsat", "anställd" end in letters that may also be the word's own. */
-    if (size > 4 && size <= KM_STEM_MOST && (word[size - 1] == 's' || word[size - 1] == 't' || word[size - 1] == 'n')) {
-        set_stem(&others[0], word, size, BARE);
-        return 1;
+    for (size_t i = 0; i < sizeof loose_endings / sizeof *loose_endings && count < 3; i++) {
+        uint32_t length = (uint32_t)strlen(loose_endings[i].bytes);
+        if (size < length + loose_endings[i].least || !ends(word, size, loose_endings[i].bytes) ||
+            !has_vowel(word, size - length))
+            continue;
+        stem_regular(stemmer, word, size - length, &others[count]);
+        if (others[count].size == size - length)
+            others[count].forms = loose_endings[i].forms;
+        count++;
     }
-    return 0;
+    km_stem plain;
+    stem_regular(stemmer, word, size, &plain);
+    if (plain.size < size)
+        count += with_e(&plain, &others[count]);
+    return count;
 }
 
 void km_stem_english(const char *word, uint32_t size, km_stem *stem)

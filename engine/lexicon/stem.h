@@ -41,8 +41,10 @@ void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size,
 /* The stem of an English word in normal form. */
 void km_stem_english(const char *word, uint32_t size, km_stem *stem);
 
-/* Other stems a Swedish form may have: "svetsarna" is of "svetsare" as well as of "svets", and "städerska"
- * means a "städare". Writes at most two; returns how many. */
-uint32_t km_stem_others(const char *word, uint32_t size, km_stem others[2]);
+#define KM_STEM_OTHERS 5
+
+/* Other stems that a Swedish form may have: "svetsarna" is of "svetsare" as well as of "svets", "städerska" means a
+ * "städare", "byggt" is of "bygga" as "konst" is not of "konsa". Returns how many were written. */
+uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem others[KM_STEM_OTHERS]);
 
 #endif

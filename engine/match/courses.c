@@ -19,8 +19,9 @@
 #define WEEKS_UNKNOWN 200
 #define WEEKS_OVERHEAD 50
 
-/* What is left of an item's weight once a chosen course teaches it: one part in four. */
-#define LEFT_AFTER_COVER 4
+/* What is left of an item's weight once a chosen course teaches it, one part in sixteen: so little that every
+ * other item comes first, even by a long course, yet enough to order what else teaches the same. */
+#define LEFT_AFTER_COVER 16
 #define LEFT_FULL 256
 
 /* A course that teaches something of the gap. */
@@ -209,6 +210,15 @@ static candidate *best_candidate(chooser *c)
     return best;
 }
 
+static void cover(chooser *c, const candidate *chosen)
+{
+    for (uint32_t f = 0; f < chosen->fill_count; f++) {
+        uint32_t *left = &c->left[c->fills[chosen->fill_start + f].item];
+        if (*left >= LEFT_AFTER_COVER)
+            *left /= LEFT_AFTER_COVER;
+    }
+}
+
 static uint32_t already_had(const chooser *c, uint32_t course)
 {
     uint64_t had = 0, all = 0;
@@ -265,8 +275,7 @@ static km_status choose(chooser *c, km_arena *arena, km_match *match)
         if (!best)
             break;
         best->chosen = true;
-        for (uint32_t f = 0; f < best->fill_count; f++)
-            c->left[c->fills[best->fill_start + f].item] /= LEFT_AFTER_COVER;
+        cover(c, best);
         km_status status = describe(c, arena, best, &offers[match->course_count]);
         if (status.code)
             return status;

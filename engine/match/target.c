@@ -19,6 +19,9 @@
 #define LIKENESS_LEAST 3500
 #define LIKENESS_SHARE 9000
 
+/* What the part of a label before its comma counts for. */
+#define SCORE_BEFORE_COMMA 9700
+
 /* Two words are forms of one word when they begin alike and little is left of either. */
 #define STEM_LEAST 4
 #define ENDING_MOST 4
@@ -106,7 +109,18 @@ static uint32_t label_in_normal_form(const query *q, uint32_t label, char *out)
     return km_normal_label(km_string(&q->terms->pack.strings, q->terms->label_string[label]), out, WORDS_ROOM);
 }
 
-/* Labels and titles that are the words, but for case and signs. */
+/* What a label that is the words, but for case and signs, counts for; 0 when it is not. Of a label such as
+ * "Undersköterska, hemtjänst" the part before the comma is the occupation and the rest its place. */
+static uint32_t score_of_label(const query *q, const char *label, uint32_t size, uint8_t form)
+{
+    if (size < q->size || memcmp(label, q->words, q->size) != 0)
+        return 0;
+    if (size == q->size)
+        return score_of_form(form);
+    return label[q->size] == ',' ? SCORE_BEFORE_COMMA : 0;
+}
+
+/* Labels and titles that are the words. */
 static km_status propose_labels(query *q)
 {
     km_status status = km_ok();
@@ -116,8 +130,9 @@ static km_status propose_labels(query *q)
         if (!is_target(q->terms, concept) || q->terms->flags[concept] & KM_FLAG_RETIRED)
             continue;
         uint32_t size = label_in_normal_form(q, l, label);
-        if (size == q->size && memcmp(label, q->words, size) == 0)
-            status = propose(q, concept, score_of_form(q->terms->label_form[l]), KM_VIA_LABEL);
+        uint32_t score = score_of_label(q, label, size, q->terms->label_form[l]);
+        if (score)
+            status = propose(q, concept, score, KM_VIA_LABEL);
     }
     return status;
 }

@@ -1,0 +1,153 @@
+/* A target's words: ids, codes and labels before likeness, equal answers in a fixed order, and no answer at all
+ * rather than a far-fetched one. */
+#include "harness.h"
+
+#include "world.h"
+
+#include <string.h>
+
+#include "match/target.h"
+
+typedef struct jobs {
+    world *w;
+    uint32_t nurse, aide, welder, machinist, welders, old;
+} jobs;
+
+static jobs some_jobs(void)
+{
+    jobs j = {.w = world_begin()};
+    j.welders = world_concept(j.w, KM_KIND_GROUP, "grp1_aaa_aaa", "Svetsare och gasskärare");
+    j.w->concepts[j.welders].notation = harness_bytes("7212");
+    j.welder = world_concept(j.w, KM_KIND_OCCUPATION, "rxrQ_Nyy_k6y", "Svetsare");
+    j.machinist = world_concept(j.w, KM_KIND_OCCUPATION, "CbLe_XeE_6en", "Svetsoperatör");
+    j.nurse = world_concept(j.w, KM_KIND_OCCUPATION, "bXNH_MNX_dUR", "Sjuksköterska, grundutbildad");
+    j.aide = world_concept(j.w, KM_KIND_OCCUPATION, "aaaa_aaa_aaa", "Undersköterska, hemtjänst");
+    j.old = world_concept(j.w, KM_KIND_OCCUPATION, "oldo_ldo_ldo", "Lampputsare");
+    j.w->concepts[j.old].flags = KM_FLAG_RETIRED;
+    world_label(j.w, j.nurse, KM_FORM_TITLE, "Ssk");
+    world_label(j.w, j.aide, KM_FORM_TITLE, "Ssk");
+    world_label(j.w, j.welder, KM_FORM_ENGLISH_ALTERNATIVE, "welder");
+    world_open(j.w);
+    return j;
+}
+
+static km_target resolve(const jobs *j, const char *words)
+{
+    km_target target;
+    km_status status = km_target_resolve(&j->w->engine, &j->w->arena, harness_bytes(words), &target);
+    assert_int_equal(status.code, target.count ? KM_OK : KM_TARGET);
+    for (uint32_t i = 1; i < target.count; i++) {
+        assert_true(target.candidates[i - 1].score >= target.candidates[i].score);
+        for (uint32_t k = 0; k < i; k++)
+            assert_int_not_equal(target.candidates[k].occupation, target.candidates[i].occupation);
+    }
+    return target;
+}
+
+static void ids_codes_and_labels_are_taken_at_their_word(void **state)
+{
+    (void)state;
+    jobs j = some_jobs();
+    struct {
+        const char *words;
+        uint32_t row, score;
+    } cases[] = {
+        {"rxrQ_Nyy_k6y", j.welder, 10000},
+        {"grp1_aaa_aaa", j.welders, 10000},
+        {"7212", j.welders, 10000},
+        {"Svetsare", j.welder, 10000},
+        {"SVETSARE", j.welder, 10000},
+        {"svetsoperatör", j.machinist, 10000},
+        {"SVETSOPERATO\xcc\x88R", j.machinist, 10000},
+        {"Welder", j.welder, 9600},
+        {"svetsare och gasskärare", j.welders, 10000},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        km_target target = resolve(&j, cases[i].words);
+        assert_int_equal(target.candidates[0].occupation, world_at(j.w, cases[i].row));
+        assert_int_equal(target.candidates[0].score, cases[i].score);
+        assert_int_equal(target.candidates[0].via, KM_VIA_LABEL);
+    }
+    world_end(j.w);
+}
+
+static void other_forms_and_spellings_lead_to_the_label_and_say_how(void **state)
+{
+    (void)state;
+    jobs j = some_jobs();
+    struct {
+        const char *words;
+        uint32_t row;
+        km_via via;
+    } cases[] = {
+        {"svetsaren", j.welder, KM_VIA_INFLECTION},
+        {"svetsoperatörer", j.machinist, KM_VIA_INFLECTION},
+        {"licenssvetsare", j.welder, KM_VIA_COMPOUND},
+        {"svetsopperatör", j.machinist, KM_VIA_PARAPHRASE},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        km_target target = resolve(&j, cases[i].words);
+        assert_int_equal(target.candidates[0].occupation, world_at(j.w, cases[i].row));
+        assert_int_equal(target.candidates[0].via, cases[i].via);
+        assert_true(target.candidates[0].score < 9600);
+    }
+    world_end(j.w);
+}
+
+static void the_part_before_a_comma_names_an_occupation(void **state)
+{
+    (void)state;
+    jobs j = some_jobs();
+    km_target target = resolve(&j, "undersköterska");
+    assert_int_equal(target.candidates[0].occupation, world_at(j.w, j.aide));
+    assert_int_equal(target.candidates[0].via, KM_VIA_LABEL);
+    world_end(j.w);
+}
+
+static void a_title_of_two_occupations_keeps_both_in_order_of_index(void **state)
+{
+    (void)state;
+    jobs j = some_jobs();
+    km_target target = resolve(&j, "ssk");
+    assert_true(target.count >= 2);
+    assert_int_equal(target.candidates[0].score, target.candidates[1].score);
+    assert_int_equal(target.candidates[0].occupation, world_at(j.w, j.aide));
+    assert_int_equal(target.candidates[1].occupation, world_at(j.w, j.nurse));
+    world_end(j.w);
+}
+
+static void a_retired_occupation_is_found_by_id_but_not_by_name(void **state)
+{
+    (void)state;
+    jobs j = some_jobs();
+    assert_int_equal(resolve(&j, "oldo_ldo_ldo").candidates[0].occupation, world_at(j.w, j.old));
+    km_target by_name = resolve(&j, "Lampputsare");
+    for (uint32_t i = 0; i < by_name.count; i++)
+        assert_int_not_equal(by_name.candidates[i].occupation, world_at(j.w, j.old));
+    world_end(j.w);
+}
+
+static void nothing_near_is_no_target(void **state)
+{
+    (void)state;
+    jobs j = some_jobs();
+    static char long_words[5000];
+    memset(long_words, 'x', sizeof long_words - 1);
+    const char *const words[] = {"", "   ", "qqqq", "12345", ",", "\xf0\x9f\x9a\x80", "\xff\xfe", long_words};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        assert_int_equal(resolve(&j, words[i]).count, 0);
+    world_end(j.w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ids_codes_and_labels_are_taken_at_their_word),
+        cmocka_unit_test(other_forms_and_spellings_lead_to_the_label_and_say_how),
+        cmocka_unit_test(the_part_before_a_comma_names_an_occupation),
+        cmocka_unit_test(a_title_of_two_occupations_keeps_both_in_order_of_index),
+        cmocka_unit_test(a_retired_occupation_is_found_by_id_but_not_by_name),
+        cmocka_unit_test(nothing_near_is_no_target),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

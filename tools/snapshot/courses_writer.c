@@ -45,7 +45,7 @@ typedef struct courses_job {
     size_t start_count, taught_count, required_count;
 } courses_job;
 
-/* --- Gathering -------------------------------------------------------------------------------------------------- */
+/* --- Gathering ------------------------------------------------------------------------------------------- */
 
 static km_status order_courses(courses_job *job)
 {
@@ -204,7 +204,7 @@ static km_status gather_required(courses_job *job)
     return status;
 }
 
-/* --- Sorting and joining ---------------------------------------------------------------------------------------- */
+/* --- Sorting and joining --------------------------------------------------------------------------------- */
 
 static int compare_numbers(uint32_t a, uint32_t b)
 {
@@ -304,7 +304,7 @@ static void join_required(courses_job *job)
     job->required_count = kept;
 }
 
-/* --- The pack --------------------------------------------------------------------------------------------------- */
+/* --- The pack -------------------------------------------------------------------------------------------- */
 
 static km_status add_courses(courses_job *job)
 {

@@ -52,7 +52,7 @@ typedef struct terms_job {
     rule_columns rules;
 } terms_job;
 
-/* --- Concepts --------------------------------------------------------------------------------------------------- */
+/* --- Concepts -------------------------------------------------------------------------------------------- */
 
 static km_status order_concepts(terms_job *job)
 {
@@ -129,7 +129,7 @@ static km_status gather_concepts(terms_job *job)
     return status;
 }
 
-/* --- Labels ----------------------------------------------------------------------------------------------------- */
+/* --- Labels ---------------------------------------------------------------------------------------------- */
 
 /* Labels with handles: the preferred ones and then those of the rows. */
 static km_status gather_labels(terms_job *job)
@@ -205,7 +205,7 @@ static km_status split_labels(terms_job *job)
     return km_ok();
 }
 
-/* --- Rules ------------------------------------------------------------------------------------------------------ */
+/* --- Rules ----------------------------------------------------------------------------------------------- */
 
 static km_status intern_rule(terms_job *job, const km_rule_row *row, size_t number, rule *out)
 {
@@ -281,7 +281,7 @@ static km_status split_rules(terms_job *job)
     return km_ok();
 }
 
-/* --- The pack --------------------------------------------------------------------------------------------------- */
+/* --- The pack -------------------------------------------------------------------------------------------- */
 
 static km_status add_concepts(terms_job *job)
 {

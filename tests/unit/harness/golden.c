@@ -1,0 +1,240 @@
+#include "golden.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "harness.h"
+
+#define TEXT(literal)                                                                                                  \
+    {                                                                                                                  \
+        literal, sizeof(literal) - 1                                                                                   \
+    }
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+const char golden_cv[] = "Arbetslivserfarenhet\n"
+                         "Vårdbiträde, Exempelhemmet, 2018-03 – nu\n"
+                         "Jag har arbetat med omvårdnad och dokumenterat i datajournal. Noggrann.\n"
+                         "Utbildning\nVård- och omsorgsprogrammet 2015–2017\n"
+                         "Språk: svenska, flytande. Körkort B. Vill lära mig Java.\n"
+                         "Referenser: Anna Exempel, anna@example.org, 070-123 45 67\n";
+
+const char golden_request[] = "{\"target\":\"Undersköterska\",\"date\":\"2024-01-10\",\"occupations\":5,\"courses\":5}";
+
+/* Row numbers of concepts. */
+enum {
+    UNDERSKOTERSKA,
+    VARDBITRADE,
+    GROUP,
+    GROUP3,
+    GROUP2,
+    GROUP1,
+    FIELD,
+    OMVARDNAD,
+    CARE, /* ESCO's name for the same */
+    DOKUMENTATION,
+    JAVA,
+    LEGITIMATION,
+    SVENSKA,
+    LICENCE_B,
+    PROGRAMME,
+    NOGGRANN,
+    REGION,
+    MUNICIPALITY,
+    CONCEPT_COUNT
+};
+
+static const km_meta_row meta[] = {
+    {TEXT("pack"), TEXT("terms")},         {TEXT("date"), TEXT("2024-01-02")},
+    {TEXT("source.1.id"), TEXT("golden")}, {TEXT("source.1.licence"), TEXT("CC0-1.0")},
+    {TEXT("source.1.version"), TEXT("")},
+};
+
+static const km_concept_row concepts[CONCEPT_COUNT] = {
+    [UNDERSKOTERSKA] = {.id = TEXT("o1"), .label = TEXT("Undersköterska"), .kind = KM_KIND_OCCUPATION, .ads = 40},
+    [VARDBITRADE] = {.id = TEXT("o2"), .label = TEXT("Vårdbiträde"), .kind = KM_KIND_OCCUPATION, .ads = 30},
+    [GROUP] = {.id = TEXT("g4"), .label = TEXT("Skötare"), .notation = TEXT("5321"), .kind = KM_KIND_GROUP, .ads = 70},
+    [GROUP3] = {.id = TEXT("g3"), .label = TEXT("Omsorg"), .notation = TEXT("532"), .kind = KM_KIND_GROUP3},
+    [GROUP2] = {.id = TEXT("g2"), .label = TEXT("Service"), .notation = TEXT("53"), .kind = KM_KIND_GROUP2},
+    [GROUP1] = {.id = TEXT("g1"), .label = TEXT("Yrken"), .notation = TEXT("5"), .kind = KM_KIND_GROUP1},
+    [FIELD] = {.id = TEXT("f1"), .label = TEXT("Hälsa"), .kind = KM_KIND_FIELD},
+    [OMVARDNAD] = {.id = TEXT("s1"),
+                   .label = TEXT("Omvårdnad"),
+                   .english = TEXT("Nursing"),
+                   .definition = TEXT("Vård \xF0\x9F\x8F\xA5"),
+                   .kind = KM_KIND_SKILL,
+                   .rarity = 512},
+    [CARE] =
+        {.id = TEXT("e1"), .label = TEXT("ge vård"), .uri = TEXT("u:1"), .kind = KM_KIND_SKILL, .flags = KM_FLAG_ESCO},
+    [DOKUMENTATION] = {.id = TEXT("s2"), .label = TEXT("Dokumentation"), .kind = KM_KIND_SKILL, .rarity = 96},
+    [JAVA] = {.id = TEXT("s3"),
+              .label = TEXT("Java, språk"),
+              .english = TEXT("Java"),
+              .kind = KM_KIND_SKILL,
+              .flags = KM_FLAG_EVERYDAY},
+    [LEGITIMATION] = {.id = TEXT("s4"),
+                      .label = TEXT("Legitimation"),
+                      .kind = KM_KIND_SKILL,
+                      .flags = KM_FLAG_REGULATED | KM_FLAG_CERTIFICATE},
+    [SVENSKA] = {.id = TEXT("l1"), .label = TEXT("Svenska"), .notation = TEXT("sv"), .kind = KM_KIND_LANGUAGE},
+    [LICENCE_B] = {.id = TEXT("d1"), .label = TEXT("Körkort B"), .notation = TEXT("B"), .kind = KM_KIND_LICENCE},
+    [PROGRAMME] = {.id = TEXT("p1"), .label = TEXT("Vård- och omsorgsprogrammet"), .kind = KM_KIND_EDUCATION},
+    [NOGGRANN] = {.id = TEXT("t1"), .label = TEXT("noggrann"), .kind = KM_KIND_TRAIT, .flags = KM_FLAG_RETIRED},
+    [REGION] = {.id = TEXT("r1"), .label = TEXT("Norrland"), .kind = KM_KIND_REGION},
+    [MUNICIPALITY] = {.id = TEXT("m1"),
+                      .label = TEXT("Sundsvall"),
+                      .notation = TEXT("2281"),
+                      .kind = KM_KIND_MUNICIPALITY},
+};
+
+static const km_label_row labels[] = {
+    {TEXT("vårdare"), UNDERSKOTERSKA, KM_FORM_TITLE},
+    {TEXT("usk"), UNDERSKOTERSKA, KM_FORM_ABBREVIATION},
+    {TEXT("Nursing"), OMVARDNAD, KM_FORM_ENGLISH},
+    {TEXT("care"), OMVARDNAD, KM_FORM_ENGLISH_ALTERNATIVE},
+    {TEXT("journal"), DOKUMENTATION, KM_FORM_HIDDEN},
+    {TEXT("datajournal"), DOKUMENTATION, KM_FORM_ALTERNATIVE},
+    {TEXT("Java"), JAVA, KM_FORM_OPENED},
+    {TEXT("Java"), JAVA, KM_FORM_ENGLISH},
+    {TEXT("Omvårdnad"), OMVARDNAD, KM_FORM_ALTERNATIVE},
+};
+
+static const km_edge_row edges[] = {
+    {UNDERSKOTERSKA, GROUP, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
+    {VARDBITRADE, GROUP, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
+    {GROUP, GROUP3, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
+    {GROUP3, GROUP2, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
+    {GROUP2, GROUP1, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
+    {GROUP, FIELD, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
+    {MUNICIPALITY, REGION, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
+    {UNDERSKOTERSKA, OMVARDNAD, 31, 8000, KM_EDGE_NEEDS, KM_SOURCE_ADS},
+    {UNDERSKOTERSKA, OMVARDNAD, 0, 5000, KM_EDGE_NEEDS, KM_SOURCE_AF},
+    {UNDERSKOTERSKA, SVENSKA, 0, 4000, KM_EDGE_NEEDS, KM_SOURCE_PUBLISHED},
+    {UNDERSKOTERSKA, LICENCE_B, 12, 3000, KM_EDGE_NEEDS, KM_SOURCE_ADS},
+    {UNDERSKOTERSKA, LEGITIMATION, 0, KM_WEIGHT_FULL, KM_EDGE_BARRIER, KM_SOURCE_AF},
+    {GROUP, DOKUMENTATION, 0, 6000, KM_EDGE_NEEDS, KM_SOURCE_ESCO_ESSENTIAL},
+    {VARDBITRADE, CARE, 0, 2000, KM_EDGE_NEEDS, KM_SOURCE_ESCO_OPTIONAL},
+    {VARDBITRADE, UNDERSKOTERSKA, 0, 7500, KM_EDGE_SUBSTITUTES, KM_SOURCE_AF},
+    {DOKUMENTATION, JAVA, 0, 100, KM_EDGE_RELATED, KM_SOURCE_LABEL},
+    {OMVARDNAD, CARE, 0, KM_WEIGHT_FULL, KM_EDGE_SAME, KM_SOURCE_LABEL},
+};
+
+static const km_rule_row rules[] = {
+    {TEXT("sv/wants"), TEXT("lära mig"), TEXT("after")},
+    {TEXT("sv/light-words"), TEXT("erfarenhet"), TEXT("")},
+    {TEXT("sv/headings"), TEXT("utbildning"), TEXT("education")},
+    {TEXT("sv/aliases"), TEXT("vårdare"), TEXT("occupation:Undersköterska")},
+};
+
+static const km_terms_rows terms_rows = {meta,          COUNT(meta), concepts,     COUNT(concepts), labels,
+                                         COUNT(labels), edges,       COUNT(edges), rules,           COUNT(rules)};
+
+/* Row numbers of courses. */
+enum { CARE_COURSE, FIRST_COURSE, JAVA_COURSE, COURSE_COUNT };
+
+static const km_meta_row course_meta[] = {
+    {TEXT("pack"), TEXT("courses")},
+    {TEXT("date"), TEXT("2024-01-03")},
+};
+
+static const km_course_row courses[COURSE_COUNT] = {
+    [CARE_COURSE] = {.id = TEXT("k2"),
+                     .title = TEXT("Omvårdnad 1"),
+                     .provider = TEXT("Skolan"),
+                     .code = TEXT("VAR1"),
+                     .credit_tenths = 1000,
+                     .week_tenths = 50,
+                     .form = KM_COURSE_KOMVUX,
+                     .level = 4,
+                     .credit_system = KM_CREDITS_GYMNASIAL,
+                     .pace = 100,
+                     .distance = KM_DISTANCE_NO},
+    [FIRST_COURSE] = {.id = TEXT("k1"),
+                      .title = TEXT("Svenska"),
+                      .provider = TEXT("Skolan"),
+                      .form = KM_COURSE_SFI,
+                      .distance = KM_DISTANCE_UNKNOWN},
+    [JAVA_COURSE] = {.id = TEXT("k3"),
+                     .title = TEXT("Java 7,5 hp"),
+                     .provider = TEXT("Lärosätet"),
+                     .url = TEXT("https://example.org/j"),
+                     .credit_tenths = 75,
+                     .week_tenths = 50,
+                     .form = KM_COURSE_UNIVERSITY,
+                     .level = 6,
+                     .credit_system = KM_CREDITS_HP,
+                     .pace = 50,
+                     .distance = KM_DISTANCE_BOTH},
+};
+
+/* 2024-02-05 is day 19758. */
+static const km_start_row starts[] = {
+    {CARE_COURSE, KM_DAY_UNKNOWN, KM_DAY_UNKNOWN, KM_DAY_UNKNOWN, {NULL, 0}, KM_NONE, KM_NONE},
+    {CARE_COURSE, 19758, 19800, 19740, TEXT("Sundsvall"), MUNICIPALITY, 0},
+    {CARE_COURSE, 19000, 19100, KM_DAY_UNKNOWN, TEXT("Sundsvall"), MUNICIPALITY, 0},
+    {JAVA_COURSE, 19976, 20100, 19830, {NULL, 0}, KM_NONE, 900},
+};
+
+static const km_taught_row taught[] = {
+    {CARE_COURSE, OMVARDNAD, 90, KM_TAUGHT_TITLE},       {CARE_COURSE, DOKUMENTATION, 60, KM_TAUGHT_OUTCOMES},
+    {FIRST_COURSE, SVENSKA, 95, KM_TAUGHT_TITLE},        {JAVA_COURSE, JAVA, 80, KM_TAUGHT_DESCRIPTION},
+    {JAVA_COURSE, DOKUMENTATION, 40, KM_TAUGHT_SUBJECT},
+};
+
+static const km_required_row required[] = {
+    {CARE_COURSE, FIRST_COURSE, TEXT("Svenska"), KM_REQUIRES_COURSE},
+    {JAVA_COURSE, SVENSKA, TEXT(""), KM_REQUIRES_CONCEPT},
+    {JAVA_COURSE, KM_NONE, TEXT("Grundläggande behörighet"), KM_REQUIRES_OTHER},
+};
+
+static const km_courses_rows courses_rows = {course_meta, COUNT(course_meta), courses, COUNT(courses),
+                                             starts,      COUNT(starts),      taught,  COUNT(taught),
+                                             required,    COUNT(required)};
+
+const km_terms_rows *golden_terms_rows(void)
+{
+    return &terms_rows;
+}
+
+const km_courses_rows *golden_courses_rows(void)
+{
+    return &courses_rows;
+}
+
+/* A copy of the rows of courses with concepts where the terms pack has them. */
+static km_courses_rows placed_rows(km_arena *arena, const uint32_t *place)
+{
+    km_courses_rows rows = courses_rows;
+    km_start_row *start_copy = km_arena_take(arena, COUNT(starts), sizeof *start_copy);
+    km_taught_row *taught_copy = km_arena_take(arena, COUNT(taught), sizeof *taught_copy);
+    km_required_row *required_copy = km_arena_take(arena, COUNT(required), sizeof *required_copy);
+    assert_true(start_copy && taught_copy && required_copy);
+    memcpy(start_copy, starts, sizeof starts);
+    memcpy(taught_copy, taught, sizeof taught);
+    memcpy(required_copy, required, sizeof required);
+    for (size_t i = 0; i < COUNT(starts); i++)
+        if (starts[i].municipality != KM_NONE)
+            start_copy[i].municipality = place[starts[i].municipality];
+    for (size_t i = 0; i < COUNT(taught); i++)
+    taught_copy[i].concept = place[taught[i].concept];
+    for (size_t i = 0; i < COUNT(required); i++)
+        if (required[i].kind == KM_REQUIRES_CONCEPT)
+            required_copy[i].ref = place[required[i].ref];
+    rows.starts = start_copy;
+    rows.taught = taught_copy;
+    rows.required = required_copy;
+    return rows;
+}
+
+golden_packs golden_write(km_arena *arena)
+{
+    golden_packs packs;
+    km_write_problem problem;
+    km_status status = km_terms_write(arena, &terms_rows, &packs.terms, &problem);
+    if (status.code)
+        fail_msg("golden terms: %s %s", km_code_name(status.code), problem.text);
+    km_courses_rows rows = placed_rows(arena, packs.terms.concept_of_row);
+    status = km_courses_write(arena, &rows, &packs.terms.terms, &packs.courses, &problem);
+    if (status.code)
+        fail_msg("golden courses: %s %s", km_code_name(status.code), problem.text);
+    return packs;
+}

@@ -4,7 +4,10 @@
 
 #include "catalogue/rows.h"
 
-/* Adds the labels that sources give: synonyms, everyday titles, English labels. */
+/* Adds the labels that sources give: synonyms and everyday titles. */
 void km_labels_add(km_rows *rows);
+
+/* Adds English labels, once ESCO is joined. */
+void km_labels_add_english(km_rows *rows);
 
 #endif

@@ -1,7 +1,6 @@
 #include "catalogue/terms.h"
 
 #include "base/arena.h"
-#include "catalogue/demand.h"
 #include "catalogue/hierarchy.h"
 #include "catalogue/labels.h"
 #include "catalogue/manifest.h"
@@ -21,34 +20,50 @@ static void count_things(const km_catalogue *catalogue, km_terms_account *accoun
     }
 }
 
+/* Everything between the concepts and the file. */
+static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *light, km_terms_account *account)
+{
+    account->ungrouped = km_hierarchy_add(rows, group_of);
+    km_labels_add(rows);
+    km_esco_join(rows, &account->esco);
+    km_labels_add_english(rows);
+    km_evidence_table evidence = km_evidence_gather(rows, group_of);
+    km_demand_add(rows, &evidence, group_of, light, &account->demand);
+    account->names_unknown = evidence.names_unknown;
+    account->esco_by_label = evidence.esco_by_label;
+    account->esco_by_code = evidence.esco_by_code;
+    account->esco_nowhere = evidence.esco_nowhere;
+    account->labels = rows->labels_count;
+    account->edges = rows->edges_count;
+}
+
+static bool write_rows(km_arena *arena, const km_terms_rows *all, km_terms_written *written, km_message *message)
+{
+    km_write_problem problem = {{0}};
+    km_status status = km_terms_write(arena, all, written, &problem);
+    return status.code == KM_OK || km_say(message, "The terms cannot be written: %s",
+                                          problem.text[0] ? problem.text : km_code_sentence(status.code, "en"));
+}
+
 bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, km_terms_written *written,
                    km_terms_account *account, km_message *message)
 {
+    km_terms_rows all = {0};
     *account = (km_terms_account){0};
-    km_rows rows = km_rows_make(arena, catalogue);
-    uint32_t *group_of = km_arena_take(arena, rows.concepts_count, sizeof *group_of);
-    if (rows.failed || !group_of)
-        return km_say(message, "Out of memory.");
-    account->ungrouped = km_hierarchy_add(&rows, group_of);
-    km_labels_add(&rows);
-    km_demand_add(&rows, group_of);
     count_things(catalogue, account);
-    account->labels = rows.labels_count;
-    account->edges = rows.edges_count;
-    km_terms_rows all = {.concepts = rows.concepts,
-                         .concept_count = rows.concepts_count,
-                         .labels = rows.labels,
-                         .label_count = rows.labels_count,
-                         .edges = rows.edges,
-                         .edge_count = rows.edges_count};
     all.rules = km_rules_read(arena, &all.rule_count, message);
-    all.meta = km_manifest_meta(arena, catalogue, "terms", date, &all.meta_count);
     if (!all.rules)
         return false;
-    if (rows.failed || !all.meta)
+    km_rows rows = km_rows_make(arena, catalogue);
+    uint32_t *group_of = km_arena_take(arena, rows.concepts_count, sizeof *group_of);
+    km_light_words light = km_light_words_make(arena, all.rules, all.rule_count);
+    all.meta = km_manifest_meta(arena, catalogue, "terms", date, &all.meta_count);
+    if (!rows.failed && group_of)
+        add_all(&rows, group_of, &light, account);
+    if (rows.failed || !group_of || !all.meta || light.words.failed)
         return km_say(message, "Out of memory.");
-    km_write_problem problem = {{0}};
-    km_status status = km_terms_write(arena, &all, written, &problem);
-    return status.code == KM_OK || km_say(message, "The terms cannot be written: %s",
-                                          problem.text[0] ? problem.text : km_code_sentence(status.code, "en"));
+    all.concepts = rows.concepts, all.concept_count = rows.concepts_count;
+    all.labels = rows.labels, all.label_count = rows.labels_count;
+    all.edges = rows.edges, all.edge_count = rows.edges_count;
+    return write_rows(arena, &all, written, message);
 }

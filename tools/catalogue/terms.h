@@ -3,6 +3,8 @@
 #define KM_CATALOGUE_TERMS_H
 
 #include "catalogue/catalogue.h"
+#include "catalogue/demand.h"
+#include "catalogue/esco_join.h"
 #include "message.h"
 #include "snapshot/terms_writer.h"
 
@@ -12,8 +14,10 @@ typedef struct km_terms_account {
     size_t outside[KM_KIND_COUNT];  /* known to some source, but not in the current version */
     size_t labels, edges;
     size_t ungrouped; /* occupations without an SSYK group */
-    size_t esco_with_uri, esco_without_uri;
+    km_esco_account esco;
+    km_demand_account demand;
     size_t names_unknown; /* skills named by a published list that no current skill is called */
+    size_t esco_by_label, esco_by_code, esco_nowhere; /* how ESCO occupations found their place */
 } km_terms_account;
 
 /* Decides and writes everything; the result lives in `arena`. False with a sentence. */

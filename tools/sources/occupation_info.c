@@ -8,6 +8,7 @@
 
 /* The dataset both belong to. */
 #define DATASET "af-occupation-info"
+#define TICK "\u2713"
 
 static void note_dataset(km_intake *intake)
 {
@@ -17,7 +18,7 @@ static void note_dataset(km_intake *intake)
 /* The label without the marks U+1D4D, U+1D48 and U+2713 and the space before them. */
 static km_bytes without_marks(km_bytes label)
 {
-    static const char *const marks[] = {"\u1d4d", "\u1d48", "\u2713"};
+    static const char *const marks[] = {"\u1d4d", "\u1d48", TICK};
     for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
         size_t length = strlen(marks[i]);
         if (label.size >= length && memcmp(label.data + label.size - length, marks[i], length) == 0) {
@@ -42,8 +43,11 @@ static void read_names(km_intake *intake, uint32_t occupation, const cJSON *list
     {
         if (!cJSON_IsString(name))
             continue;
-        km_bytes label = without_marks(km_bytes_of(name->valuestring));
-        km_catalogue_relate_named(intake->catalogue, occupation, label, kind, place);
+        km_bytes whole = km_bytes_of(name->valuestring), label = without_marks(whole);
+        /* A tick marks the skills that the occupation needs in a list of suggestions. */
+        bool ticked =
+            whole.size > strlen(TICK) && memcmp(whole.data + whole.size - strlen(TICK), TICK, strlen(TICK)) == 0;
+        km_catalogue_relate_named(intake->catalogue, occupation, label, ticked ? KM_SAYS_LISTED : kind, place);
         place = place < UINT16_MAX ? (uint16_t)(place + 1) : place;
         km_intake_read(intake, what, 1);
     }
@@ -67,6 +71,11 @@ static void read_info(km_intake *intake, const cJSON *root)
             km_intake_skip(intake, "occupation without id or content");
             continue;
         }
+        km_catalogue_describe(intake->catalogue, occupation, KM_KIND_OCCUPATION, km_json_text(entry, "preferred_label"),
+                              KM_RANK_MENTION);
+        km_catalogue_relate(intake->catalogue, occupation,
+                            km_catalogue_thing(intake->catalogue, km_json_text(entry, "occupation_group_id")),
+                            KM_SAYS_BROADER, 0);
         read_names(intake, occupation, km_json_list(entry, "license"), KM_SAYS_LICENCE, "licences to practise");
         read_names(intake, occupation, km_json_list(entry, "skill"), KM_SAYS_LISTED, "described skills");
         read_names(intake, occupation, km_json_list(entry, "potential_skill"), KM_SAYS_POTENTIAL, "suggested skills");

@@ -1,0 +1,21 @@
+/* Where ESCO's occupations belong among ours: the occupation that is called the same, and its group; else the SSYK
+ * groups that the bridge joins to their ISCO group. */
+#ifndef KM_CATALOGUE_ESCO_PLACE_H
+#define KM_CATALOGUE_ESCO_PLACE_H
+
+#include "catalogue/rows.h"
+
+typedef struct km_esco_place {
+    uint32_t owner; /* row of an occupation or a group */
+} km_esco_place;
+
+typedef struct km_esco_places {
+    uint32_t *start; /* per thing, and one more: its first item */
+    KM_LIST(km_esco_place, items);
+    size_t by_label, by_code, nowhere; /* ESCO occupations */
+    bool failed;
+} km_esco_places;
+
+km_esco_places km_esco_places_find(km_rows *rows, const uint32_t *group_of);
+
+#endif

@@ -1,0 +1,224 @@
+#include "catalogue/evidence.h"
+
+#include "base/arena.h"
+#include "catalogue/esco_place.h"
+#include "catalogue/names.h"
+#include "snapshot/snapshot.h"
+
+/* The item of an owner and a skill, added when it is new; NULL when memory ran out. */
+static km_evidence *evidence_at(km_evidence_table *table, uint32_t owner, uint32_t skill)
+{
+    uint32_t *held = table->failed ? NULL : km_pair_map_at(&table->of, owner, skill);
+    if (!held) {
+        table->failed = true;
+        return NULL;
+    }
+    if (*held != KM_NONE)
+        return &table->items[*held];
+    km_evidence *grown = km_arena_grow(table->arena, table->items, table->items_count, &table->items_capacity,
+                                       table->items_count + 1, sizeof *grown);
+    if (!grown) {
+        table->failed = true;
+        return NULL;
+    }
+    table->items = grown;
+    *held = (uint32_t)table->items_count;
+    table->items[table->items_count] = (km_evidence){.owner = owner, .skill = skill};
+    return &table->items[table->items_count++];
+}
+
+/* --- AF relations ----------------------------------------------------------------------------------- */
+
+static void gather_related(km_evidence_table *table, const km_rows *rows)
+{
+    for (size_t i = 0; i < rows->catalogue->relations_count; i++) {
+        const km_relation *said = &rows->catalogue->relations[i];
+        if (said->kind != KM_SAYS_SKILL)
+            continue;
+        uint32_t owner = rows->row_of[said->from], skill = km_rows_find(rows, said->to, KM_KIND_SKILL);
+        if (owner == KM_NONE || skill == KM_NONE)
+            continue;
+        km_evidence *item = evidence_at(table, owner, skill);
+        if (item && !item->related) {
+            item->related = true;
+            table->related_to[skill] += rows->concepts[owner].kind == KM_KIND_GROUP;
+        }
+    }
+}
+
+/* --- Published descriptions ------------------------------------------------------------------------- */
+
+/* A description of one occupation, which may be retired: the strongest word for each skill. */
+typedef struct description_table {
+    km_pair_map of; /* (thing, skill row) -> strength */
+    km_names skills, licences;
+} description_table;
+
+static uint32_t strength_of(const km_named_relation *said)
+{
+    if (said->kind == KM_SAYS_LISTED)
+        return KM_DESCRIBED_NEEDED;
+    uint32_t fall = (uint32_t)said->weight * KM_DESCRIBED_STEP;
+    return fall > KM_DESCRIBED_FIRST - KM_DESCRIBED_LEAST ? KM_DESCRIBED_LEAST : KM_DESCRIBED_FIRST - fall;
+}
+
+/* Where statements of an occupation count: its own row, that of the current occupation with the same label, and
+ * the group of either. */
+typedef struct place {
+    uint32_t occupation, group;
+} place;
+
+static place place_of(const km_rows *rows, const uint32_t *group_of, const km_names *occupations, uint32_t thing,
+                      const uint32_t *group_of_retired)
+{
+    place found = {km_rows_find(rows, thing, KM_KIND_OCCUPATION), KM_NONE};
+    if (found.occupation == KM_NONE)
+        found.occupation = km_names_only(occupations, km_rows_text(rows, rows->catalogue->things[thing].label));
+    found.group = found.occupation != KM_NONE ? group_of[found.occupation] : group_of_retired[thing];
+    return found;
+}
+
+/* For things outside the current version, the current group that some source puts them in. */
+static uint32_t *find_retired_groups(km_rows *rows)
+{
+    const km_catalogue *catalogue = rows->catalogue;
+    uint32_t *groups = km_arena_take(rows->arena, catalogue->things_count, sizeof *groups);
+    rows->failed |= !groups;
+    for (size_t i = 0; groups && i < catalogue->things_count; i++)
+        groups[i] = KM_NONE;
+    for (size_t i = 0; groups && i < catalogue->relations_count; i++) {
+        const km_relation *said = &catalogue->relations[i];
+        uint32_t group = km_rows_find(rows, said->to, KM_KIND_GROUP);
+        if (said->kind == KM_SAYS_BROADER && group != KM_NONE && groups[said->from] == KM_NONE)
+            groups[said->from] = group;
+    }
+    return groups;
+}
+
+/* Keeps the strongest statement of each occupation and skill. */
+static void read_descriptions(km_evidence_table *table, const km_rows *rows, description_table *descriptions)
+{
+    for (size_t i = 0; i < rows->catalogue->named_count; i++) {
+        const km_named_relation *said = &rows->catalogue->named[i];
+        if (said->kind != KM_SAYS_LISTED && said->kind != KM_SAYS_POTENTIAL)
+            continue;
+        uint32_t skill = km_names_only(&descriptions->skills, km_rows_text(rows, said->name));
+        if (skill == KM_NONE)
+            skill = km_names_only(&descriptions->licences, km_rows_text(rows, said->name));
+        if (skill == KM_NONE) {
+            table->names_unknown++;
+            continue;
+        }
+        uint32_t *strength = km_pair_map_at(&descriptions->of, said->from, skill);
+        if (strength && (*strength == KM_NONE || *strength < strength_of(said)))
+            *strength = strength_of(said);
+    }
+}
+
+static void add_description(km_evidence_table *table, uint32_t owner, uint32_t skill, uint32_t strength)
+{
+    km_evidence *item = owner == KM_NONE ? NULL : evidence_at(table, owner, skill);
+    if (item)
+        item->described += strength;
+}
+
+/* Counts each described occupation once, for itself and for its group. */
+static void count_described(km_evidence_table *table, const km_rows *rows, const place *places, const bool *described)
+{
+    for (size_t i = 0; i < rows->catalogue->things_count; i++) {
+        if (!described[i])
+            continue;
+        if (places[i].occupation != KM_NONE)
+            table->described_of[places[i].occupation]++;
+        if (places[i].group != KM_NONE)
+            table->described_of[places[i].group]++;
+    }
+}
+
+/* In the order of the statements, so that the result does not depend on the layout of a hash map. */
+static void fold_descriptions(km_evidence_table *table, km_rows *rows, const place *places,
+                              description_table *descriptions, bool *described)
+{
+    for (size_t i = 0; i < rows->catalogue->named_count; i++) {
+        const km_named_relation *said = &rows->catalogue->named[i];
+        uint32_t skill = km_names_only(&descriptions->skills, km_rows_text(rows, said->name));
+        if (skill == KM_NONE)
+            skill = km_names_only(&descriptions->licences, km_rows_text(rows, said->name));
+        uint32_t strength = skill == KM_NONE ? KM_NONE : km_pair_map_get(&descriptions->of, said->from, skill);
+        if (strength == KM_NONE)
+            continue;
+        uint32_t *held = km_pair_map_at(&descriptions->of, said->from, skill);
+        *held = KM_NONE; /* each statement is folded once */
+        described[said->from] = true;
+        add_description(table, places[said->from].occupation, skill, strength);
+        add_description(table, places[said->from].group, skill, strength);
+    }
+}
+
+static void gather_described(km_evidence_table *table, km_rows *rows, const uint32_t *group_of)
+{
+    size_t things = rows->catalogue->things_count;
+    description_table descriptions = {km_pair_map_make(rows->arena),
+                                      km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, true),
+                                      km_names_of_rows(rows, KM_KIND_LICENCE, 0, 0, true)};
+    km_names occupations = km_names_of_rows(rows, KM_KIND_OCCUPATION, 0, 0, false);
+    place *places = km_arena_take(rows->arena, things, sizeof *places);
+    bool *described = km_arena_zeros(rows->arena, things, sizeof *described);
+    uint32_t *retired = find_retired_groups(rows);
+    if (!places || !described || rows->failed) {
+        table->failed = true;
+        return;
+    }
+    for (uint32_t i = 0; i < things; i++)
+        places[i] = place_of(rows, group_of, &occupations, i, retired);
+    read_descriptions(table, rows, &descriptions);
+    fold_descriptions(table, rows, places, &descriptions, described);
+    count_described(table, rows, places, described);
+}
+
+/* --- ESCO ------------------------------------------------------------------------------------------- */
+
+static void add_esco(km_evidence_table *table, uint32_t owner, uint32_t skill, bool essential)
+{
+    km_evidence *item = evidence_at(table, owner, skill);
+    if (item && essential)
+        item->essential++;
+    else if (item)
+        item->optional++;
+}
+
+static void gather_esco(km_evidence_table *table, km_rows *rows, const uint32_t *group_of)
+{
+    const km_catalogue *catalogue = rows->catalogue;
+    km_esco_places places = km_esco_places_find(rows, group_of);
+    table->failed |= places.failed;
+    for (size_t i = 0; !table->failed && i < places.items_count; i++)
+        table->esco_of[places.items[i].owner]++;
+    for (size_t i = 0; !table->failed && i < catalogue->relations_count; i++) {
+        const km_relation *said = &catalogue->relations[i];
+        uint32_t skill = km_rows_find(rows, said->to, KM_KIND_SKILL);
+        if ((said->kind != KM_SAYS_ESSENTIAL && said->kind != KM_SAYS_OPTIONAL) || skill == KM_NONE)
+            continue;
+        for (size_t k = places.start[said->from]; k < places.start[said->from + 1]; k++)
+            add_esco(table, places.items[k].owner, skill, said->kind == KM_SAYS_ESSENTIAL);
+    }
+    table->esco_by_label = places.by_label;
+    table->esco_by_code = places.by_code;
+    table->esco_nowhere = places.nowhere;
+}
+
+km_evidence_table km_evidence_gather(km_rows *rows, const uint32_t *group_of)
+{
+    km_evidence_table table = {.arena = rows->arena,
+                               .of = km_pair_map_make(rows->arena),
+                               .esco_of = km_arena_zeros(rows->arena, rows->concepts_count, sizeof(uint32_t)),
+                               .described_of = km_arena_zeros(rows->arena, rows->concepts_count, sizeof(uint32_t)),
+                               .related_to = km_arena_zeros(rows->arena, rows->concepts_count, sizeof(uint32_t))};
+    table.failed = rows->failed || !table.esco_of || !table.described_of || !table.related_to;
+    if (table.failed)
+        return table;
+    gather_related(&table, rows);
+    gather_described(&table, rows, group_of);
+    gather_esco(&table, rows, group_of);
+    return table;
+}

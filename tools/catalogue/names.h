@@ -1,0 +1,36 @@
+/* Which rows are called something, whatever the case and the kind of dash (see clean.h). */
+#ifndef KM_CATALOGUE_NAMES_H
+#define KM_CATALOGUE_NAMES_H
+
+#include "catalogue/rows.h"
+
+typedef struct km_name {
+    uint32_t value;
+    uint32_t next; /* KM_NONE at the end */
+} km_name;
+
+typedef struct km_names {
+    km_arena *arena;
+    km_pool keys;
+    km_pair_map first; /* (key, 0) -> index of the first name */
+    KM_LIST(km_name, names);
+    bool failed;
+} km_names;
+
+km_names km_names_make(km_arena *arena);
+
+/* Notes that `value` is called this; saying it again changes nothing. */
+void km_names_add(km_names *names, km_bytes label, uint32_t value);
+
+/* The first name with this label, in the order of adding; KM_NONE when nothing is called so. Further ones follow
+ * by `next`. */
+uint32_t km_names_find(const km_names *names, km_bytes label);
+
+/* The value when exactly one thing is called so, else KM_NONE. */
+uint32_t km_names_only(const km_names *names, km_bytes label);
+
+/* An index of the rows of one kind that are current, with the parts of "A/B" and the synonyms when `wide`, else
+ * by preferred label only. `flags` that a row must have and must not have. */
+km_names km_names_of_rows(km_rows *rows, uint8_t kind, uint8_t with, uint8_t without, bool wide);
+
+#endif

@@ -32,13 +32,13 @@
 #define STEP 100u
 
 /* Needs of less than this are left out. */
-#define WEAKEST 500u
+#define WEAKEST 800u
 
 /* An occupation gets a need of its own only where it differs so much from its group's. */
-#define DIFFERENCE 400u
+#define DIFFERENCE 600u
 
 /* At most so many needs of a group are kept, the strongest. */
-#define GROUP_MOST 150u
+#define GROUP_MOST 120u
 
 typedef struct weigher {
     km_rows *rows;

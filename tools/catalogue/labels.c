@@ -4,7 +4,7 @@
 
 /* Further English labels are kept when they are names rather than sentences: the long ones are hardly ever written
  * as they stand, and would be a third of all labels. */
-#define ENGLISH_WORDS_MOST 3
+#define ENGLISH_WORDS_MOST 2
 
 static bool is_short(km_bytes text)
 {

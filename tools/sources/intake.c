@@ -36,7 +36,7 @@ void km_intake_skip(km_intake *intake, const char *reason)
     skip->count++;
 }
 
-km_bytes km_json_text(const cJSON *object, const char *name)
+km_bytes km_member_text(const cJSON *object, const char *name)
 {
     const cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
     return cJSON_IsString(member) ? km_bytes_of(member->valuestring) : (km_bytes){NULL, 0};
@@ -53,7 +53,7 @@ static double number_of(const cJSON *member)
     return *end ? -1 : number;
 }
 
-uint32_t km_json_number(const cJSON *object, const char *name, uint32_t scale, uint32_t otherwise)
+uint32_t km_member_number(const cJSON *object, const char *name, uint32_t scale, uint32_t otherwise)
 {
     double number = number_of(cJSON_GetObjectItemCaseSensitive(object, name)) * scale;
     if (!(number >= 0 && number <= 2147483647.0))
@@ -61,19 +61,19 @@ uint32_t km_json_number(const cJSON *object, const char *name, uint32_t scale, u
     return (uint32_t)(number + 0.5);
 }
 
-const cJSON *km_json_list(const cJSON *object, const char *name)
+const cJSON *km_member_list(const cJSON *object, const char *name)
 {
     const cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
     return cJSON_IsArray(member) ? member : NULL;
 }
 
-const cJSON *km_json_object(const cJSON *object, const char *name)
+const cJSON *km_member_object(const cJSON *object, const char *name)
 {
     const cJSON *member = cJSON_GetObjectItemCaseSensitive(object, name);
     return cJSON_IsObject(member) ? member : NULL;
 }
 
-bool km_json_is_true(const cJSON *object, const char *name)
+bool km_member_is_true(const cJSON *object, const char *name)
 {
     return cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, name));
 }

@@ -64,18 +64,18 @@ void km_intake_skip(km_intake *intake, const char *reason);
  * --------------------------------------------------------------------------------------------- */
 
 /* A member's text; data NULL when it is absent or no string. */
-km_bytes km_json_text(const cJSON *object, const char *name);
+km_bytes km_member_text(const cJSON *object, const char *name);
 
 /* A member that is a number, or a string that holds one, times `scale` and rounded; `otherwise` when absent,
  * not finite or out of 0 .. 2^31. */
-uint32_t km_json_number(const cJSON *object, const char *name, uint32_t scale, uint32_t otherwise);
+uint32_t km_member_number(const cJSON *object, const char *name, uint32_t scale, uint32_t otherwise);
 
 /* A member that is an array; NULL when absent or another type. */
-const cJSON *km_json_list(const cJSON *object, const char *name);
+const cJSON *km_member_list(const cJSON *object, const char *name);
 
 /* A member that is an object; NULL when absent or another type. */
-const cJSON *km_json_object(const cJSON *object, const char *name);
+const cJSON *km_member_object(const cJSON *object, const char *name);
 
-bool km_json_is_true(const cJSON *object, const char *name);
+bool km_member_is_true(const cJSON *object, const char *name);
 
 #endif

@@ -56,8 +56,8 @@ static void read_names(km_intake *intake, uint32_t occupation, const cJSON *list
 static bool recognise_info(const cJSON *root)
 {
     const cJSON *first = cJSON_IsObject(root) ? root->child : NULL;
-    return first && km_is_taxonomy_id(km_bytes_of(first->string)) && km_json_list(first, "potential_skill") &&
-           km_json_list(first, "license");
+    return first && km_is_taxonomy_id(km_bytes_of(first->string)) && km_member_list(first, "potential_skill") &&
+           km_member_list(first, "license");
 }
 
 static void read_info(km_intake *intake, const cJSON *root)
@@ -71,14 +71,14 @@ static void read_info(km_intake *intake, const cJSON *root)
             km_intake_skip(intake, "occupation without id or content");
             continue;
         }
-        km_catalogue_describe(intake->catalogue, occupation, KM_KIND_OCCUPATION, km_json_text(entry, "preferred_label"),
-                              KM_RANK_MENTION);
+        km_catalogue_describe(intake->catalogue, occupation, KM_KIND_OCCUPATION,
+                              km_member_text(entry, "preferred_label"), KM_RANK_MENTION);
         km_catalogue_relate(intake->catalogue, occupation,
-                            km_catalogue_thing(intake->catalogue, km_json_text(entry, "occupation_group_id")),
+                            km_catalogue_thing(intake->catalogue, km_member_text(entry, "occupation_group_id")),
                             KM_SAYS_BROADER, 0);
-        read_names(intake, occupation, km_json_list(entry, "license"), KM_SAYS_LICENCE, "licences to practise");
-        read_names(intake, occupation, km_json_list(entry, "skill"), KM_SAYS_LISTED, "described skills");
-        read_names(intake, occupation, km_json_list(entry, "potential_skill"), KM_SAYS_POTENTIAL, "suggested skills");
+        read_names(intake, occupation, km_member_list(entry, "license"), KM_SAYS_LICENCE, "licences to practise");
+        read_names(intake, occupation, km_member_list(entry, "skill"), KM_SAYS_LISTED, "described skills");
+        read_names(intake, occupation, km_member_list(entry, "potential_skill"), KM_SAYS_POTENTIAL, "suggested skills");
         km_intake_read(intake, "occupations", 1);
     }
     note_dataset(intake);

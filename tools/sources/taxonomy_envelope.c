@@ -11,7 +11,7 @@
 
 static const cJSON *concepts_of(const cJSON *root)
 {
-    return km_json_list(km_json_object(root, "data"), "concepts");
+    return km_member_list(km_member_object(root, "data"), "concepts");
 }
 
 static bool recognise_envelope(const cJSON *root)
@@ -22,12 +22,12 @@ static bool recognise_envelope(const cJSON *root)
 /* The type of a concept that does not name it: the bulk files of titles. */
 static const km_taxonomy_type *type_of(const cJSON *concept)
 {
-    km_bytes name = km_json_text(concept, "type");
+    km_bytes name = km_member_text(concept, "type");
     if (name.data)
         return km_taxonomy_type_find(name);
-    if (km_json_list(concept, "title"))
+    if (km_member_list(concept, "title"))
         return km_taxonomy_type_find(km_bytes_of("occupation-name"));
-    if (km_json_list(concept, "related"))
+    if (km_member_list(concept, "related"))
         return km_taxonomy_type_find(km_bytes_of("job-title"));
     return NULL;
 }
@@ -43,7 +43,7 @@ static km_bytes notation_of(const cJSON *concept)
                                         "lau_2_code_2015",
                                         "national_nuts_level_3_code_2019"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        km_bytes code = km_json_text(concept, names[i]);
+        km_bytes code = km_member_text(concept, names[i]);
         if (code.size)
             return code;
     }
@@ -58,19 +58,19 @@ static void read_texts(km_catalogue *catalogue, uint32_t thing, const cJSON *con
     } lists[] = {{"alternative_labels", KM_FORM_ALTERNATIVE}, {"hidden_labels", KM_FORM_HIDDEN}};
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         const cJSON *label;
-        cJSON_ArrayForEach(label, km_json_list(concept, lists[i].name))
+        cJSON_ArrayForEach(label, km_member_list(concept, lists[i].name))
         {
             if (cJSON_IsString(label))
                 km_catalogue_label(catalogue, thing, km_bytes_of(label->valuestring), lists[i].form);
         }
     }
     const cJSON *title;
-    cJSON_ArrayForEach(title, km_json_list(concept, "title"))
+    cJSON_ArrayForEach(title, km_member_list(concept, "title"))
     {
-        km_catalogue_label(catalogue, thing, km_json_text(title, "preferred_label"), KM_FORM_TITLE);
+        km_catalogue_label(catalogue, thing, km_member_text(title, "preferred_label"), KM_FORM_TITLE);
     }
     uint32_t notation = km_catalogue_string(catalogue, notation_of(concept));
-    uint32_t definition = km_catalogue_string(catalogue, km_json_text(concept, "definition"));
+    uint32_t definition = km_catalogue_string(catalogue, km_member_text(concept, "definition"));
     km_thing *held = &catalogue->things[thing];
     if (notation != KM_NONE)
         held->notation = notation;
@@ -110,7 +110,7 @@ static uint32_t read_concept(km_intake *intake, const cJSON *concept, int depth)
 static void read_related(km_intake *intake, uint32_t thing, const cJSON *concept, int depth)
 {
     const cJSON *other;
-    cJSON_ArrayForEach(other, km_json_list(concept, "related"))
+    cJSON_ArrayForEach(other, km_member_list(concept, "related"))
     {
         uint32_t to = read_concept(intake, other, depth + 1);
         if (to == KM_NONE)
@@ -124,20 +124,20 @@ static void read_hierarchy(km_intake *intake, uint32_t thing, const cJSON *conce
 {
     km_catalogue *catalogue = intake->catalogue;
     const cJSON *other;
-    cJSON_ArrayForEach(other, km_json_list(concept, "narrower"))
+    cJSON_ArrayForEach(other, km_member_list(concept, "narrower"))
     {
         km_catalogue_relate(catalogue, read_concept(intake, other, depth + 1), thing, KM_SAYS_BROADER, 0);
     }
-    cJSON_ArrayForEach(other, km_json_list(concept, "broader"))
+    cJSON_ArrayForEach(other, km_member_list(concept, "broader"))
     {
         km_catalogue_relate(catalogue, thing, read_concept(intake, other, depth + 1), KM_SAYS_BROADER, 0);
     }
-    cJSON_ArrayForEach(other, km_json_list(concept, "ssyk"))
+    cJSON_ArrayForEach(other, km_member_list(concept, "ssyk"))
     {
-        km_catalogue_relate(catalogue, thing, km_catalogue_thing(catalogue, km_json_text(other, "id")), KM_SAYS_BROADER,
-                            0);
+        km_catalogue_relate(catalogue, thing, km_catalogue_thing(catalogue, km_member_text(other, "id")),
+                            KM_SAYS_BROADER, 0);
     }
-    cJSON_ArrayForEach(other, km_json_list(concept, "replaced_by"))
+    cJSON_ArrayForEach(other, km_member_list(concept, "replaced_by"))
     {
         km_catalogue_relate(catalogue, thing, read_concept(intake, other, depth + 1), KM_SAYS_REPLACED, 0);
     }
@@ -148,10 +148,10 @@ static void read_substitutes(km_intake *intake, uint32_t thing, const cJSON *con
     static const char *const names[] = {"substitutes", "substituted_by"};
     for (int inverse = 0; inverse < 2; inverse++) {
         const cJSON *other;
-        cJSON_ArrayForEach(other, km_json_list(concept, names[inverse]))
+        cJSON_ArrayForEach(other, km_member_list(concept, names[inverse]))
         {
             uint32_t to = read_concept(intake, other, depth + 1);
-            uint32_t percent = km_json_number(other, "substitutability_percentage", 1, 0);
+            uint32_t percent = km_member_number(other, "substitutability_percentage", 1, 0);
             if (to == KM_NONE || percent == 0 || percent > 100)
                 continue;
             km_catalogue_relate(intake->catalogue, inverse ? to : thing, inverse ? thing : to, KM_SAYS_SUBSTITUTES,
@@ -165,18 +165,18 @@ static void read_substitutes(km_intake *intake, uint32_t thing, const cJSON *con
 static uint32_t read_concept(km_intake *intake, const cJSON *concept, int depth)
 {
     km_catalogue *catalogue = intake->catalogue;
-    uint32_t thing = depth < DEPTH_MOST ? km_catalogue_thing(catalogue, km_json_text(concept, "id")) : KM_NONE;
+    uint32_t thing = depth < DEPTH_MOST ? km_catalogue_thing(catalogue, km_member_text(concept, "id")) : KM_NONE;
     if (thing == KM_NONE) {
         km_intake_skip(intake, "concept without id");
         return KM_NONE;
     }
     const km_taxonomy_type *type = type_of(concept);
-    km_bytes label = km_json_text(concept, "preferred_label");
+    km_bytes label = km_member_text(concept, "preferred_label");
     if (type) {
         km_catalogue_describe(catalogue, thing, type->kind, label, KM_RANK_BULK);
         catalogue->things[thing].flags |= type->flags;
     }
-    if (km_json_is_true(concept, "deprecated"))
+    if (km_member_is_true(concept, "deprecated"))
         catalogue->things[thing].retired = true;
     read_texts(catalogue, thing, concept);
     read_hierarchy(intake, thing, concept, depth);
@@ -190,7 +190,7 @@ static void count_concept(km_intake *intake, const cJSON *concept)
     const km_taxonomy_type *type = type_of(concept);
     km_intake_read(intake, type ? type->plural : "concepts of no use here", 1);
     const cJSON *narrower;
-    cJSON_ArrayForEach(narrower, km_json_list(concept, "narrower"))
+    cJSON_ArrayForEach(narrower, km_member_list(concept, "narrower"))
     {
         count_concept(intake, narrower);
     }
@@ -212,7 +212,7 @@ const km_json_format km_format_taxonomy_envelope = {"taxonomy-envelope", NULL, r
 
 static bool recognise_types(const cJSON *root)
 {
-    return km_json_list(km_json_object(root, "data"), "concept_types") != NULL;
+    return km_member_list(km_member_object(root, "data"), "concept_types") != NULL;
 }
 
 const km_json_format km_format_taxonomy_types = {"taxonomy-types", "the names of the types are known already",

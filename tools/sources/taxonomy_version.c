@@ -7,8 +7,8 @@
 
 static void note_dataset(km_intake *intake, const cJSON *root)
 {
-    km_catalogue_dataset(intake->catalogue, "jobtech-taxonomy", km_json_text(root, "taxonomyVersion"),
-                         km_json_text(root, "fetchedAt"));
+    km_catalogue_dataset(intake->catalogue, "jobtech-taxonomy", km_member_text(root, "taxonomyVersion"),
+                         km_member_text(root, "fetchedAt"));
 }
 
 /* A thing of the version; KM_NONE (and counted as skipped) when the id or the label is missing. */
@@ -30,21 +30,21 @@ static uint32_t current_thing(km_intake *intake, km_bytes id, uint8_t kind, km_b
 
 static bool recognise_skills(const cJSON *root)
 {
-    const cJSON *skills = km_json_list(root, "skills");
-    return skills && cJSON_GetArraySize(skills) > 0 && km_json_text(skills->child, "conceptId").data;
+    const cJSON *skills = km_member_list(root, "skills");
+    return skills && cJSON_GetArraySize(skills) > 0 && km_member_text(skills->child, "conceptId").data;
 }
 
 static void read_skill(km_intake *intake, const cJSON *skill)
 {
-    uint32_t thing =
-        current_thing(intake, km_json_text(skill, "conceptId"), KM_KIND_SKILL, km_json_text(skill, "preferredLabel"));
+    uint32_t thing = current_thing(intake, km_member_text(skill, "conceptId"), KM_KIND_SKILL,
+                                   km_member_text(skill, "preferredLabel"));
     if (thing == KM_NONE)
         return;
-    bool esco = km_bytes_equal(km_json_text(skill, "layer"), km_bytes_of("esco-skill"));
+    bool esco = km_bytes_equal(km_member_text(skill, "layer"), km_bytes_of("esco-skill"));
     if (esco)
         intake->catalogue->things[thing].flags |= KM_FLAG_ESCO;
     const cJSON *synonym;
-    cJSON_ArrayForEach(synonym, km_json_list(skill, "synonyms"))
+    cJSON_ArrayForEach(synonym, km_member_list(skill, "synonyms"))
     {
         if (cJSON_IsString(synonym))
             km_catalogue_label(intake->catalogue, thing, km_bytes_of(synonym->valuestring), KM_FORM_ALTERNATIVE);
@@ -55,7 +55,7 @@ static void read_skill(km_intake *intake, const cJSON *skill)
 static void read_skills(km_intake *intake, const cJSON *root)
 {
     const cJSON *skill;
-    cJSON_ArrayForEach(skill, km_json_list(root, "skills"))
+    cJSON_ArrayForEach(skill, km_member_list(root, "skills"))
     {
         intake->position++;
         read_skill(intake, skill);
@@ -69,15 +69,16 @@ const km_json_format km_format_skills_version = {"taxonomy-skills-version", NULL
 
 static bool recognise_occupations(const cJSON *root)
 {
-    const cJSON *mappings = km_json_object(root, "mappings");
-    return mappings && mappings->child && cJSON_IsString(mappings->child) && km_json_text(root, "taxonomyVersion").data;
+    const cJSON *mappings = km_member_object(root, "mappings");
+    return mappings && mappings->child && cJSON_IsString(mappings->child) &&
+           km_member_text(root, "taxonomyVersion").data;
 }
 
 static void read_occupations(km_intake *intake, const cJSON *root)
 {
     km_catalogue *catalogue = intake->catalogue;
     const cJSON *group;
-    cJSON_ArrayForEach(group, km_json_object(root, "mappings"))
+    cJSON_ArrayForEach(group, km_member_object(root, "mappings"))
     {
         intake->position++;
         uint32_t occupation = km_catalogue_thing(catalogue, km_bytes_of(group->string));
@@ -102,7 +103,7 @@ const km_json_format km_format_occupations_version = {"taxonomy-occupations-vers
 
 static bool recognise_fields(const cJSON *root)
 {
-    return km_json_list(root, "occupationFields") && km_json_list(root, "regions");
+    return km_member_list(root, "occupationFields") && km_member_list(root, "regions");
 }
 
 static void read_members(km_intake *intake, const cJSON *list, uint8_t kind, uint32_t parent, const char *what)
@@ -110,7 +111,8 @@ static void read_members(km_intake *intake, const cJSON *list, uint8_t kind, uin
     const cJSON *member;
     cJSON_ArrayForEach(member, list)
     {
-        uint32_t thing = current_thing(intake, km_json_text(member, "conceptId"), kind, km_json_text(member, "label"));
+        uint32_t thing =
+            current_thing(intake, km_member_text(member, "conceptId"), kind, km_member_text(member, "label"));
         if (thing == KM_NONE)
             continue;
         if (parent != KM_NONE)
@@ -122,21 +124,21 @@ static void read_members(km_intake *intake, const cJSON *list, uint8_t kind, uin
 static void read_fields(km_intake *intake, const cJSON *root)
 {
     const cJSON *item;
-    cJSON_ArrayForEach(item, km_json_list(root, "regions"))
+    cJSON_ArrayForEach(item, km_member_list(root, "regions"))
     {
         intake->position++;
         uint32_t region =
-            current_thing(intake, km_json_text(item, "conceptId"), KM_KIND_REGION, km_json_text(item, "label"));
-        read_members(intake, km_json_list(item, "municipalities"), KM_KIND_MUNICIPALITY, region, "municipalities");
+            current_thing(intake, km_member_text(item, "conceptId"), KM_KIND_REGION, km_member_text(item, "label"));
+        read_members(intake, km_member_list(item, "municipalities"), KM_KIND_MUNICIPALITY, region, "municipalities");
     }
-    cJSON_ArrayForEach(item, km_json_list(root, "occupationFields"))
+    cJSON_ArrayForEach(item, km_member_list(root, "occupationFields"))
     {
         intake->position++;
         uint32_t field =
-            current_thing(intake, km_json_text(item, "conceptId"), KM_KIND_FIELD, km_json_text(item, "label"));
+            current_thing(intake, km_member_text(item, "conceptId"), KM_KIND_FIELD, km_member_text(item, "label"));
         /* An occupation's way to its field leads over its group. */
-        read_members(intake, km_json_list(item, "occupations"), KM_KIND_OCCUPATION, KM_NONE, "occupations");
-        read_members(intake, km_json_list(item, "occupationGroups"), KM_KIND_GROUP, field, "occupation groups");
+        read_members(intake, km_member_list(item, "occupations"), KM_KIND_OCCUPATION, KM_NONE, "occupations");
+        read_members(intake, km_member_list(item, "occupationGroups"), KM_KIND_GROUP, field, "occupation groups");
     }
     note_dataset(intake, root);
 }

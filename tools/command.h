@@ -12,5 +12,6 @@ typedef int km_command(int count, char **arguments);
 km_command km_build_command;
 km_command km_match_command;
 km_command km_extract_command;
+km_command km_eval_command;
 
 #endif

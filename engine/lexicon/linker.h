@@ -7,10 +7,13 @@
 
 struct km_linker;
 
+/* Score of a label that has the same features as the phrase. */
+#define KM_LINK_FULL 10000u
+
 /* An item that resembles a phrase. */
 typedef struct km_link {
     uint32_t concept;
-    uint32_t score; /* 1 to 10000, 10000 for the same grams */
+    uint32_t score; /* 1 to KM_LINK_FULL */
 } km_link;
 
 /* Builds the linker from everyday words to occupations; it lives in `arena` as long as the engine. `lang` are

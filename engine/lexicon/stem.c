@@ -214,8 +214,7 @@ static void strip_ending(const char *word, uint32_t size, km_stem *stem)
         if (size < length + e->least || !ends(word, size, e->bytes))
             continue;
         uint32_t left = size - length;
-        if (!has_vowel(word, left) ||
-            (e->forms == A && length == 2 && e->bytes[0] == 'o' && singular_in_or(word, size)))
+        if (!has_vowel(word, left) || belongs(word, size, e->bytes))
             continue;
         unsigned forms = e->forms;
         if ((forms & ADJ) && length <= 1 && !adjective_stem(word, left))

@@ -1,0 +1,63 @@
+/* km eval link: ranks a corpus of labels for each query by text alone (closed), or with the taxonomy of the snapshot
+ * known (informed). */
+#include "eval/linking.h"
+
+#include "base/arena.h"
+#include "eval/ranking_eval.h"
+#include "lexicon/ranker.h"
+
+static const km_option options_table[] = {{"queries", "FILE", KM_OPTION_NEEDED, "id TAB text, one a line"},
+                                          {"corpus", "FILE", KM_OPTION_NEEDED, "id TAB text, one a line"},
+                                          KM_RANKING_OPTIONS,
+                                          {0}};
+
+typedef struct link_eval {
+    km_arena arena;
+    km_options options;
+    km_judged judged;
+    const km_ranker *ranker;
+    km_message message;
+} link_eval;
+
+static bool score_closed(void *context, km_arena *work, km_bytes query, uint64_t *scores, km_message *message)
+{
+    const link_eval *eval = context;
+    const uint32_t *likeness = km_ranker_likeness(eval->ranker, work, query);
+    if (!likeness)
+        return km_say(message, "Out of memory.");
+    for (uint32_t i = 0; i < eval->judged.corpus.count; i++)
+        scores[i] = likeness[i];
+    return true;
+}
+
+static bool open_ranker(link_eval *eval)
+{
+    uint32_t count = eval->judged.corpus.count;
+    km_bytes *texts = km_arena_take(&eval->arena, count, sizeof *texts);
+    for (uint32_t i = 0; i < count && texts; i++)
+        texts[i] = eval->judged.corpus.items[i].text;
+    return (texts && !km_ranker_make(&eval->arena, texts, count, &eval->ranker).code) ||
+           km_say(&eval->message, "Out of memory.");
+}
+
+static bool evaluate(link_eval *eval)
+{
+    const km_options *given = &eval->options;
+    return km_judged_lines_read(&eval->arena, km_option_value(given, "queries"), &eval->judged.queries,
+                                &eval->message) &&
+           km_judged_lines_read(&eval->arena, km_option_value(given, "corpus"), &eval->judged.corpus, &eval->message) &&
+           open_ranker(eval) && km_ranking_eval(given, &eval->arena, &eval->judged, score_closed, eval, &eval->message);
+}
+
+int km_eval_link(int count, char **arguments)
+{
+    link_eval eval = {.arena = km_arena_make(0)};
+    int status;
+    if (!km_options_parse(&eval.options, "eval link", options_table, count, arguments, &status))
+        return status;
+    bool done = evaluate(&eval);
+    if (!done)
+        fprintf(stderr, "km eval link: %s\n", eval.message.text);
+    km_arena_free(&eval.arena);
+    return done ? KM_EXIT_OK : KM_EXIT_FAILED;
+}

@@ -14,6 +14,9 @@
 #define FADE_FLOOR 4000
 #define DAYS_A_YEAR 365
 
+/* Percent of that strength for the other occupations that a title can mean. */
+#define WORK_ALTERNATIVE 80
+
 /* Other concepts that a mention's words can mean count for half: the words fit, but another fits better. */
 #define ALTERNATIVE_SHARE 50
 
@@ -129,28 +132,51 @@ static uint32_t work_strength(const km_competence *competence, int32_t today)
     return (uint32_t)(strength * (uint64_t)kept / 10000);
 }
 
+/* Raises what is known of an occupation; `worked` is per concept. */
+static void work_as(const draft *d, uint32_t *worked, uint32_t concept, uint32_t strength)
+{
+    if (d->demand->terms->kind[concept] == KM_KIND_OCCUPATION && !is_rejected(d, concept) && worked[concept] < strength)
+        worked[concept] = strength;
+}
+
+/* A title such as "kock" can mean several occupations: all of them were held, the first most likely. */
+static void work_as_mentioned(const draft *d, uint32_t *worked, const km_reading *reading,
+                              const km_competence *competence)
+{
+    uint32_t strength = work_strength(competence, d->wish->date) * competence->confidence / 100;
+    work_as(d, worked, competence->concept, strength);
+    if (is_rejected(d, competence->concept))
+        return;
+    for (uint32_t i = 0; i < competence->mention_count; i++) {
+        const km_mention *mention = &reading->mentions[reading->competence_mentions[competence->mention_start + i]];
+        for (uint32_t c = 0; c < mention->concept_count && mention->polarity == KM_HAS; c++)
+            work_as(d, worked, mention->concepts[c], strength * WORK_ALTERNATIVE / 100);
+    }
+}
+
 static km_status list_occupations(const draft *d, km_arena *arena, const km_reading *reading, km_person *person)
 {
-    const km_wish *wish = d->wish;
-    km_held_occupation *occupations =
-        km_arena_take(arena, (size_t)reading->competence_count + wish->confirmed_count, sizeof *occupations);
-    if (!occupations)
+    uint32_t concepts = d->demand->terms->concept_count, count = 0;
+    uint32_t *worked = km_arena_zeros(arena, concepts, sizeof *worked);
+    if (!worked)
         return km_fail(KM_MEMORY);
-    uint32_t count = 0;
     for (uint32_t i = 0; i < reading->competence_count; i++) {
         const km_competence *competence = &reading->competences[i];
-        if (competence->kind != KM_KIND_OCCUPATION || competence->polarity != KM_HAS ||
-            is_rejected(d, competence->concept))
-            continue;
-        uint32_t strength = work_strength(competence, wish->date) * competence->confidence / 100;
-        occupations[count++] = (km_held_occupation){competence->concept, strength};
+        if (competence->kind == KM_KIND_OCCUPATION && competence->polarity == KM_HAS)
+            work_as_mentioned(d, worked, reading, competence);
     }
-    for (uint32_t i = 0; i < wish->confirmed_count; i++) {
-        if (d->demand->terms->kind[wish->confirmed[i]] == KM_KIND_OCCUPATION)
-            occupations[count++] = (km_held_occupation){wish->confirmed[i], WORK_BASE};
+    for (uint32_t i = 0; i < d->wish->confirmed_count; i++)
+        work_as(d, worked, d->wish->confirmed[i], WORK_BASE);
+    for (uint32_t c = 0; c < concepts; c++)
+        count += worked[c] > 0;
+    km_held_occupation *occupations = km_arena_take(arena, count, sizeof *occupations);
+    if (!occupations)
+        return km_fail(KM_MEMORY);
+    for (uint32_t c = 0; c < concepts; c++) {
+        if (worked[c])
+            occupations[person->occupation_count++] = (km_held_occupation){c, worked[c]};
     }
     person->occupations = occupations;
-    person->occupation_count = count;
     return km_ok();
 }
 

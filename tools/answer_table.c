@@ -8,8 +8,9 @@
 /* Columns of the widest names that still leave room for the rest of an 80 to 120 column line. */
 #define LABEL_WIDTH 42
 #define WORD_WIDTH 13
-/* How many of a list to name within one line. */
+/* How many of a list to name within one line, and of how many occupations to show the lists. */
 #define LIST_MOST 6
+#define DETAILED_MOST 5
 
 /* Where and in which words. */
 typedef struct table_page {
@@ -117,8 +118,9 @@ static void print_sources(const table_page *page, const cJSON *answer)
     fprintf(page->out, " %s.\n", string_of(answer, "date"));
     cJSON_ArrayForEach(source, member(member(answer, "data"), "sources"))
     {
-        fprintf(page->out, "  %s %s, %s, %s\n", string_of(source, "name"), string_of(source, "version"),
-                string_of(source, "date"), string_of(source, "licence"));
+        const char *version = string_of(source, "version"), *date = string_of(source, "date");
+        fprintf(page->out, "  %s%s%s%s%s, %s\n", string_of(source, "name"), version[0] ? " " : "", version,
+                date[0] ? ", " : "", date, string_of(source, "licence"));
     }
 }
 
@@ -236,6 +238,8 @@ static void print_occupations(const table_page *page, const cJSON *occupations)
         print_padded(page, string_of(member(occupation, "group"), "ssyk"), 6);
         print_share(page, number_of(occupation, "score"));
         print_parts(page, member(occupation, "parts"));
+        if (rank > DETAILED_MOST)
+            continue;
         print_list(page, "shared", member(occupation, "shared"), "label");
         print_list(page, "missing", member(occupation, "missing"), "label");
         print_list(page, "barriers", member(occupation, "barriers"), "label");

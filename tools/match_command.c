@@ -2,7 +2,7 @@
 #include "command.h"
 
 #include "answer_table.h"
-#include "base/arena.h"
+#include "base/status.h"
 #include "cJSON.h"
 #include "data.h"
 #include "file.h"
@@ -65,23 +65,26 @@ static bool read_texts(match_call *call)
     return true;
 }
 
-/* Whether the CV by itself can be read: if so, a complaint about a text is about the ad. */
-static bool cv_is_readable(match_call *call)
+/* Reads the ad by itself, so that a complaint about a text can only be about the CV afterwards. */
+static bool check_ad(match_call *call)
 {
+    const char *path = km_option_value(&call->options, "ad");
     const km_reading *reading;
-    km_read_options options = {KM_GENRE_CV, true, INT32_MIN};
-    return km_read(call->data.engine, &call->work, call->cv, &options, &reading).code == KM_OK;
+    km_read_options options = {KM_GENRE_AD, true, INT32_MIN};
+    km_status status = path ? km_read(call->data.engine, &call->work, call->ad, &options, &reading) : km_ok();
+    if (!status.code)
+        return true;
+    return km_say(&call->message, "%s: %s", path, km_code_sentence(status.code, call->language));
 }
 
 /* What the engine complains of, in the user's words. */
-static const char *culprit(match_call *call, km_code code)
+static const char *culprit(const match_call *call, km_code code)
 {
-    const char *ad = km_option_value(&call->options, "ad");
     if (code == KM_TARGET)
         return km_option_value(&call->options, "target");
     if (code == KM_DATE)
         return km_option_value(&call->options, "date");
-    return ad && cv_is_readable(call) ? ad : km_option_value(&call->options, "cv");
+    return km_option_value(&call->options, "cv");
 }
 
 static bool print_answer(match_call *call, km_bytes json)
@@ -124,7 +127,7 @@ int km_match_command(int count, char **arguments)
     bool done = read_texts(&call) &&
                 km_data_open(&call.data, km_option_value(&call.options, "data"), call.language, &call.message);
     if (done) {
-        done = answer(&call);
+        done = check_ad(&call) && answer(&call);
         km_data_close(&call.data);
     }
     km_arena_free(&call.work);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "catalogue/esco_place.h"
 #include "catalogue/names.h"
+#include "catalogue/place.h"
 #include "snapshot/snapshot.h"
 
 /* The item of an owner and a skill, added when it is new; NULL when memory ran out. */
@@ -62,39 +63,6 @@ static uint32_t strength_of(const km_named_relation *said)
     return fall > KM_DESCRIBED_FIRST - KM_DESCRIBED_LEAST ? KM_DESCRIBED_LEAST : KM_DESCRIBED_FIRST - fall;
 }
 
-/* Where statements of an occupation count: its own row, that of the current occupation with the same label, and
- * the group of either. */
-typedef struct place {
-    uint32_t occupation, group;
-} place;
-
-static place place_of(const km_rows *rows, const uint32_t *group_of, const km_names *occupations, uint32_t thing,
-                      const uint32_t *group_of_retired)
-{
-    place found = {km_rows_find(rows, thing, KM_KIND_OCCUPATION), KM_NONE};
-    if (found.occupation == KM_NONE)
-        found.occupation = km_names_only(occupations, km_rows_text(rows, rows->catalogue->things[thing].label));
-    found.group = found.occupation != KM_NONE ? group_of[found.occupation] : group_of_retired[thing];
-    return found;
-}
-
-/* For things outside the current version, the current group that some source puts them in. */
-static uint32_t *find_retired_groups(km_rows *rows)
-{
-    const km_catalogue *catalogue = rows->catalogue;
-    uint32_t *groups = km_arena_take(rows->arena, catalogue->things_count, sizeof *groups);
-    rows->failed |= !groups;
-    for (size_t i = 0; groups && i < catalogue->things_count; i++)
-        groups[i] = KM_NONE;
-    for (size_t i = 0; groups && i < catalogue->relations_count; i++) {
-        const km_relation *said = &catalogue->relations[i];
-        uint32_t group = km_rows_find(rows, said->to, KM_KIND_GROUP);
-        if (said->kind == KM_SAYS_BROADER && group != KM_NONE && groups[said->from] == KM_NONE)
-            groups[said->from] = group;
-    }
-    return groups;
-}
-
 /* Keeps the strongest statement of each occupation and skill. */
 static void read_descriptions(km_evidence_table *table, const km_rows *rows, description_table *descriptions)
 {
@@ -123,20 +91,21 @@ static void add_description(km_evidence_table *table, uint32_t owner, uint32_t s
 }
 
 /* Counts each described occupation once, for itself and for its group. */
-static void count_described(km_evidence_table *table, const km_rows *rows, const place *places, const bool *described)
+static void count_described(km_evidence_table *table, const km_rows *rows, const km_places *places,
+                            const bool *described)
 {
     for (size_t i = 0; i < rows->catalogue->things_count; i++) {
         if (!described[i])
             continue;
-        if (places[i].occupation != KM_NONE)
-            table->described_of[places[i].occupation]++;
-        if (places[i].group != KM_NONE)
-            table->described_of[places[i].group]++;
+        if (places->occupation[i] != KM_NONE)
+            table->described_of[places->occupation[i]]++;
+        if (places->group[i] != KM_NONE)
+            table->described_of[places->group[i]]++;
     }
 }
 
 /* In the order of the statements, so that the result does not depend on the layout of a hash map. */
-static void fold_descriptions(km_evidence_table *table, km_rows *rows, const place *places,
+static void fold_descriptions(km_evidence_table *table, km_rows *rows, const km_places *places,
                               description_table *descriptions, bool *described)
 {
     for (size_t i = 0; i < rows->catalogue->named_count; i++) {
@@ -150,8 +119,8 @@ static void fold_descriptions(km_evidence_table *table, km_rows *rows, const pla
         uint32_t *held = km_pair_map_at(&descriptions->of, said->from, skill);
         *held = KM_NONE; /* each statement is folded once */
         described[said->from] = true;
-        add_description(table, places[said->from].occupation, skill, strength);
-        add_description(table, places[said->from].group, skill, strength);
+        add_description(table, places->occupation[said->from], skill, strength);
+        add_description(table, places->group[said->from], skill, strength);
     }
 }
 
@@ -161,19 +130,15 @@ static void gather_described(km_evidence_table *table, km_rows *rows, const uint
     description_table descriptions = {km_pair_map_make(rows->arena),
                                       km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, true),
                                       km_names_of_rows(rows, KM_KIND_LICENCE, 0, 0, true)};
-    km_names occupations = km_names_of_rows(rows, KM_KIND_OCCUPATION, 0, 0, false);
-    place *places = km_arena_take(rows->arena, things, sizeof *places);
+    km_places places = km_places_find(rows, group_of);
     bool *described = km_arena_zeros(rows->arena, things, sizeof *described);
-    uint32_t *retired = find_retired_groups(rows);
-    if (!places || !described || rows->failed) {
+    if (!described || rows->failed) {
         table->failed = true;
         return;
     }
-    for (uint32_t i = 0; i < things; i++)
-        places[i] = place_of(rows, group_of, &occupations, i, retired);
     read_descriptions(table, rows, &descriptions);
-    fold_descriptions(table, rows, places, &descriptions, described);
-    count_described(table, rows, places, described);
+    fold_descriptions(table, rows, &places, &descriptions, described);
+    count_described(table, rows, &places, described);
 }
 
 /* --- ESCO ------------------------------------------------------------------------------------------- */

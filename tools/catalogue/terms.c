@@ -1,6 +1,7 @@
 #include "catalogue/terms.h"
 
 #include "base/arena.h"
+#include "catalogue/everyday.h"
 #include "catalogue/hierarchy.h"
 #include "catalogue/labels.h"
 #include "catalogue/manifest.h"
@@ -27,6 +28,9 @@ static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *lig
     km_labels_add(rows);
     km_esco_join(rows, &account->esco);
     km_labels_add_english(rows);
+    km_terms_join(rows, &account->terms);
+    account->everyday = km_everyday_flag(rows);
+    km_barriers_add(rows, group_of, &account->barriers);
     km_evidence_table evidence = km_evidence_gather(rows, group_of);
     km_demand_add(rows, &evidence, group_of, light, &account->demand);
     account->names_unknown = evidence.names_unknown;
@@ -50,6 +54,7 @@ bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, km_t
 {
     km_terms_rows all = {0};
     *account = (km_terms_account){0};
+    km_traits_add(catalogue, &account->terms);
     count_things(catalogue, account);
     all.rules = km_rules_read(arena, &all.rule_count, message);
     if (!all.rules)

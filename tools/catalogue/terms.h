@@ -2,9 +2,11 @@
 #ifndef KM_CATALOGUE_TERMS_H
 #define KM_CATALOGUE_TERMS_H
 
+#include "catalogue/barriers.h"
 #include "catalogue/catalogue.h"
 #include "catalogue/demand.h"
 #include "catalogue/esco_join.h"
+#include "catalogue/terms_join.h"
 #include "message.h"
 #include "snapshot/terms_writer.h"
 
@@ -14,7 +16,10 @@ typedef struct km_terms_account {
     size_t outside[KM_KIND_COUNT];  /* known to some source, but not in the current version */
     size_t labels, edges;
     size_t ungrouped; /* occupations without an SSYK group */
+    size_t everyday;  /* concepts whose label is an everyday word */
+    km_join_account terms;
     km_esco_account esco;
+    km_barrier_account barriers;
     km_demand_account demand;
     size_t names_unknown; /* skills named by a published list that no current skill is called */
     size_t esco_by_label, esco_by_code, esco_nowhere; /* how ESCO occupations found their place */

@@ -61,7 +61,7 @@ static bool row_is_good(km_intake *intake, km_bytes address, const char *start, 
 
 /* --- Occupations ------------------------------------------------------------------------------------ */
 
-enum { OCCUPATION_URI, OCCUPATION_LABEL, OCCUPATION_ISCO, OCCUPATION_OTHERS, OCCUPATION_DATE };
+enum { OCCUPATION_URI, OCCUPATION_LABEL, OCCUPATION_ISCO, OCCUPATION_OTHERS, OCCUPATION_DATE, OCCUPATION_TEXT };
 
 static void read_occupation(km_intake *intake, const km_bytes *fields)
 {
@@ -72,13 +72,15 @@ static void read_occupation(km_intake *intake, const km_bytes *fields)
         return;
     name_thing(intake, thing, KM_THING_ESCO_OCCUPATION, fields[OCCUPATION_LABEL], fields[OCCUPATION_OTHERS]);
     intake->catalogue->things[thing].notation = km_catalogue_string(intake->catalogue, fields[OCCUPATION_ISCO]);
+    if (intake->spoken == KM_SPOKEN_SWEDISH)
+        intake->catalogue->things[thing].definition = km_catalogue_string(intake->catalogue, fields[OCCUPATION_TEXT]);
     km_intake_read(intake, "ESCO occupations", 1);
     note_dataset(intake, fields[OCCUPATION_DATE]);
 }
 
 const km_table_format km_format_esco_occupations = {
     .name = "esco-occupations",
-    .columns = {"conceptUri", "preferredLabel", "iscoGroup", "altLabels", "?modifiedDate"},
+    .columns = {"conceptUri", "preferredLabel", "iscoGroup", "altLabels", "?modifiedDate", "?description"},
     .spoken = true,
     .row = read_occupation};
 

@@ -19,8 +19,8 @@
 #define LIKENESS_LEAST 3500
 #define LIKENESS_SHARE 9000
 
-/* What the part of a label before its comma counts for. */
-#define SCORE_BEFORE_COMMA 9700
+/* What one of the names in a label counts for. */
+#define SCORE_OF_PART 9700
 
 /* Two words are forms of one word when they begin alike and little is left of either. */
 #define STEM_LEAST 4
@@ -109,15 +109,30 @@ static uint32_t label_in_normal_form(const query *q, uint32_t label, char *out)
     return km_normal_label(km_string(&q->terms->pack.strings, q->terms->label_string[label]), out, WORDS_ROOM);
 }
 
-/* What a label that is the words, but for case and signs, counts for; 0 when it is not. Of a label such as
- * "Undersköterska, hemtjänst" the part before the comma is the occupation and the rest its place. */
+/* SSYK's way of saying "and others" after the name of a group. */
+static const char and_others[] = " m.fl.";
+
+/* Whether a name in a label ends at `at`: at the label's end, before a stroke, a comma, or "m.fl.". */
+static bool ends_name(const char *label, uint32_t size, uint32_t at)
+{
+    uint32_t rest = size - at;
+    if (rest == 0 || label[at] == '/' || label[at] == ',')
+        return true;
+    return rest == sizeof and_others - 1 && memcmp(label + at, and_others, rest) == 0;
+}
+
+/* What a label counts for that is the words, but for case and signs; 0 when it is not. A label can hold several
+ * names, as "Träarbetare/Snickare"; what follows a comma, as in "Undersköterska, hemtjänst", is no name. */
 static uint32_t score_of_label(const query *q, const char *label, uint32_t size, uint8_t form)
 {
-    if (size < q->size || memcmp(label, q->words, q->size) != 0)
-        return 0;
-    if (size == q->size)
+    if (size == q->size && memcmp(label, q->words, size) == 0)
         return score_of_form(form);
-    return label[q->size] == ',' ? SCORE_BEFORE_COMMA : 0;
+    for (uint32_t at = 0; at + q->size <= size && label[at] != ','; at++) {
+        bool starts = at == 0 || label[at - 1] == '/';
+        if (starts && memcmp(label + at, q->words, q->size) == 0 && ends_name(label, size, at + q->size))
+            return SCORE_OF_PART;
+    }
+    return 0;
 }
 
 /* Labels and titles that are the words. */

@@ -7,7 +7,7 @@
 #define KM_TARGET_CANDIDATES 10
 
 typedef struct km_target_candidate {
-    uint32_t occupation; /* concept of kind occupation */
+    uint32_t occupation; /* concept of kind occupation, or an SSYK-4 group when it was named */
     uint32_t score;      /* 0 to 10000 */
     km_via via;
 } km_target_candidate;
@@ -17,7 +17,7 @@ typedef struct km_target {
     uint32_t count;
 } km_target;
 
-/* Resolves an id, a label, an everyday title or other words to occupations. KM_TARGET when nothing is near
+/* Resolves an id, an SSYK-4 code, a label, an everyday title or other words to occupations. KM_TARGET when nothing is near
  * enough to name. Several equal answers are kept in order of concept index. */
 km_status km_target_resolve(const km_engine *engine, km_arena *arena, km_bytes words, km_target *target);
 

@@ -94,14 +94,31 @@ static void other_forms_and_spellings_lead_to_the_label_and_say_how(void **state
     world_end(j.w);
 }
 
-static void the_part_before_a_comma_names_an_occupation(void **state)
+static void each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma(void **state)
 {
     (void)state;
-    jobs j = some_jobs();
-    km_target target = resolve(&j, "undersköterska");
-    assert_int_equal(target.candidates[0].occupation, world_at(j.w, j.aide));
-    assert_int_equal(target.candidates[0].via, KM_VIA_LABEL);
-    world_end(j.w);
+    world *w = world_begin();
+    jobs j = {.w = w};
+    uint32_t aide = world_concept(w, KM_KIND_OCCUPATION, "a", "Undersköterska, hemtjänst");
+    uint32_t carpenter = world_concept(w, KM_KIND_OCCUPATION, "b", "Träarbetare/Snickare");
+    uint32_t drivers = world_concept(w, KM_KIND_GROUP, "c", "Lastbilsförare m.fl.");
+    world_open(w);
+    struct {
+        const char *words;
+        uint32_t row;
+    } cases[] = {
+        {"undersköterska", aide}, {"snickare", carpenter}, {"Träarbetare", carpenter}, {"lastbilsförare", drivers}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        km_target target = resolve(&j, cases[i].words);
+        assert_int_equal(target.candidates[0].occupation, world_at(w, cases[i].row));
+        assert_int_equal(target.candidates[0].via, KM_VIA_LABEL);
+    }
+    static const char *const no_name[] = {"hemtjänst", "arbetare", "m.fl."};
+    for (size_t i = 0; i < sizeof no_name / sizeof *no_name; i++) {
+        km_target target = resolve(&j, no_name[i]);
+        assert_true(target.count == 0 || target.candidates[0].via != KM_VIA_LABEL);
+    }
+    world_end(w);
 }
 
 static void a_title_of_two_occupations_keeps_both_in_order_of_index(void **state)
@@ -144,7 +161,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ids_codes_and_labels_are_taken_at_their_word),
         cmocka_unit_test(other_forms_and_spellings_lead_to_the_label_and_say_how),
-        cmocka_unit_test(the_part_before_a_comma_names_an_occupation),
+        cmocka_unit_test(each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma),
         cmocka_unit_test(a_title_of_two_occupations_keeps_both_in_order_of_index),
         cmocka_unit_test(a_retired_occupation_is_found_by_id_but_not_by_name),
         cmocka_unit_test(nothing_near_is_no_target),

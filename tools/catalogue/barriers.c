@@ -5,7 +5,6 @@
 #include "base/arena.h"
 #include "catalogue/clean.h"
 #include "catalogue/names.h"
-#include "catalogue/place.h"
 #include "snapshot/snapshot.h"
 
 /* How a licence to practise is called in Swedish; what follows is the protected title. */
@@ -16,7 +15,7 @@ typedef struct finder {
     km_rows *rows;
     const uint32_t *group_of;
     km_names skills, licences;
-    km_places places;
+    const km_places *places;
     km_pair_map barriers; /* (occupation, required) -> 1 */
     km_barrier_account *account;
 } finder;
@@ -54,7 +53,7 @@ static bool count_once(finder *f, uint32_t owner, uint32_t required)
 
 static void read_statement(finder *f, const km_named_relation *said)
 {
-    uint32_t required = required_by(f, said), occupation = f->places.occupation[said->from];
+    uint32_t required = required_by(f, said), occupation = f->places->occupation[said->from];
     if (required == KM_NONE)
         return;
     if (f->rows->concepts[required].kind == KM_KIND_SKILL && !(f->rows->concepts[required].flags & KM_FLAG_REGULATED)) {
@@ -99,14 +98,14 @@ static void read_relation(finder *f, uint32_t group, uint32_t skill)
     km_arena_free(&work);
 }
 
-void km_barriers_add(km_rows *rows, const uint32_t *group_of, km_barrier_account *account)
+void km_barriers_add(km_rows *rows, const uint32_t *group_of, const km_places *places, km_barrier_account *account)
 {
     const km_catalogue *catalogue = rows->catalogue;
     finder f = {.rows = rows,
                 .group_of = group_of,
                 .skills = km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, true),
                 .licences = km_names_of_rows(rows, KM_KIND_LICENCE, 0, 0, true),
-                .places = km_places_find(rows, group_of),
+                .places = places,
                 .barriers = km_pair_map_make(rows->arena),
                 .account = account};
     *account = (km_barrier_account){0};

@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "catalogue/esco_place.h"
 #include "catalogue/names.h"
-#include "catalogue/place.h"
 #include "snapshot/snapshot.h"
 
 /* The item of an owner and a skill, added when it is new; NULL when memory ran out. */
@@ -124,21 +123,20 @@ static void fold_descriptions(km_evidence_table *table, km_rows *rows, const km_
     }
 }
 
-static void gather_described(km_evidence_table *table, km_rows *rows, const uint32_t *group_of)
+static void gather_described(km_evidence_table *table, km_rows *rows, const km_places *places)
 {
     size_t things = rows->catalogue->things_count;
     description_table descriptions = {km_pair_map_make(rows->arena),
                                       km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, true),
                                       km_names_of_rows(rows, KM_KIND_LICENCE, 0, 0, true)};
-    km_places places = km_places_find(rows, group_of);
     bool *described = km_arena_zeros(rows->arena, things, sizeof *described);
     if (!described || rows->failed) {
         table->failed = true;
         return;
     }
     read_descriptions(table, rows, &descriptions);
-    fold_descriptions(table, rows, &places, &descriptions, described);
-    count_described(table, rows, &places, described);
+    fold_descriptions(table, rows, places, &descriptions, described);
+    count_described(table, rows, places, described);
 }
 
 /* --- ESCO ------------------------------------------------------------------------------------------- */
@@ -172,7 +170,7 @@ static void gather_esco(km_evidence_table *table, km_rows *rows, const uint32_t 
     table->esco_nowhere = places.nowhere;
 }
 
-km_evidence_table km_evidence_gather(km_rows *rows, const uint32_t *group_of)
+km_evidence_table km_evidence_gather(km_rows *rows, const uint32_t *group_of, const km_places *places)
 {
     km_evidence_table table = {.arena = rows->arena,
                                .of = km_pair_map_make(rows->arena),
@@ -183,7 +181,7 @@ km_evidence_table km_evidence_gather(km_rows *rows, const uint32_t *group_of)
     if (table.failed)
         return table;
     gather_related(&table, rows);
-    gather_described(&table, rows, group_of);
+    gather_described(&table, rows, places);
     gather_esco(&table, rows, group_of);
     return table;
 }

@@ -2,6 +2,7 @@
 #ifndef KM_CATALOGUE_EVIDENCE_H
 #define KM_CATALOGUE_EVIDENCE_H
 
+#include "catalogue/place.h"
 #include "catalogue/rows.h"
 
 /* What is said of one owner and one skill. */
@@ -32,6 +33,6 @@ typedef struct km_evidence_table {
 #define KM_DESCRIBED_LEAST 1500
 
 /* Gathers all statements. ESCO must be joined and labels must be in. */
-km_evidence_table km_evidence_gather(km_rows *rows, const uint32_t *group_of);
+km_evidence_table km_evidence_gather(km_rows *rows, const uint32_t *group_of, const km_places *places);
 
 #endif

@@ -43,8 +43,6 @@ static void add_statement(km_rows *rows, const km_relation *said)
     uint8_t from_kind = rows->concepts[from].kind, to_kind = rows->concepts[to].kind;
     if (said->kind == KM_SAYS_BROADER && may_be_broader(from_kind, to_kind))
         add_plain_edge(rows, from, to, KM_EDGE_BROADER, 0);
-    if (said->kind == KM_SAYS_SUBSTITUTES && from_kind == KM_KIND_OCCUPATION && to_kind == KM_KIND_OCCUPATION)
-        add_plain_edge(rows, from, to, KM_EDGE_SUBSTITUTES, (uint16_t)(said->weight * 100));
 }
 
 size_t km_hierarchy_add(km_rows *rows, uint32_t *group_of)
@@ -63,4 +61,14 @@ size_t km_hierarchy_add(km_rows *rows, uint32_t *group_of)
     for (size_t i = 0; i < rows->catalogue->relations_count; i++)
         add_statement(rows, &rows->catalogue->relations[i]);
     return without;
+}
+
+void km_substitutes_add(km_rows *rows, const km_places *places)
+{
+    for (size_t i = 0; i < rows->catalogue->relations_count; i++) {
+        const km_relation *said = &rows->catalogue->relations[i];
+        uint32_t from = places->occupation[said->from], to = places->occupation[said->to];
+        if (said->kind == KM_SAYS_SUBSTITUTES && from != KM_NONE && to != KM_NONE && from != to)
+            add_plain_edge(rows, from, to, KM_EDGE_SUBSTITUTES, (uint16_t)(said->weight * 100));
+    }
 }

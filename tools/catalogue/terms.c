@@ -25,13 +25,17 @@ static void count_things(const km_catalogue *catalogue, km_terms_account *accoun
 static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *light, km_terms_account *account)
 {
     account->ungrouped = km_hierarchy_add(rows, group_of);
-    km_labels_add(rows);
+    km_places places = km_places_find(rows, group_of);
+    if (rows->failed)
+        return;
+    km_substitutes_add(rows, &places);
+    km_labels_add(rows, &places);
     km_esco_join(rows, &account->esco);
     km_labels_add_english(rows);
     km_terms_join(rows, &account->terms);
     account->everyday = km_everyday_flag(rows);
-    km_barriers_add(rows, group_of, &account->barriers);
-    km_evidence_table evidence = km_evidence_gather(rows, group_of);
+    km_barriers_add(rows, group_of, &places, &account->barriers);
+    km_evidence_table evidence = km_evidence_gather(rows, group_of, &places);
     km_demand_add(rows, &evidence, group_of, light, &account->demand);
     account->names_unknown = evidence.names_unknown;
     account->esco_by_label = evidence.esco_by_label;

@@ -11,8 +11,9 @@ static void note_dataset(km_intake *intake, const cJSON *root)
                          km_member_text(root, "fetchedAt"));
 }
 
-/* A thing of the version; KM_NONE (and counted as skipped) when the id or the label is missing. */
-static uint32_t current_thing(km_intake *intake, km_bytes id, uint8_t kind, km_bytes label)
+/* A thing with the label it has in the version; KM_NONE (and counted as skipped) when the id or the label is
+ * missing. */
+static uint32_t labelled_thing(km_intake *intake, km_bytes id, uint8_t kind, km_bytes label)
 {
     km_catalogue *catalogue = intake->catalogue;
     uint32_t thing = km_catalogue_thing(catalogue, id);
@@ -21,8 +22,17 @@ static uint32_t current_thing(km_intake *intake, km_bytes id, uint8_t kind, km_b
         return KM_NONE;
     }
     km_catalogue_describe(catalogue, thing, kind, label, KM_RANK_VERSION);
-    catalogue->things[thing].current = true;
-    catalogue->versioned[kind] = true;
+    return thing;
+}
+
+/* The same for a list that is complete: what it does not name is not current. */
+static uint32_t current_thing(km_intake *intake, km_bytes id, uint8_t kind, km_bytes label)
+{
+    uint32_t thing = labelled_thing(intake, id, kind, label);
+    if (thing != KM_NONE) {
+        intake->catalogue->things[thing].current = true;
+        intake->catalogue->versioned[kind] = true;
+    }
     return thing;
 }
 
@@ -111,8 +121,10 @@ static void read_members(km_intake *intake, const cJSON *list, uint8_t kind, uin
     const cJSON *member;
     cJSON_ArrayForEach(member, list)
     {
-        uint32_t thing =
-            current_thing(intake, km_member_text(member, "conceptId"), kind, km_member_text(member, "label"));
+        km_bytes id = km_member_text(member, "conceptId"), label = km_member_text(member, "label");
+        /* The occupations here are those of the fields, not all and not only those of the version. */
+        uint32_t thing = kind == KM_KIND_OCCUPATION ? labelled_thing(intake, id, kind, label)
+                                                    : current_thing(intake, id, kind, label);
         if (thing == KM_NONE)
             continue;
         if (parent != KM_NONE)

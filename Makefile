@@ -96,8 +96,10 @@ $(BUILD)/obj/gen/embedded.o: $(BUILD)/gen/embedded.c
 
 demo: $(BUILD)/demo/manifest.json
 
-$(BUILD)/demo/manifest.json: $(BUILD)/km $(shell find tools/demo -type f 2>/dev/null)
-	$(BUILD)/km build --source tools/demo --out $(BUILD)/demo
+DEMO_SOURCES := $(filter-out tools/demo/cv/,$(wildcard tools/demo/*/))
+
+$(BUILD)/demo/manifest.json: $(BUILD)/km $(shell find $(DEMO_SOURCES) -type f)
+	$(BUILD)/km build --source $(DEMO_SOURCES) --out $(BUILD)/demo > $(BUILD)/demo.log
 
 # --- WebAssembly and page ---------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@
 
 const char golden_cv[] = "Arbetslivserfarenhet\n"
                          "Vårdbiträde, Exempelhemmet, 2018-03 – nu\n"
-                         "Jag har arbetat med omvårdnad och dokumenterat i datajournal. Noggrann.\n"
+                         "Jag har arbetat med omvårdnad och är noggrann.\n"
                          "Utbildning\nVård- och omsorgsprogrammet 2015–2017\n"
                          "Språk: svenska, flytande. Körkort B. Vill lära mig Java.\n"
                          "Referenser: Anna Exempel, anna@example.org, 070-123 45 67\n";
@@ -66,11 +66,7 @@ static const km_concept_row concepts[CONCEPT_COUNT] = {
     [CARE] =
         {.id = TEXT("e1"), .label = TEXT("ge vård"), .uri = TEXT("u:1"), .kind = KM_KIND_SKILL, .flags = KM_FLAG_ESCO},
     [DOKUMENTATION] = {.id = TEXT("s2"), .label = TEXT("Dokumentation"), .kind = KM_KIND_SKILL, .rarity = 96},
-    [JAVA] = {.id = TEXT("s3"),
-              .label = TEXT("Java, språk"),
-              .english = TEXT("Java"),
-              .kind = KM_KIND_SKILL,
-              .flags = KM_FLAG_EVERYDAY},
+    [JAVA] = {.id = TEXT("s3"), .label = TEXT("Java, språk"), .english = TEXT("Java"), .kind = KM_KIND_SKILL},
     [LEGITIMATION] = {.id = TEXT("s4"),
                       .label = TEXT("Legitimation"),
                       .kind = KM_KIND_SKILL,
@@ -78,8 +74,8 @@ static const km_concept_row concepts[CONCEPT_COUNT] = {
     [SVENSKA] = {.id = TEXT("l1"), .label = TEXT("Svenska"), .notation = TEXT("sv"), .kind = KM_KIND_LANGUAGE},
     [LICENCE_B] = {.id = TEXT("d1"), .label = TEXT("Körkort B"), .notation = TEXT("B"), .kind = KM_KIND_LICENCE},
     [PROGRAMME] = {.id = TEXT("p1"), .label = TEXT("Vård- och omsorgsprogrammet"), .kind = KM_KIND_EDUCATION},
-    [NOGGRANN] = {.id = TEXT("t1"), .label = TEXT("noggrann"), .kind = KM_KIND_TRAIT, .flags = KM_FLAG_RETIRED},
-    [REGION] = {.id = TEXT("r1"), .label = TEXT("Norrland"), .kind = KM_KIND_REGION},
+    [NOGGRANN] = {.id = TEXT("t1"), .label = TEXT("noggrann"), .kind = KM_KIND_TRAIT, .flags = KM_FLAG_EVERYDAY},
+    [REGION] = {.id = TEXT("r1"), .label = TEXT("Norrland"), .kind = KM_KIND_REGION, .flags = KM_FLAG_RETIRED},
     [MUNICIPALITY] = {.id = TEXT("m1"),
                       .label = TEXT("Sundsvall"),
                       .notation = TEXT("2281"),

@@ -53,8 +53,9 @@ const opened = new Promise((resolve) => {
  * --------------------------------------------------------------------------------------------- */
 
 const live = h('p', { class: 'spoken', role: 'status' });
-const header = h('header', { class: 'top' });
+const top = h('div', { class: 'top' });
 const receipt = h('div', { class: 'receipt-place' });
+const header = h('header', null, top, receipt);
 const nav = h('div', { class: 'nav-place' });
 const notice = h('div', { class: 'notice-place' });
 const busy = h('div', { class: 'busy-place' });
@@ -80,7 +81,8 @@ function ui() {
 /** @param {unknown} error @returns {Problem} */
 function problemOf(error) {
   if (error instanceof EngineProblem) {
-    const place = CV_PROBLEMS.includes(error.name) ? 'cv' : TARGET_PROBLEMS.includes(error.name) ? 'target' : 'page';
+    const target = store.state.step === 'gap' ? 'other-target' : 'target';
+    const place = CV_PROBLEMS.includes(error.name) ? 'cv' : TARGET_PROBLEMS.includes(error.name) ? target : 'page';
     return { key: error.name, sentences: error.sentences, file: error.file, place };
   }
   if (error instanceof FileProblem) return { key: error.name, sentences: null, file: error.file, place: 'page' };
@@ -169,8 +171,8 @@ const actions = {
       fields.target.value = chosen?.label ?? '';
       fields.ad.value = '';
       say(ui().speech.text('done.target', { target: chosen?.label ?? '' }));
-    } else if (store.state.problem?.place === 'target') {
-      document.getElementById(store.state.step === 'gap' ? 'other-target' : 'target')?.focus();
+    } else if (store.state.problem?.place === 'other-target') {
+      document.getElementById('other-target')?.focus();
     }
   },
   async chooseDate(date) {
@@ -216,7 +218,7 @@ function logo() {
   );
 }
 
-function headerView() {
+function topView() {
   const { speech } = ui();
   const other = String(speech.table['language.other.code']);
   return [
@@ -231,8 +233,7 @@ function noticeView(state) {
   const { problem } = state;
   if (!problem) return null;
   // A problem of a field is told at the field when the field is in sight.
-  if (problem.place === 'cv' && state.step === 'cv') return null;
-  if (problem.place === 'target' && (state.step === 'cv' || state.step === 'gap')) return null;
+  if (state.step === (problem.place === 'other-target' ? 'gap' : 'cv') && problem.place !== 'page') return null;
   return h('div', { class: 'notice', role: 'alert' }, h('strong', null, ui().speech.text('error.title')), ' ', problemSentence(ui(), problem));
 }
 
@@ -274,7 +275,7 @@ function watchStep(step, select, view) {
 function watchAll() {
   store.watch((state) => [state.language], (state) => {
     document.documentElement.lang = state.language;
-    replace(header, headerView());
+    replace(top, topView());
   });
   store.watch((state) => [state.language, state.list, state.complete, state.later], (state) => replace(receipt, receiptView(state, ui())));
   store.watch((state) => [state.language, state.step, state.answer, state.reading, state.rejected, state.confirmed], (state) => replace(nav, stepsView(state, ui())));
@@ -330,7 +331,7 @@ async function start() {
   await fetchTexts();
   const page = /** @type {HTMLElement} */ (document.getElementById('page'));
   watchAll();
-  replace(page, header, receipt, nav, main, footer, live);
+  replace(page, header, nav, main, footer, live);
   try {
     await fetchEngine();
   } catch (error) {

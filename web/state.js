@@ -12,7 +12,7 @@
  * @property {string} key       text under `error.`
  * @property {{ sv: string, en: string } | null} sentences  the engine's own sentence, for when the page has none
  * @property {string} file      the file concerned, or ""
- * @property {'cv' | 'target' | 'page'} place  where it is shown
+ * @property {'cv' | 'target' | 'other-target' | 'page'} place  where it is shown: at a field, or above the step
  *
  * @typedef {object} State
  * @property {Language} language

@@ -117,6 +117,7 @@
  * @property {{ to: 'occupation' | 'ad', coverage: number, items: GapItem[] } | null} gap
  * @property {Course[]} courses
  * @property {Named[]} uncovered
+ * @property {string[]} ignored
  *
  * One file of the fixed list.
  * @typedef {object} Listed

@@ -25,7 +25,7 @@ const TABLE_ORDER = /** @type {readonly Status[]} */ (['barrier', 'missing', 'ne
 /** A field and a button for another target. @param {State} state @param {Ui} ui */
 function targetField(state, ui) {
   const { speech, actions } = ui;
-  const problem = state.problem?.place === 'target' ? problemSentence(ui, state.problem) : '';
+  const problem = state.problem?.place === 'other-target' ? problemSentence(ui, state.problem) : '';
   const field = h('input', { id: 'other-target', type: 'text', list: 'other-targets', autocomplete: 'off', spellcheck: 'false', 'aria-invalid': problem ? 'true' : null, 'aria-describedby': problem ? 'other-target-error' : null });
   const go = () => actions.chooseTarget(field.value.trim());
   field.addEventListener('keydown', (event) => {

@@ -36,6 +36,7 @@ export function receiptView(state, ui) {
     { class: `receipt receipt-${kind}`, id: 'receipt' },
     h('summary', { id: 'receipt-line' }, h('span', null, sentence(state, ui)), ' ', h('span', { class: 'receipt-show' }, ui.speech.text('receipt.show'))),
     h('p', null, ui.speech.text('receipt.lead')),
+    h('p', { class: 'help' }, ui.speech.text('receipt.browser')),
     h(
       'table',
       null,

@@ -1,0 +1,168 @@
+// The whole way from a CV to courses, as a person goes it.
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { SCREENSHOTS, STEPS, complete, goTo, openPage, openSite, read, takeDemo } from './site.mjs';
+
+/** @type {import('./site.mjs').Site} */
+let site;
+before(async () => {
+  site = await openSite();
+});
+after(() => site.close());
+
+/** How many rows of a status the gap has. @param {import('./site.mjs').Page} page @param {string} status */
+async function tally(page, status) {
+  const entry = page.locator('.tally li', { has: page.locator(`.plank-${status}`) }).locator('strong');
+  return (await entry.count()) ? Number(await entry.textContent()) : 0;
+}
+
+test('each demo CV with its target gives all four parts of the answer', async () => {
+  const { page, complaints, close } = await openPage(site);
+  const count = await page.locator('.demo-cv').count();
+  assert.equal(count, 6);
+  for (let number = 0; number < count; number += 1) {
+    await takeDemo(page, number);
+    const name = await page.locator('.demo-cv').nth(number).textContent();
+    await read(page);
+    assert.ok((await page.locator('.polarity-has .competence').count()) > 3, `${name}: competences`);
+    assert.ok((await page.locator('.paper mark').count()) > 3, `${name}: marks in the text`);
+    assert.ok((await page.locator('.paper .masked').count()) > 0, `${name}: masked data`);
+    await goTo(page, 'occupations');
+    assert.ok((await page.locator('.occupation').count()) > 4, `${name}: occupations`);
+    await goTo(page, 'gap');
+    assert.ok((await page.locator('.planks > svg').count()) > 4, `${name}: planks`);
+    assert.equal(await page.locator('.planks > svg').count(), await page.locator('.gap-table tbody tr:not(.status-row, .more-row)').count(), `${name}: a row for each plank`);
+    await goTo(page, 'courses');
+    assert.ok((await page.locator('.course, .uncovered').count()) > 0, `${name}: courses, or what no course fills`);
+    await goTo(page, 'cv');
+  }
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a mark stands on the very words its competence was read from, and personal data is covered', async () => {
+  const { page, close } = await openPage(site);
+  await page.locator('#cv-text').fill('😀 Åsa, 19900101-2384, asa@example.com\n\nJag är svetsare 😀 och har truckkort.\n');
+  await read(page);
+  const quotes = await page.locator('.quote').allTextContents();
+  const marks = await page.locator('.paper mark').evaluateAll((all) => all.map((mark) => mark.firstChild?.textContent ?? ''));
+  assert.ok(quotes.length > 0);
+  for (const quote of quotes) assert.ok(marks.includes(quote), `${quote} is marked`);
+  const paper = (await page.locator('.paper').textContent()) ?? '';
+  assert.ok(!paper.includes('19900101-2384') && !paper.includes('asa@example.com'), paper);
+  await close();
+});
+
+test('taking away a competence changes the gap, and putting it back restores it', async () => {
+  const { page, close } = await openPage(site);
+  await takeDemo(page, 0);
+  await read(page);
+  await goTo(page, 'gap');
+  const held = await tally(page, 'held');
+  assert.ok(held > 0, 'something is held');
+  const label = await page.locator('.gap-table tbody', { has: page.locator('.plank-held') }).locator('tr:not(.status-row) th').first().textContent();
+  await goTo(page, 'competences');
+  const box = page.getByRole('checkbox', { name: String(label), exact: true });
+  await box.uncheck();
+  await page.locator('[role=status]', { hasText: 'Omräknat' }).waitFor();
+  assert.equal(await box.isChecked(), false);
+  await goTo(page, 'gap');
+  assert.ok((await tally(page, 'held')) < held, 'one less is held');
+  await goTo(page, 'competences');
+  await box.check();
+  await goTo(page, 'gap');
+  await page.waitForFunction((n) => document.querySelector('.tally .plank-held')?.parentElement?.textContent?.includes(String(n)), held);
+  await close();
+});
+
+test('an occupation can be chosen as target, another day asked for, and all cleared', async () => {
+  const { page, close } = await openPage(site);
+  await takeDemo(page, 0);
+  await page.locator('#target').fill('');
+  await read(page);
+  await goTo(page, 'courses');
+  assert.equal(await page.locator('.course').count(), 0, 'no courses without a target');
+  await goTo(page, 'occupations');
+  const chosen = await page.locator('.occupation .heading-1').nth(1).textContent();
+  await page.locator('#choose-1').click();
+  await page.locator('.step-gap').waitFor();
+  assert.match((await page.locator('#gap-title').textContent()) ?? '', new RegExp(String(chosen).replace(/[()/]/g, '.')));
+  await goTo(page, 'courses');
+  await page.locator('#course-date').fill('2099-01-01');
+  await page.locator('#course-date-go').click();
+  await page.locator('[role=status]', { hasText: 'Omräknat' }).waitFor();
+  assert.equal(await page.locator('.calendar').count(), 0, 'no course is yet to start in 2099');
+  await goTo(page, 'cv');
+  await page.locator('#clear').click();
+  assert.equal(await page.locator('#cv-text').inputValue(), '');
+  assert.equal(await page.locator('.paper').count(), 0, 'nothing of the text is left in the page');
+  await close();
+});
+
+test('the browser goes back through the steps', async () => {
+  const { page, close } = await openPage(site);
+  await takeDemo(page, 0);
+  await read(page);
+  await goTo(page, 'occupations');
+  await page.goBack();
+  await page.locator('.step-competences').waitFor();
+  await page.goBack();
+  await page.locator('.step-cv').waitFor();
+  await page.goForward();
+  await page.locator('.step-competences').waitFor();
+  await close();
+});
+
+test('changing language changes every word of the page but not the answer, and marks Swedish labels as Swedish', async () => {
+  const { page, close } = await openPage(site);
+  await takeDemo(page, 0);
+  await read(page);
+  const labels = await page.locator('.competence-name').allTextContents();
+  await page.locator('#language').click();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+  assert.equal(await page.locator('#competences-title').textContent(), 'My competences');
+  assert.deepEqual(await page.locator('.competence-name').allTextContents(), labels);
+  assert.equal(await page.locator('.competence-name [lang=sv]').count(), labels.length);
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'language');
+  await page.locator('#language').click();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'sv');
+  await close();
+});
+
+test('a CV given before the packs are here is read as soon as they are, and the page says that it waits', async () => {
+  const gate = /** @type {{ open: () => void }} */ ({});
+  const held = new Promise((resolve) => {
+    gate.open = () => resolve(null);
+  });
+  site.alter(async (path) => {
+    if (path.endsWith('.gz')) await held;
+    return null;
+  });
+  const { page, close } = await openPage(site, { wait: false });
+  await page.locator('#cv-text').fill('Jag är svetsare.');
+  await page.locator('#read').click();
+  await page.locator('.busy progress').waitFor();
+  gate.open();
+  await page.locator('.step-competences').waitFor();
+  await complete(page);
+  site.alter(null);
+  await close();
+});
+
+for (const [name, width, height] of /** @type {const} */ ([['wide', 1280, 900], ['phone', 390, 844]])) {
+  for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
+    test(`pictures of every step, ${name}, ${colorScheme}`, async () => {
+      const { page, complaints, close } = await openPage(site, { viewport: { width, height }, colorScheme });
+      await takeDemo(page, 0);
+      await page.screenshot({ path: join(SCREENSHOTS, `cv-${name}-${colorScheme}.png`) });
+      await read(page);
+      for (const step of STEPS.slice(1)) {
+        await goTo(page, step);
+        await page.screenshot({ path: join(SCREENSHOTS, `${step}-${name}-${colorScheme}.png`), fullPage: step !== 'competences' });
+      }
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+  }
+}

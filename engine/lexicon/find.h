@@ -25,6 +25,20 @@ typedef struct km_finds {
     const uint8_t *flags; /* KM_WORD_* of each word of the text */
 } km_finds;
 
+/* The first find that begins at word `first` or behind it; count when there is none. */
+static inline uint32_t km_finds_from(const km_finds *finds, uint32_t first)
+{
+    uint32_t low = 0, high = finds->count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (finds->items[middle].first < first)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Everything in the lexicon that the words of a text can mean. Errors: KM_MEMORY. */
 km_status km_find_all(const struct km_lexicon *lexicon, km_arena *arena, const km_normal *normal,
                       const km_tokens *tokens, km_finds *finds);

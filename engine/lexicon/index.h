@@ -2,6 +2,7 @@
 #ifndef KM_LEXICON_INDEX_H
 #define KM_LEXICON_INDEX_H
 
+#include "lexicon/cues.h"
 #include "lexicon/lexicon.h"
 #include "lexicon/rules.h"
 #include "lexicon/stem.h"
@@ -69,6 +70,8 @@ struct km_lexicon {
     uint32_t node_count;
     const km_edge_slot *edges;
     uint32_t edge_mask;
+
+    km_cues cues; /* words that tell how others are meant */
 
     km_symbols folded;           /* words without the dots and rings of å, ä, ö */
     const uint32_t *folded_word; /* word of each */

@@ -214,6 +214,8 @@ static km_status make_empty(km_builder *builder)
     struct km_lexicon *lexicon = builder->lexicon;
     km_status status = km_stemmer_make(builder->arena, terms, &lexicon->stemmer);
     if (!status.code)
+        status = km_cues_make(builder->arena, terms, &lexicon->cues);
+    if (!status.code)
         status = km_symbols_make(builder->arena, terms->label_count, &lexicon->words);
     if (!status.code)
         status = km_symbols_make(builder->arena, terms->label_count / 2 + 16, &lexicon->stems);

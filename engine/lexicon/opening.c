@@ -76,6 +76,18 @@ static bool lightened(km_builder *builder, const km_way *way, km_way *light)
     return changed || light->count < way->count;
 }
 
+/* A number or a single letter alone names nothing, unless it is all the label has. */
+static bool names_something(const km_builder *builder, const km_way *way)
+{
+    if (way->count != 1 || way->cost == 0 || (way->words[0] & KM_PART))
+        return true;
+    km_bytes word = km_symbol(&builder->lexicon->words, way->words[0]);
+    bool digits = true;
+    for (size_t i = 0; i < word.size; i++)
+        digits = digits && word.data[i] >= '0' && word.data[i] <= '9';
+    return !digits && (word.size > 1 || way->cost <= COST_QUALIFIER);
+}
+
 /* Two words the other way round, and a compound as two words. */
 static void add_turned(km_builder *builder, uint32_t label, bool english, const km_way *way)
 {
@@ -107,12 +119,16 @@ static void add_ways(km_builder *builder, uint32_t label, bool english, const km
     km_way way, light;
     if (!without(builder, all, KM_WORD_FUNCTION, &way))
         way = *all;
+    if (!names_something(builder, &way))
+        return;
     km_builder_add(builder, label, english, &way);
     add_turned(builder, label, english, &way);
     uint8_t kind = builder->terms->kind[builder->terms->label_concept[label]];
     if (kind == KM_KIND_OCCUPATION || !lightened(builder, &way, &light))
         return;
     light.cost += COST_LIGHT;
+    if (!names_something(builder, &light))
+        return;
     light.via = KM_VIA_COMPOUND;
     km_builder_add(builder, label, english, &light);
     add_turned(builder, label, english, &light);

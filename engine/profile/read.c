@@ -3,9 +3,15 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "lexicon/find.h"
+#include "lexicon/index.h"
 #include "profile/choose.h"
 #include "profile/competences.h"
+#include "profile/layout.h"
+#include "profile/licences.h"
+#include "profile/names.h"
 #include "profile/places.h"
+#include "profile/polarity.h"
+#include "profile/practice.h"
 #include "text/mask.h"
 #include "text/token.h"
 
@@ -18,6 +24,11 @@ typedef struct reader {
     km_covers covers;
     km_tokens tokens;
     km_finds finds;
+    km_layout layout;
+    km_ranges ranges;
+    bool *named;            /* of each word: part of a name */
+    km_attitude *attitudes; /* of each word */
+    uint32_t *dated;        /* of each word: its range of time */
     km_reading *reading;
 } reader;
 
@@ -38,32 +49,150 @@ static km_status place_masks(reader *r)
     return km_ok();
 }
 
+/* ------------------------------------------------------------------------------------------------
+ * Which finds may be mentions
+ * --------------------------------------------------------------------------------------------- */
+
+/* Is the section one in which things are listed, so that a common word is meant as what it says? */
+static bool is_listing(uint8_t section)
+{
+    return section == KM_SECTION_SKILLS || section == KM_SECTION_LANGUAGES;
+}
+
+/* Sections that tell nothing of what a person can at work. */
+static bool is_mute(uint8_t section)
+{
+    return section == KM_SECTION_INTERESTS || section == KM_SECTION_REFERENCES || section == KM_SECTION_CONTACT;
+}
+
+static bool is_barred(const reader *r, const km_find *find)
+{
+    for (uint32_t i = find->first; i < find->end; i++)
+        if (r->named[i] || r->layout.heading[i])
+            return true;
+    return false;
+}
+
+/* Languages have short and odd names; a form of one is seldom meant. */
+static bool is_language_meant(const reader *r, const km_find *find)
+{
+    if (find->kind != KM_KIND_LANGUAGE)
+        return true;
+    return find->via == KM_VIA_LABEL || r->layout.section[find->first] == KM_SECTION_LANGUAGES;
+}
+
+static bool may_be_mention(const reader *r, const km_find *find)
+{
+    uint8_t section = r->layout.section[find->first];
+    if (find->kind == KM_KIND_LICENCE || is_barred(r, find) || is_mute(section) || !is_language_meant(r, find))
+        return false;
+    if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION)
+        return false;
+    return !find->everyday || is_listing(section);
+}
+
+/* A title of a person says more than a skill, an education or a name of the same words. */
+static bool is_beaten(const reader *r, const km_find *find, uint32_t index)
+{
+    if (find->kind == KM_KIND_OCCUPATION || find->cost < 5)
+        return false;
+    for (uint32_t i = km_finds_from(&r->finds, find->first); i < r->finds.count; i++) {
+        const km_find *other = &r->finds.items[i];
+        if (other->first != find->first)
+            break;
+        if (i != index && other->end == find->end && other->kind == KM_KIND_OCCUPATION)
+            return true;
+    }
+    return false;
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * Mentions
+ * --------------------------------------------------------------------------------------------- */
+
+/* A title in the plural or with an article is somebody else's: "ledde åtta kockar", "ihop med arkitekten". */
+static bool is_others_title(const km_find *find)
+{
+    return find->kind == KM_KIND_OCCUPATION && find->via == KM_VIA_INFLECTION && !find->english;
+}
+
+static void set_practice(const reader *r, const km_find *find, km_mention *mention)
+{
+    uint32_t index = r->dated[find->first];
+    if (index == KM_NONE || mention->polarity != KM_HAS)
+        return;
+    const km_range *range = &r->ranges.items[index];
+    mention->months = range->months;
+    mention->last_used = range->to;
+}
+
 static km_mention make_mention(const reader *r, const km_find *find, km_place_counter *counter)
 {
     const km_token *first = &r->tokens.items[find->first], *last = &r->tokens.items[find->end - 1];
+    const km_attitude *attitude = &r->attitudes[find->first];
     km_mention mention = {.kind = find->kind,
-                          .polarity = KM_HAS,
+                          .polarity = attitude->polarity,
                           .via = find->via,
                           .confidence = (uint8_t)(98 - find->cost * 2),
+                          .section = r->layout.section[find->first],
+                          .level = attitude->level,
                           .concept_count = find->concept_count,
                           .last_used = INT32_MIN};
+    if (mention.polarity == KM_HAS && is_others_title(find))
+        mention.polarity = KM_OTHER;
     mention.span =
         km_place_span(counter, r->normal.origin[first->start], km_normal_end(&r->normal, last->start + last->size - 1));
     for (uint32_t i = 0; i < find->concept_count; i++)
         mention.concepts[i] = find->concepts[i];
+    set_practice(r, find, &mention);
     return mention;
+}
+
+/* Both lists are in text order; where they overlap the licence wins. */
+static uint32_t merge_finds(const reader *r, const uint32_t *chosen, uint32_t count, const km_find *licences,
+                            uint32_t licence_count, km_find *out)
+{
+    uint32_t made = 0, l = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const km_find *find = &r->finds.items[chosen[i]];
+        while (l < licence_count && licences[l].first < find->end) {
+            while (made && out[made - 1].end > licences[l].first)
+                made--;
+            out[made++] = licences[l++];
+        }
+        if (made == 0 || out[made - 1].end <= find->first)
+            out[made++] = *find;
+    }
+    while (l < licence_count)
+        out[made++] = licences[l++];
+    return made;
+}
+
+static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
+{
+    bool *open = km_arena_take(r->arena, r->finds.count, sizeof *open);
+    uint32_t *chosen = km_arena_take(r->arena, r->finds.count, sizeof *chosen);
+    km_find *licences = km_arena_take(r->arena, r->tokens.count, sizeof *licences);
+    if (!open || !chosen || !licences)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < r->finds.count; i++) {
+        const km_find *find = &r->finds.items[i];
+        open[i] = may_be_mention(r, find) && !is_beaten(r, find, i);
+    }
+    km_status status = km_choose(r->arena, &r->finds, open, r->tokens.count, chosen, count);
+    uint32_t licence_count = km_licences_find(&r->engine->terms, &r->layout, &r->normal, &r->tokens, licences);
+    *finds = km_arena_take(r->arena, (size_t)*count + licence_count, sizeof **finds);
+    if (!*finds)
+        return km_fail(KM_MEMORY);
+    *count = merge_finds(r, chosen, *count, licences, licence_count, *finds);
+    return status;
 }
 
 static km_status make_mentions(reader *r)
 {
-    uint32_t count = r->finds.count;
-    bool *open = km_arena_take(r->arena, count, sizeof *open);
-    uint32_t *chosen = km_arena_take(r->arena, count, sizeof *chosen);
-    if (!open || !chosen)
-        return km_fail(KM_MEMORY);
-    for (uint32_t i = 0; i < count; i++)
-        open[i] = !r->finds.items[i].everyday;
-    km_status status = km_choose(r->arena, &r->finds, open, r->tokens.count, chosen, &count);
+    km_find *finds;
+    uint32_t count = 0;
+    km_status status = choose_finds(r, &finds, &count);
     if (status.code)
         return status;
     km_mention *mentions = km_arena_take(r->arena, count, sizeof *mentions);
@@ -71,9 +200,31 @@ static km_status make_mentions(reader *r)
         return km_fail(KM_MEMORY);
     km_place_counter counter = {.given = r->normal.given};
     for (uint32_t i = 0; i < count; i++)
-        mentions[i] = make_mention(r, &r->finds.items[chosen[i]], &counter);
+        mentions[i] = make_mention(r, &finds[i], &counter);
     r->reading->mentions = mentions;
     r->reading->mention_count = count;
+    return km_ok();
+}
+
+/* Everything that tells how the words are meant. */
+static km_status read_context(reader *r)
+{
+    const km_cues *cues = &r->engine->lexicon->cues;
+    r->named = km_arena_zeros(r->arena, r->tokens.count, sizeof *r->named);
+    r->attitudes = km_arena_zeros(r->arena, r->tokens.count, sizeof *r->attitudes);
+    r->dated = km_arena_take(r->arena, r->tokens.count, sizeof *r->dated);
+    if (!r->named || !r->attitudes || !r->dated)
+        return km_fail(KM_MEMORY);
+    km_status status = km_layout_make(r->arena, cues, &r->normal, &r->tokens, &r->layout);
+    if (!status.code)
+        status = km_ranges_find(r->arena, &r->normal, &r->tokens, r->options->today, &r->ranges);
+    if (status.code)
+        return status;
+    km_practice_date(&r->layout, &r->tokens, &r->ranges, r->dated);
+    if (r->options->genre == KM_GENRE_CV) {
+        km_names_mark(cues, &r->layout, &r->normal, &r->tokens, &r->finds, r->named);
+        km_polarity_mark(cues, &r->layout, &r->normal, &r->tokens, r->attitudes);
+    }
     return km_ok();
 }
 
@@ -86,6 +237,8 @@ static km_status read_text(reader *r, km_bytes text)
         status = km_tokens_make(r->arena, &r->normal, &r->tokens);
     if (!status.code)
         status = km_find_all(r->engine->lexicon, r->arena, &r->normal, &r->tokens, &r->finds);
+    if (!status.code)
+        status = read_context(r);
     if (!status.code)
         status = place_masks(r);
     if (!status.code)

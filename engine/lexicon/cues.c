@@ -1,0 +1,194 @@
+#include "lexicon/cues.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+
+#include <string.h>
+
+/* Longest key, in bytes. */
+#define KEY_MOST 120
+
+static const char *const section_names[KM_SECTION_COUNT] = {
+    [KM_SECTION_PROFILE] = "profile",     [KM_SECTION_WORK] = "work",
+    [KM_SECTION_EDUCATION] = "education", [KM_SECTION_SKILLS] = "skills",
+    [KM_SECTION_LANGUAGES] = "languages", [KM_SECTION_LICENCES] = "licences",
+    [KM_SECTION_INTERESTS] = "interests", [KM_SECTION_REFERENCES] = "references",
+    [KM_SECTION_WISHES] = "wishes",       [KM_SECTION_CONTACT] = "contact",
+    [KM_SECTION_OTHER] = "other"};
+
+static const char *const reach_names[] = {"after", "before", "both", "sentence"};
+
+static uint32_t index_of(km_bytes word, const char *const *names, uint32_t count, uint32_t fallback)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (names[i] && strlen(names[i]) == word.size && memcmp(names[i], word.data, word.size) == 0)
+            return i;
+    return fallback;
+}
+
+uint32_t km_join_words(const km_normal *normal, const km_tokens *tokens, uint32_t first, uint32_t end, char *out,
+                       uint32_t room)
+{
+    uint32_t size = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const km_token *token = &tokens->items[i];
+        const char *word = normal->bytes + token->start;
+        uint32_t length = token->size;
+        if (length == 1 && *word == '&') {
+            word = "och";
+            length = 3;
+        }
+        if (size + length + 1 > room)
+            return 0;
+        if (size)
+            out[size++] = ' ';
+        memcpy(out + size, word, length);
+        size += length;
+    }
+    return size;
+}
+
+/* A key of a rule, cut into words and joined as words of a text are; 0 when it has none. */
+static uint32_t join_key(const km_terms *terms, uint32_t rule, char *out, uint32_t *first_size)
+{
+    char normal[KEY_MOST];
+    km_token tokens[KM_CUE_WORDS + 1];
+    uint32_t size = km_normal_label(km_string(&terms->pack.strings, terms->rule_key[rule]), normal, sizeof normal);
+    uint32_t count = size ? km_tokens_label(normal, size, tokens, KM_CUE_WORDS + 1) : 0;
+    if (!count || count > KM_CUE_WORDS)
+        return 0;
+    km_normal text = {.bytes = normal, .size = size};
+    km_tokens words = {tokens, count};
+    *first_size = tokens[0].size;
+    return km_join_words(&text, &words, 0, count, out, KEY_MOST);
+}
+
+/* One rule set being read into keys with one value of `width` bytes each. */
+typedef struct gathering {
+    km_arena *arena;
+    const km_terms *terms;
+    km_symbols *keys;
+    km_symbols *first; /* NULL when first words are not needed */
+    unsigned char *values;
+    size_t width;
+} gathering;
+
+static km_status gather(gathering *to, const char *set, void (*read)(km_bytes value, const char *set, void *out))
+{
+    km_rule_range range = km_rules_of(to->terms, set);
+    for (uint32_t i = range.start; i < range.start + range.count; i++) {
+        char key[KEY_MOST];
+        uint32_t first_size = 0, size = join_key(to->terms, i, key, &first_size);
+        if (!size)
+            continue;
+        size_t before = to->keys->count;
+        uint32_t symbol = km_symbols_add(to->keys, key, size);
+        if (symbol == KM_NONE || (to->first && km_symbols_add(to->first, key, first_size) == KM_NONE))
+            return km_fail(KM_MEMORY);
+        if (to->keys->count > before)
+            read(km_string(&to->terms->pack.strings, to->terms->rule_value[i]), set, to->values + symbol * to->width);
+    }
+    return km_ok();
+}
+
+static void read_cue(km_bytes value, const char *set, void *out)
+{
+    static const struct {
+        const char *ending;
+        km_polarity polarity;
+    } sets[] = {{"wants", KM_WANTS}, {"lacks", KM_LACKS}, {"others", KM_OTHER}};
+    km_cue *cue = out;
+    *cue = (km_cue){KM_HAS, (uint8_t)index_of(value, reach_names, 4, KM_REACH_AFTER), 0};
+    for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+        if (strcmp(set + 3, sets[i].ending) == 0)
+            cue->polarity = (uint8_t)sets[i].polarity;
+    if (cue->polarity == KM_HAS && value.size == 1 && value.data[0] >= '1' && value.data[0] <= '4')
+        cue->level = (uint8_t)(value.data[0] - '0');
+}
+
+static void read_section(km_bytes value, const char *set, void *out)
+{
+    (void)set;
+    *(uint8_t *)out = (uint8_t)index_of(value, section_names, KM_SECTION_COUNT, KM_SECTION_OTHER);
+}
+
+static void read_reach(km_bytes value, const char *set, void *out)
+{
+    (void)set;
+    *(uint8_t *)out = (uint8_t)index_of(value, reach_names, 4, KM_REACH_BEFORE);
+}
+
+/* Prepares a gathering with room for the rules of all `sets`. */
+static km_status prepare(gathering *to, const char *const *sets, size_t count)
+{
+    uint32_t rules = 0;
+    for (size_t i = 0; i < count; i++)
+        rules += km_rules_of(to->terms, sets[i]).count;
+    to->values = km_arena_zeros(to->arena, (size_t)rules + 1, to->width);
+    km_status status = km_symbols_make(to->arena, rules, to->keys);
+    if (!status.code && to->first)
+        status = km_symbols_make(to->arena, rules, to->first);
+    return status.code || to->values ? status : km_fail(KM_MEMORY);
+}
+
+static km_status gather_all(gathering *to, const char *const *sets, size_t count,
+                            void (*read)(km_bytes value, const char *set, void *out))
+{
+    km_status status = prepare(to, sets, count);
+    for (size_t i = 0; i < count && !status.code; i++)
+        status = gather(to, sets[i], read);
+    return status;
+}
+
+km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues)
+{
+    static const char *const cue_sets[] = {"sv/others", "en/others", "sv/lacks",  "en/lacks",
+                                           "sv/wants",  "en/wants",  "sv/levels", "en/levels"};
+    static const char *const heading_sets[] = {"sv/headings", "en/headings"};
+    static const char *const employer_sets[] = {"sv/employers", "en/employers"};
+    gathering to = {arena, terms, &cues->keys, &cues->first, NULL, sizeof(km_cue)};
+    km_status status = gather_all(&to, cue_sets, 8, read_cue);
+    cues->cue = (const km_cue *)(const void *)to.values;
+    to = (gathering){arena, terms, &cues->headings, NULL, NULL, 1};
+    if (!status.code)
+        status = gather_all(&to, heading_sets, 2, read_section);
+    cues->section = to.values;
+    to = (gathering){arena, terms, &cues->employers, NULL, NULL, 1};
+    if (!status.code)
+        status = gather_all(&to, employer_sets, 2, read_reach);
+    cues->employer_reach = to.values;
+    return status;
+}
+
+uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens *tokens, uint32_t at,
+                   const km_cue **cue)
+{
+    const km_token *token = &tokens->items[at];
+    if (km_symbols_find(&cues->first, normal->bytes + token->start, token->size) == KM_NONE)
+        return 0;
+    uint32_t longest = 1;
+    while (longest < KM_CUE_WORDS && at + longest < tokens->count &&
+           tokens->items[at + longest].between <= KM_BETWEEN_LINE)
+        longest++;
+    for (uint32_t length = longest; length > 0; length--) {
+        char key[KEY_MOST];
+        uint32_t size = km_join_words(normal, tokens, at, at + length, key, sizeof key);
+        uint32_t symbol = size ? km_symbols_find(&cues->keys, key, size) : KM_NONE;
+        if (symbol == KM_NONE)
+            continue;
+        *cue = &cues->cue[symbol];
+        return length;
+    }
+    return 0;
+}
+
+km_section km_heading_of(const km_cues *cues, const km_normal *normal, const km_tokens *tokens, uint32_t first,
+                         uint32_t end)
+{
+    char key[KEY_MOST];
+    if (end <= first || end - first > KM_CUE_WORDS)
+        return KM_SECTION_COUNT;
+    uint32_t size = km_join_words(normal, tokens, first, end, key, sizeof key);
+    uint32_t symbol = size ? km_symbols_find(&cues->headings, key, size) : KM_NONE;
+    return symbol == KM_NONE ? KM_SECTION_COUNT : (km_section)cues->section[symbol];
+}

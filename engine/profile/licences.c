@@ -1,0 +1,169 @@
+#include "profile/licences.h"
+
+#include <string.h>
+
+typedef struct licensing {
+    const km_terms *terms;
+    const km_layout *layout;
+    const km_normal *normal;
+    const km_tokens *tokens;
+    km_find *out;
+    uint32_t count;
+} licensing;
+
+static bool word_is(const licensing *l, uint32_t at, const char *word)
+{
+    return at < l->tokens->count && l->tokens->items[at].size == strlen(word) &&
+           memcmp(l->normal->bytes + l->tokens->items[at].start, word, l->tokens->items[at].size) == 0;
+}
+
+static bool starts_with(const licensing *l, uint32_t at, const char *start)
+{
+    size_t size = strlen(start);
+    return at < l->tokens->count && l->tokens->items[at].size >= size &&
+           memcmp(l->normal->bytes + l->tokens->items[at].start, start, size) == 0;
+}
+
+/* The licence whose class is written so; KM_NONE when there is none. */
+static uint32_t class_of(const licensing *l, const char *word, uint32_t size)
+{
+    if (size > 3)
+        return KM_NONE;
+    for (uint32_t i = 0; i < l->terms->concept_count; i++) {
+        if (l->terms->kind[i] != KM_KIND_LICENCE)
+            continue;
+        km_bytes label = km_string(&l->terms->pack.strings, l->terms->label[i]);
+        bool same = label.size == size;
+        for (uint32_t k = 0; same && k < size; k++) {
+            char letter = label.data[k];
+            same = (letter >= 'A' && letter <= 'Z' ? letter + 32 : letter) == word[k];
+        }
+        if (same)
+            return i;
+    }
+    return KM_NONE;
+}
+
+static uint32_t class_at(const licensing *l, uint32_t at)
+{
+    const km_token *token = at < l->tokens->count ? &l->tokens->items[at] : NULL;
+    if (!token || token->size > 3)
+        return KM_NONE;
+    return class_of(l, l->normal->bytes + token->start, token->size);
+}
+
+/* A class that stands without the word beside it must be written in capitals. */
+static bool is_loud(const licensing *l, uint32_t at)
+{
+    const km_token *token = &l->tokens->items[at];
+    return token->size == 1
+               ? (token->shape & KM_SHAPE_CAPITAL) != 0
+               : (token->shape & (KM_SHAPE_CAPITALS | KM_SHAPE_DIGIT)) && (token->shape & KM_SHAPE_CAPITAL);
+}
+
+static void add(licensing *l, uint32_t first, uint32_t end, uint32_t concept, km_via via)
+{
+    if (concept == KM_NONE || (l->count && l->out[l->count - 1].end > first))
+        return;
+    km_find find = {.first = first,
+                    .end = end,
+                    .concept_count = 1,
+                    .kind = KM_KIND_LICENCE,
+                    .via = (uint8_t)via,
+                    .words = (uint8_t)(end - first)};
+    find.concepts[0] = concept;
+    l->out[l->count++] = find;
+}
+
+static bool is_list_link(const licensing *l, uint32_t at)
+{
+    return word_is(l, at, "och") || word_is(l, at, "&") || word_is(l, at, "samt") || word_is(l, at, "and");
+}
+
+/* "körkort" and its forms, "driving licence". Returns the words it takes, 0 when it does not stand here. */
+static uint32_t licence_word(const licensing *l, uint32_t at)
+{
+    if (starts_with(l, at, "körkort") && !starts_with(l, at, "körkorts"))
+        return 1;
+    if (word_is(l, at, "driving") && (starts_with(l, at + 1, "licen")))
+        return 2;
+    if ((word_is(l, at, "driver") || word_is(l, at, "drivers")) &&
+        (starts_with(l, at + 1, "licen") || (word_is(l, at + 1, "s") && starts_with(l, at + 2, "licen"))))
+        return word_is(l, at + 1, "s") ? 3 : 2;
+    return 0;
+}
+
+/* Classes behind the word: "körkort: B och C", "körkort BE, C1". Returns the word behind the last. */
+static uint32_t classes_after(licensing *l, uint32_t at)
+{
+    while (at < l->tokens->count) {
+        uint32_t link = is_list_link(l, at) ? 1 : 0;
+        uint32_t concept = class_at(l, at + link);
+        bool near = l->tokens->items[at].between <= KM_BETWEEN_COLON && l->tokens->items[at].between != KM_BETWEEN_LINE;
+        if (concept == KM_NONE || !near || !is_loud(l, at + link))
+            return at;
+        add(l, at + link, at + link + 1, concept, KM_VIA_LABEL);
+        at += link + 1;
+    }
+    return at;
+}
+
+/* Classes before the word, but for the one beside it: "B och C-körkort". */
+static void classes_before(licensing *l, uint32_t at)
+{
+    uint32_t from = at;
+    while (from >= 2 && is_list_link(l, from - 1) && class_at(l, from - 2) != KM_NONE && is_loud(l, from - 2))
+        from -= 2;
+    for (; from < at; from++)
+        if (class_at(l, from) != KM_NONE)
+            add(l, from, from + 1, class_at(l, from), KM_VIA_LABEL);
+}
+
+static uint32_t licence_at(licensing *l, uint32_t at, uint32_t length)
+{
+    uint32_t before = at > 0 && l->tokens->items[at].between <= KM_BETWEEN_SPACE ? class_at(l, at - 1) : KM_NONE;
+    if (before != KM_NONE && (is_loud(l, at - 1) || l->tokens->items[at].between == KM_BETWEEN_HYPHEN)) {
+        classes_before(l, at - 1);
+        add(l, at - 1, at + length, before, KM_VIA_COMPOUND);
+        return classes_after(l, at + length);
+    }
+    uint32_t behind = at + length;
+    uint32_t beside =
+        behind < l->tokens->count && l->tokens->items[behind].between == KM_BETWEEN_SPACE && is_loud(l, behind)
+            ? class_at(l, behind)
+            : KM_NONE;
+    if (beside != KM_NONE) {
+        add(l, at, behind + 1, beside, KM_VIA_COMPOUND);
+        return classes_after(l, behind + 1);
+    }
+    uint32_t count = l->count, end = classes_after(l, behind);
+    if (l->count == count && !l->layout->heading[at])
+        add(l, at, at + length, class_of(l, "b", 1), KM_VIA_INFLECTION);
+    return end;
+}
+
+/* "C-kort", "CE-kort". */
+static uint32_t card_at(licensing *l, uint32_t at)
+{
+    uint32_t concept = class_at(l, at);
+    if (concept == KM_NONE || at + 1 >= l->tokens->count || l->tokens->items[at + 1].between != KM_BETWEEN_HYPHEN ||
+        !(word_is(l, at + 1, "kort") || word_is(l, at + 1, "behörighet") || word_is(l, at + 1, "kortet")))
+        return 0;
+    add(l, at, at + 2, concept, KM_VIA_COMPOUND);
+    return at + 2;
+}
+
+uint32_t km_licences_find(const km_terms *terms, const km_layout *layout, const km_normal *normal,
+                          const km_tokens *tokens, km_find *out)
+{
+    licensing l = {terms, layout, normal, tokens, out, 0};
+    for (uint32_t at = 0; at < tokens->count;) {
+        uint32_t length = licence_word(&l, at);
+        uint32_t end = length ? licence_at(&l, at, length) : card_at(&l, at);
+        if (!end && layout->section[at] == KM_SECTION_LICENCES && !layout->heading[at] && is_loud(&l, at) &&
+            class_at(&l, at) != KM_NONE && !licence_word(&l, at + 1))
+            add(&l, at, at + 1, class_at(&l, at), KM_VIA_LABEL);
+        at = end > at ? end : at + 1;
+    }
+    return l.count;
+}

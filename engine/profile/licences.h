@@ -1,0 +1,15 @@
+/* Driving licences, whose classes are single letters and mean nothing without the word. */
+#ifndef KM_PROFILE_LICENCES_H
+#define KM_PROFILE_LICENCES_H
+
+#include "engine.h"
+#include "lexicon/find.h"
+#include "profile/layout.h"
+
+/* Finds licence classes beside words for a driving licence ("B-körkort", "körkort: B och C", "CE-kort") and in the
+ * part of a CV that is about licences. A licence without a class is class B. Writes the finds in text order; `out`
+ * has room for one a word. Returns how many there are. */
+uint32_t km_licences_find(const km_terms *terms, const km_layout *layout, const km_normal *normal,
+                          const km_tokens *tokens, km_find *out);
+
+#endif

@@ -1,0 +1,273 @@
+#include "profile/names.h"
+
+#include "lexicon/index.h"
+
+#include <string.h>
+
+/* How far back a name may reach from its last word. */
+#define NAME_WORDS 6
+
+typedef struct naming {
+    const km_cues *cues;
+    const km_layout *layout;
+    const km_normal *normal;
+    const km_tokens *tokens;
+    const km_finds *finds;
+    bool *named;
+} naming;
+
+static const char *word_at(const naming *n, uint32_t i)
+{
+    return n->normal->bytes + n->tokens->items[i].start;
+}
+
+static bool word_is(const naming *n, uint32_t i, const char *word)
+{
+    return i < n->tokens->count && n->tokens->items[i].size == strlen(word) &&
+           memcmp(word_at(n, i), word, n->tokens->items[i].size) == 0;
+}
+
+static bool is_capital(const naming *n, uint32_t i)
+{
+    return (n->tokens->items[i].shape & KM_SHAPE_CAPITAL) != 0;
+}
+
+static bool ends_with(const naming *n, uint32_t i, const char *tail)
+{
+    uint32_t length = (uint32_t)strlen(tail), size = n->tokens->items[i].size;
+    return size > length && memcmp(word_at(n, i) + size - length, tail, length) == 0;
+}
+
+/* Does a name go on across what stands before word i? */
+static bool holds(const naming *n, uint32_t i)
+{
+    return n->tokens->items[i].between <= KM_BETWEEN_SLASH;
+}
+
+/* Kinds of employers and places that are written in one word with their name. */
+static bool ends_as_place(const naming *n, uint32_t i)
+{
+    static const char *const tails[] = {
+        "skolan",    "skola",   "gymnasiet",  "gymnasium", "universitetet", "universitet", "högskolan", "högskola",
+        "sjukhuset", "sjukhus", "lasarettet", "hemmet",    "kyrkan",        "teatern",     "gatan",     "vägen",
+        "bolaget",   "verken",  "banken",     "kommun",    "tidningen",     "gården",      "församling"};
+    for (size_t t = 0; t < sizeof tails / sizeof *tails; t++)
+        if (ends_with(n, i, tails[t]))
+            return true;
+    return false;
+}
+
+/* The reach of a word of employers' names; KM_REACH_SENTENCE when it is none. */
+static km_reach employer_reach(const naming *n, uint32_t i)
+{
+    const km_token *token = &n->tokens->items[i];
+    uint32_t symbol = km_symbols_find(&n->cues->employers, word_at(n, i), token->size);
+    if (symbol != KM_NONE)
+        return (km_reach)n->cues->employer_reach[symbol];
+    return is_capital(n, i) && ends_as_place(n, i) ? KM_REACH_BEFORE : KM_REACH_SENTENCE;
+}
+
+/* The words of companies' legal forms, which end a name whatever case they have around them. */
+static bool is_legal_form(const naming *n, uint32_t i)
+{
+    static const char *const forms[] = {"ab",  "hb",  "kb",   "aktiebolag", "handelsbolag",
+                                        "ltd", "inc", "gmbh", "llc",        "plc"};
+    if (!(n->tokens->items[i].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_CAPITAL)))
+        return false;
+    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
+        if (word_is(n, i, forms[f]))
+            return true;
+    return false;
+}
+
+static bool is_link(const naming *n, uint32_t i)
+{
+    return word_is(n, i, "&") || word_is(n, i, "och") || word_is(n, i, "i") || word_is(n, i, "the") ||
+           word_is(n, i, "of") || word_is(n, i, "de");
+}
+
+/* First word of the run of capitals that ends before word `end`. */
+static uint32_t capitals_start(const naming *n, uint32_t end)
+{
+    uint32_t start = end;
+    while (start > 0 && end - start < NAME_WORDS && holds(n, start)) {
+        uint32_t before = start - 1;
+        if (is_capital(n, before) || (n->tokens->items[before].shape & KM_SHAPE_DIGIT)) {
+            start = before;
+        } else if (is_link(n, before) && before > 0 && is_capital(n, before - 1) && holds(n, before)) {
+            start = before;
+        } else {
+            break;
+        }
+    }
+    return start;
+}
+
+static void name(naming *n, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end && i < n->tokens->count; i++)
+        n->named[i] = true;
+}
+
+/* First word behind a run of capitals that begins at `first`. */
+static uint32_t capitals_end(const naming *n, uint32_t first)
+{
+    uint32_t end = first;
+    while (end < n->tokens->count && end - first < NAME_WORDS && (end == first || holds(n, end))) {
+        if (is_capital(n, end) || (n->tokens->items[end].shape & KM_SHAPE_DIGIT))
+            end++;
+        else if (end > first && is_link(n, end) && end + 1 < n->tokens->count && is_capital(n, end + 1) &&
+                 holds(n, end + 1) && !word_is(n, end, "i"))
+            end++;
+        else
+            break;
+    }
+    return end;
+}
+
+/* "Hällby Smide & Mekan AB". */
+static void mark_companies(naming *n)
+{
+    for (uint32_t i = 0; i < n->tokens->count; i++)
+        if (is_legal_form(n, i))
+            name(n, capitals_start(n, i), i + 1);
+}
+
+/* "på Hotell Kajen", "hos Clean & Fresh": capitals after a preposition of places of work. */
+static void mark_workplaces(naming *n)
+{
+    for (uint32_t i = 0; i + 1 < n->tokens->count; i++) {
+        bool at = word_is(n, i, "på") || word_is(n, i, "hos") || word_is(n, i, "åt") || word_is(n, i, "vid") ||
+                  word_is(n, i, "at");
+        if (!at || !is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
+            continue;
+        /* A single word in capitals is more often a tool than an employer. */
+        uint32_t end = capitals_end(n, i + 1);
+        if (end - i > 2 || !(n->tokens->items[i + 1].shape & KM_SHAPE_CAPITALS))
+            name(n, i + 1, end);
+    }
+}
+
+/* "Kv. Sankt Lars-gymnasiet", "Lunds kommun", "Pizzeria Etna", "Backsippeskolan". */
+static void mark_places(naming *n)
+{
+    for (uint32_t i = 0; i < n->tokens->count; i++) {
+        km_reach reach = employer_reach(n, i);
+        if (reach == KM_REACH_SENTENCE)
+            continue;
+        bool loud_line = (n->tokens->items[i].shape & KM_SHAPE_CAPITALS) != 0;
+        uint32_t start = reach == KM_REACH_AFTER || loud_line ? i : capitals_start(n, i);
+        uint32_t end = reach == KM_REACH_BEFORE ? i + 1 : capitals_end(n, i);
+        if (reach != KM_REACH_BEFORE && !is_capital(n, i))
+            end = i + 1;
+        if (end - start >= 2 || (is_capital(n, i) && ends_as_place(n, i)))
+            name(n, start, end > i ? end : i + 1);
+    }
+}
+
+/* Words between commas, dashes and cells. */
+static uint32_t segment_end(const naming *n, uint32_t first)
+{
+    uint32_t end = first + 1;
+    while (end < n->tokens->count && n->tokens->items[end].line == n->tokens->items[first].line &&
+           n->tokens->items[end].between < KM_BETWEEN_COMMA)
+        end++;
+    return end;
+}
+
+static bool has_occupation(const naming *n, uint32_t first, uint32_t end)
+{
+    for (uint32_t f = km_finds_from(n->finds, first); f < n->finds->count; f++) {
+        const km_find *find = &n->finds->items[f];
+        if (find->first >= end)
+            break;
+        if (find->end <= end && find->kind == KM_KIND_OCCUPATION)
+            return true;
+    }
+    return false;
+}
+
+static bool all_capital(const naming *n, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (!is_capital(n, i) && !is_link(n, i))
+            return false;
+    return true;
+}
+
+static bool has_year(const naming *n, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if ((n->tokens->items[i].shape & KM_SHAPE_NUMBER) && n->tokens->items[i].size == 4)
+            return true;
+    return false;
+}
+
+/* On a line that dates a job, "Platschef, Nordanby Bygg, 2006–2014", the part in capitals of two or more words that
+ * is not the title names the employer. */
+static void mark_entries(naming *n)
+{
+    for (uint32_t first = 0; first < n->tokens->count;) {
+        uint32_t end = first + 1;
+        while (end < n->tokens->count && n->tokens->items[end].line == n->tokens->items[first].line)
+            end++;
+        uint8_t section = n->layout->section[first];
+        bool entry = has_year(n, first, end) && !n->layout->heading[first] &&
+                     (section == KM_SECTION_WORK || section == KM_SECTION_NONE || section == KM_SECTION_OTHER ||
+                      section == KM_SECTION_EDUCATION);
+        for (uint32_t s = first; s < end && entry;) {
+            uint32_t stop = segment_end(n, s);
+            if (stop - s >= 2 && all_capital(n, s, stop) && !has_occupation(n, s, stop))
+                name(n, s, stop);
+            s = stop;
+        }
+        first = end;
+    }
+}
+
+/* The name of the person: the first line that is not only "CV", when it is two to five capitals and nothing else,
+ * and what follows "Namn:". */
+static void mark_person(naming *n)
+{
+    uint32_t first = 0;
+    while (first < n->tokens->count &&
+           (n->layout->heading[first] || word_is(n, first, "cv") || word_is(n, first, "curriculum") ||
+            word_is(n, first, "vitae") || word_is(n, first, "resume") || word_is(n, first, "meritförteckning")))
+        first++;
+    uint32_t end = first;
+    while (end < n->tokens->count && n->tokens->items[end].between < (end == first ? 99 : KM_BETWEEN_COMMA) &&
+           n->tokens->items[end].line == n->tokens->items[first].line && is_capital(n, end))
+        end++;
+    bool ends = end >= n->tokens->count || n->tokens->items[end].between >= KM_BETWEEN_LINE;
+    if (end - first >= 2 && end - first <= 5 && ends)
+        name(n, first, end);
+    for (uint32_t i = 0; i + 1 < n->tokens->count; i++)
+        if ((word_is(n, i, "namn") || word_is(n, i, "name")) && n->layout->heading[i])
+            name(n, i + 1, capitals_end(n, i + 1));
+}
+
+/* "min chef Gun Trädgårdh", "Anna-Lena Bagare": a capital behind an unknown capital within a sentence. */
+static void mark_surnames(naming *n)
+{
+    for (uint32_t i = 1; i < n->tokens->count; i++) {
+        if (!is_capital(n, i) || !is_capital(n, i - 1) || n->tokens->items[i].between > KM_BETWEEN_SPACE ||
+            n->layout->heading[i] ||
+            (n->tokens->items[i].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_MIXED | KM_SHAPE_DIGIT)))
+            continue;
+        bool unknown = !(n->finds->flags[i - 1] & KM_WORD_KNOWN) && n->tokens->items[i - 1].size > 2;
+        if (unknown && !(n->tokens->items[i - 1].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_MIXED)))
+            n->named[i] = n->named[i - 1] = true;
+    }
+}
+
+void km_names_mark(const km_cues *cues, const km_layout *layout, const km_normal *normal, const km_tokens *tokens,
+                   const km_finds *finds, bool *named)
+{
+    naming n = {cues, layout, normal, tokens, finds, named};
+    mark_companies(&n);
+    mark_workplaces(&n);
+    mark_places(&n);
+    mark_entries(&n);
+    mark_person(&n);
+    mark_surnames(&n);
+}

@@ -1,0 +1,139 @@
+#include "profile/polarity.h"
+
+#include <string.h>
+
+typedef struct marking {
+    const km_cues *cues;
+    const km_layout *layout;
+    const km_normal *normal;
+    const km_tokens *tokens;
+    km_attitude *attitudes;
+} marking;
+
+static bool word_in(const marking *m, uint32_t at, const char *const *words, size_t count)
+{
+    const km_token *token = &m->tokens->items[at];
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == token->size && memcmp(m->normal->bytes + token->start, words[i], token->size) == 0)
+            return true;
+    return false;
+}
+
+#define WORD_IN(m, at, words) word_in(m, at, words, sizeof(words) / sizeof *(words))
+
+/* A clause that contradicts or limits what stands before it. */
+static bool turns(const marking *m, uint32_t at)
+{
+    static const char *const words[] = {"men", "dock", "däremot", "but", "however", "fast", "although"};
+    return WORD_IN(m, at, words);
+}
+
+/* A new clause about the writer begins with one of these behind a comma. */
+static bool begins_clause(const marking *m, uint32_t at)
+{
+    static const char *const words[] = {"jag", "har", "kan", "är",    "då",    "så",     "där",      "som", "vilket",
+                                        "i",   "och", "so",  "where", "which", "därför", "eftersom", "för"};
+    return m->tokens->items[at].between == KM_BETWEEN_COMMA && WORD_IN(m, at, words) &&
+           !(m->tokens->items[at].shape & KM_SHAPE_CAPITALS);
+}
+
+/* What follows the cue is limited by the sentence, a turn, and for what is lacking by a new clause. */
+static uint32_t reach_end(const marking *m, uint32_t from, bool narrow)
+{
+    uint32_t sentence = from > 0 ? m->layout->sentence[from - 1] : 0;
+    uint32_t end = from;
+    while (end < m->tokens->count && m->layout->sentence[end] == sentence && !(end > from && turns(m, end)) &&
+           !(narrow && end > from && begins_clause(m, end)))
+        end++;
+    return end;
+}
+
+static uint32_t reach_start(const marking *m, uint32_t from, bool narrow)
+{
+    uint32_t sentence = m->layout->sentence[from], start = from;
+    while (start > 0 && m->layout->sentence[start - 1] == sentence && !turns(m, start - 1) &&
+           !(narrow && m->tokens->items[start].between == KM_BETWEEN_COMMA))
+        start--;
+    return start;
+}
+
+/* What is lacking is not also wished for, and what is somebody else's is neither. */
+static uint8_t stronger(uint8_t a, uint8_t b)
+{
+    static const uint8_t rank[KM_POLARITY_COUNT] = {[KM_HAS] = 0, [KM_WANTS] = 1, [KM_LACKS] = 2, [KM_OTHER] = 3};
+    return rank[a] > rank[b] ? a : b;
+}
+
+static void set_polarity(marking *m, uint32_t start, uint32_t end, uint8_t polarity)
+{
+    for (uint32_t i = start; i < end; i++)
+        m->attitudes[i].polarity = stronger(m->attitudes[i].polarity, polarity);
+}
+
+static void apply_polarity(marking *m, uint32_t at, uint32_t length, const km_cue *cue)
+{
+    bool narrow = cue->polarity != KM_WANTS;
+    uint32_t start = at, end = at + length;
+    if (cue->reach == KM_REACH_SENTENCE) {
+        start = reach_start(m, at, false);
+        end = reach_end(m, end, false);
+    }
+    if (cue->reach == KM_REACH_AFTER || cue->reach == KM_REACH_BOTH)
+        end = reach_end(m, end, narrow);
+    if (cue->reach == KM_REACH_BEFORE || cue->reach == KM_REACH_BOTH)
+        start = reach_start(m, at, narrow);
+    set_polarity(m, start, end, cue->polarity);
+}
+
+/* A word of level speaks of what stands beside it: up to four words on the same side of a comma, first behind it on
+ * a line such as "Engelska – flytande", and of what follows in "goda kunskaper i Excel". */
+static void apply_level(marking *m, uint32_t at, uint32_t length, uint8_t level)
+{
+    uint32_t sentence = m->layout->sentence[at];
+    for (uint32_t back = 1; back <= 4 && back <= at; back++) {
+        uint32_t i = at - back;
+        if (m->layout->sentence[i] != sentence || m->tokens->items[i + 1].between == KM_BETWEEN_COMMA)
+            break;
+        if (!m->attitudes[i].level)
+            m->attitudes[i].level = level;
+    }
+    for (uint32_t i = at + length; i < m->tokens->count && i < at + length + 4; i++) {
+        if (m->layout->sentence[i] != sentence || m->tokens->items[i].between >= KM_BETWEEN_COMMA)
+            break;
+        m->attitudes[i].level = level;
+    }
+}
+
+/* "inte bara", "inte rädd för": no lack. */
+static bool is_idle_negation(const marking *m, uint32_t at, uint32_t length)
+{
+    static const char *const words[] = {"bara", "minst",     "enbart", "endast",  "rädd",   "rädda",
+                                        "only", "främmande", "alltid", "problem", "hinder", "längre"};
+    return at + length < m->tokens->count && WORD_IN(m, at + length, words);
+}
+
+static void apply_section(marking *m, uint32_t i)
+{
+    uint8_t section = m->layout->section[i];
+    if (section == KM_SECTION_WISHES)
+        m->attitudes[i].polarity = stronger(m->attitudes[i].polarity, KM_WANTS);
+    if (section == KM_SECTION_REFERENCES)
+        m->attitudes[i].polarity = KM_OTHER;
+}
+
+void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_normal *normal, const km_tokens *tokens,
+                      km_attitude *attitudes)
+{
+    marking m = {cues, layout, normal, tokens, attitudes};
+    for (uint32_t at = 0; at < tokens->count;) {
+        const km_cue *cue = NULL;
+        uint32_t length = layout->heading[at] ? 0 : km_cue_at(cues, normal, tokens, at, &cue);
+        if (length && cue->level)
+            apply_level(&m, at, length, cue->level);
+        else if (length && !(cue->polarity == KM_LACKS && is_idle_negation(&m, at, length)))
+            apply_polarity(&m, at, length, cue);
+        at += length ? length : 1;
+    }
+    for (uint32_t i = 0; i < tokens->count; i++)
+        apply_section(&m, i);
+}

@@ -1,0 +1,16 @@
+/* Whether what the words name is had, wished for, lacking or somebody else's, and how well it is had. */
+#ifndef KM_PROFILE_POLARITY_H
+#define KM_PROFILE_POLARITY_H
+
+#include "profile/layout.h"
+
+typedef struct km_attitude {
+    uint8_t polarity; /* km_polarity */
+    uint8_t level;    /* 0 unknown, 1 to 4 */
+} km_attitude;
+
+/* Fills the attitude of each word; `attitudes` has one element a word, zero at the start. */
+void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_normal *normal, const km_tokens *tokens,
+                      km_attitude *attitudes);
+
+#endif

@@ -30,7 +30,7 @@ static void add_step(km_analysis *to, km_step step)
 
 static km_step single(uint32_t stem, uint8_t forms, uint32_t word, unsigned cost, km_via via)
 {
-    return (km_step){{stem, KM_NONE}, word, {forms, 0}, 1, (uint8_t)cost, (uint8_t)via, false};
+    return (km_step){{stem, KM_NONE}, word, {forms, 0}, 1, (uint8_t)cost, (uint8_t)via, false, false};
 }
 
 static void add_stem(const struct km_lexicon *lexicon, km_analysis *to, const km_stem *stem, unsigned cost,
@@ -83,10 +83,14 @@ static void add_compounds(const struct km_lexicon *lexicon, km_analysis *to, con
                         2,
                         COST_COMPOUND,
                         KM_VIA_COMPOUND,
+                        false,
                         false};
         add_step(to, step);
-        if (lexicon->stem_flags[splits[i].head] & KM_STEM_LIGHT_HEAD)
-            add_step(to, single(splits[i].modifier, KM_FORMS_ANY, KM_NONE, COST_LIGHT_HEAD, KM_VIA_COMPOUND));
+        if (!(lexicon->stem_flags[splits[i].head] & KM_STEM_LIGHT_HEAD))
+            continue;
+        step = single(splits[i].modifier, KM_FORMS_ANY, KM_NONE, COST_LIGHT_HEAD, KM_VIA_COMPOUND);
+        step.light = true;
+        add_step(to, step);
     }
 }
 

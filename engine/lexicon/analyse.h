@@ -15,6 +15,7 @@ typedef struct km_step {
     uint8_t cost;
     uint8_t via; /* km_via: LABEL, COMPOUND or SPELLING */
     bool english;
+    bool light; /* without a head that adds no meaning: names a field, never a person */
 } km_step;
 
 typedef struct km_analysis {

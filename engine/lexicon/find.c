@@ -47,6 +47,7 @@ typedef struct search {
     uint32_t cost;
     uint32_t via; /* the farthest km_via of the steps taken */
     uint32_t content;
+    bool light; /* a step went without a light head */
 
     km_arena *arena;
     km_find *finds;
@@ -113,6 +114,8 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
     for (uint32_t k = lexicon->node_key[node]; k != KM_NONE; k = lexicon->keys[k].next) {
         const km_key *key = &lexicon->keys[k];
         bool inflected = false;
+        if (s->light && terms->kind[terms->label_concept[key->label]] == KM_KIND_OCCUPATION)
+            continue;
         if (key->count != s->depth || !agrees(s, key, &inflected) || !spelt_as_name(s, end, key->label))
             continue;
         bool english = is_english_form(terms->label_form[key->label]);
@@ -198,6 +201,13 @@ static bool append(search *s, km_find find)
     return true;
 }
 
+/* A capital within a sentence tells a name from the everyday word: "I use Excel". */
+static bool written_as_name(const search *s)
+{
+    const km_token *token = &s->tokens->items[s->first];
+    return (token->shape & KM_SHAPE_CAPITAL) && !(token->shape & KM_SHAPE_FIRST) && token->between < KM_BETWEEN_STOP;
+}
+
 /* Reports the end of the path: one find for each kind of concept. */
 static void report(search *s, uint32_t node, uint32_t end)
 {
@@ -220,8 +230,9 @@ static void report(search *s, uint32_t node, uint32_t end)
                         .english = items[i].english};
         fill_concepts(terms, items + i, count - i, &find);
         const km_analysis *word = &s->analyser.analyses[s->analysis[s->first]];
-        find.everyday = (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) ||
-                        (end == s->first + 1 && (word->flags & (KM_WORD_EVERYDAY | KM_WORD_FUNCTION)));
+        find.everyday =
+            (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) ||
+            (end == s->first + 1 && (word->flags & (KM_WORD_EVERYDAY | KM_WORD_FUNCTION)) && !written_as_name(s));
         append(s, find);
     }
 }
@@ -251,12 +262,14 @@ static void take(search *s, uint32_t node, uint32_t token, uint32_t used, const 
     if (node == KM_NONE)
         return;
     uint32_t depth = s->depth, cost = s->cost, via = s->via, content = s->content;
+    bool light = s->light;
     for (uint32_t i = 0; i < step->count; i++)
         s->path[s->depth++] =
             (place){step->stems[i], step->count == 1 ? step->word : KM_NONE, step->forms[i], step->english};
     s->cost += step->cost;
     s->via = max_via(via, step->via);
     s->content += used;
+    s->light = light || step->light;
     if (s->lexicon->node_key[node] != KM_NONE)
         report(s, node, token + used);
     walk(s, node, token + used, 0);
@@ -264,6 +277,7 @@ static void take(search *s, uint32_t node, uint32_t token, uint32_t used, const 
     s->cost = cost;
     s->via = via;
     s->content = content;
+    s->light = light;
 }
 
 /* "arbets- och miljörätt": the hanging first part with the head of the compound that follows. */

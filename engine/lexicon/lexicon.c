@@ -15,11 +15,17 @@ static bool is_english(uint8_t form)
     return form == KM_FORM_ENGLISH || form == KM_FORM_ENGLISH_ALTERNATIVE;
 }
 
-/* Labels of groups, fields and places are no words for what a person can. */
-static bool is_read(const km_terms *terms, uint32_t concept)
+/* Labels of groups, fields and places are no words for what a person can. English alternatives of skills are left
+ * out: in the published tables they often stand on the line of another skill. Licence classes are read by the
+ * profile, since their letters mean nothing alone. */
+static bool is_read(const km_terms *terms, uint32_t label)
 {
+    uint32_t concept = terms->label_concept[label];
     uint8_t kind = terms->kind[concept];
-    return kind >= KM_KIND_SKILL && kind <= KM_KIND_TRAIT && !(terms->flags[concept] & KM_FLAG_RETIRED);
+    if (kind == KM_KIND_SKILL && terms->label_form[label] == KM_FORM_ENGLISH_ALTERNATIVE)
+        return false;
+    return kind >= KM_KIND_SKILL && kind <= KM_KIND_TRAIT && kind != KM_KIND_LICENCE &&
+           !(terms->flags[concept] & KM_FLAG_RETIRED);
 }
 
 static uint32_t stem_symbol(km_builder *builder, const km_stem *stem)
@@ -164,7 +170,7 @@ static km_status read_labels(km_builder *builder)
     km_cut_label cut;
     for (int round = 0; round < 2 && !builder->failed; round++) {
         for (uint32_t i = 0; i < terms->label_count && !builder->failed; i++) {
-            if (!is_read(terms, terms->label_concept[i]))
+            if (!is_read(terms, i))
                 continue;
             unsigned flags = is_english(terms->label_form[i]) ? KM_WORD_ENGLISH : KM_WORD_LABEL;
             bool whole = km_builder_cut(builder, km_string(&terms->pack.strings, terms->label_string[i]), flags, &cut);

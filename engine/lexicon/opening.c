@@ -107,6 +107,9 @@ static void add_turned(km_builder *builder, uint32_t label, bool english, const 
     turned.words[1] = KM_PART | split->head;
     turned.cost = way->cost + COST_SPLIT;
     km_builder_add(builder, label, english, &turned);
+    /* Only a doing takes its object behind it: "rörläggning", "läggning av rör"; but no "chef skola". */
+    if (!(split->forms & KM_FORMS_VERB))
+        return;
     turned.words[0] = KM_PART | split->head;
     turned.words[1] = KM_PART | split->modifier;
     turned.cost = way->cost + COST_SPLIT + COST_SWAPPED;
@@ -169,11 +172,11 @@ static void open_comma(km_builder *builder, uint32_t label, bool english, const 
     if (comma >= cut->count)
         return;
     bool occupation = builder->terms->kind[builder->terms->label_concept[label]] == KM_KIND_OCCUPATION;
-    if (all_flagged(builder, cut, comma, cut->count, KM_WORD_QUALIFIER | KM_WORD_LIGHT))
-        add_range(builder, label, english, cut, 0, comma, COST_QUALIFIER);
-    else if (occupation)
+    if (occupation)
         add_range(builder, label, english, cut, 0, comma, COST_PART);
-    if (all_flagged(builder, cut, 0, comma, KM_WORD_QUALIFIER))
+    else if (all_flagged(builder, cut, comma, cut->count, KM_WORD_QUALIFIER | KM_WORD_LIGHT))
+        add_range(builder, label, english, cut, 0, comma, COST_QUALIFIER);
+    if (!occupation && all_flagged(builder, cut, 0, comma, KM_WORD_QUALIFIER))
         add_range(builder, label, english, cut, comma, cut->count, COST_QUALIFIER);
     if (occupation || cut->count - comma > 3)
         return;

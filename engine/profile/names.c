@@ -225,6 +225,14 @@ static void mark_entries(naming *n)
     }
 }
 
+/* Does a person's name go on at word i? A full stop behind an initial does not end it. */
+static bool goes_on(const naming *n, uint32_t i)
+{
+    const km_token *token = &n->tokens->items[i];
+    bool initial = token->between == KM_BETWEEN_STOP && n->tokens->items[i - 1].size == 1;
+    return token->line == n->tokens->items[i - 1].line && (initial || token->between < KM_BETWEEN_COMMA);
+}
+
 /* The name of the person: the first line that is not only "CV", when it is two to five capitals and nothing else,
  * and what follows "Namn:". */
 static void mark_person(naming *n)
@@ -235,8 +243,7 @@ static void mark_person(naming *n)
             word_is(n, first, "vitae") || word_is(n, first, "resume") || word_is(n, first, "meritförteckning")))
         first++;
     uint32_t end = first;
-    while (end < n->tokens->count && n->tokens->items[end].between < (end == first ? 99 : KM_BETWEEN_COMMA) &&
-           n->tokens->items[end].line == n->tokens->items[first].line && is_capital(n, end))
+    while (end < n->tokens->count && (end == first || goes_on(n, end)) && is_capital(n, end))
         end++;
     bool ends = end >= n->tokens->count || n->tokens->items[end].between >= KM_BETWEEN_LINE;
     if (end - first >= 2 && end - first <= 5 && ends)

@@ -43,7 +43,7 @@ static uint32_t reach_end(const marking *m, uint32_t from, bool narrow)
     uint32_t sentence = from > 0 ? m->layout->sentence[from - 1] : 0;
     uint32_t end = from;
     while (end < m->tokens->count && m->layout->sentence[end] == sentence && !(end > from && turns(m, end)) &&
-           !(narrow && end > from && begins_clause(m, end)))
+           !(narrow && end > from && begins_clause(m, end)) && m->tokens->items[end].between != KM_BETWEEN_PAREN)
         end++;
     return end;
 }
@@ -52,6 +52,7 @@ static uint32_t reach_start(const marking *m, uint32_t from, bool narrow)
 {
     uint32_t sentence = m->layout->sentence[from], start = from;
     while (start > 0 && m->layout->sentence[start - 1] == sentence && !turns(m, start - 1) &&
+           m->tokens->items[start].between != KM_BETWEEN_PAREN &&
            !(narrow && m->tokens->items[start].between == KM_BETWEEN_COMMA))
         start--;
     return start;

@@ -169,7 +169,7 @@ static void the_order_of_rows_changes_no_byte(void **state)
     km_rule_row rules[64];
     km_terms_rows turned = reversed(golden_terms_rows(), concepts, labels, edges, rules);
     km_terms_written written;
-    km_write_problem problem;
+    km_message problem;
     assert_int_equal(km_terms_write(&arena, &turned, &written, &problem).code, KM_OK);
     assert_int_equal(written.pack.size, golden.terms.pack.size);
     assert_memory_equal(written.pack.data, golden.terms.pack.data, written.pack.size);
@@ -192,7 +192,7 @@ static void assert_complaint(const km_terms_rows *rows, const char *part, const 
 {
     km_arena arena = km_arena_make(0);
     km_terms_written written;
-    km_write_problem problem;
+    km_message problem;
     assert_int_equal(km_terms_write(&arena, rows, &written, &problem).code, KM_ARGUMENT);
     if (!strstr(problem.text, part) || !strstr(problem.text, other_part))
         fail_msg("\"%s\" names neither \"%s\" nor \"%s\"", problem.text, part, other_part);
@@ -269,7 +269,7 @@ static void assert_course_complaint(const km_terms *terms, const km_courses_rows
 {
     km_arena arena = km_arena_make(0);
     km_courses_written written;
-    km_write_problem problem;
+    km_message problem;
     assert_int_equal(km_courses_write(&arena, rows, terms, &written, &problem).code, KM_ARGUMENT);
     if (!strstr(problem.text, part) || !strstr(problem.text, other_part))
         fail_msg("\"%s\" names neither \"%s\" nor \"%s\"", problem.text, part, other_part);
@@ -325,7 +325,7 @@ static void a_small_arena_is_a_lack_of_memory_wherever_it_ends(void **state)
     (void)state;
     km_arena all = km_arena_make(0);
     golden_packs golden = golden_write(&all);
-    km_write_problem problem;
+    km_message problem;
     size_t limit = 16;
     for (;; limit += 16) {
         km_arena arena = km_arena_make(limit);

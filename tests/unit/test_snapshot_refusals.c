@@ -196,7 +196,7 @@ static void a_pack_of_terms_has_at_least_one_concept(void **state)
     km_arena arena = km_arena_make(0);
     km_terms_rows rows = {0};
     km_terms_written written;
-    km_write_problem problem;
+    km_message problem;
     assert_int_equal(km_terms_write(&arena, &rows, &written, &problem).code, KM_ARGUMENT);
     assert_non_null(strstr(problem.text, "0 concepts"));
     km_arena_free(&arena);

@@ -423,7 +423,7 @@ static void what_is_written_is_what_is_read(void **state)
         roll_courses(made);
         km_terms_written terms;
         km_courses_written courses;
-        km_write_problem problem;
+        km_message problem;
         km_status status = km_terms_write(&arena, &made->terms_rows, &terms, &problem);
         if (!status.code)
             status = km_courses_write(&arena, &made->courses_rows, &terms.terms, &courses, &problem);

@@ -47,7 +47,7 @@ static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *lig
 
 static bool write_rows(km_arena *arena, const km_terms_rows *all, km_terms_written *written, km_message *message)
 {
-    km_write_problem problem = {{0}};
+    km_message problem = {{0}};
     km_status status = km_terms_write(arena, all, written, &problem);
     return status.code == KM_OK || km_say(message, "The terms cannot be written: %s",
                                           problem.text[0] ? problem.text : km_code_sentence(status.code, "en"));

@@ -35,7 +35,7 @@ typedef struct required {
 typedef struct courses_job {
     km_arena *arena;
     const km_courses_rows *rows;
-    km_write_problem *problem;
+    km_message *problem;
     km_pack_writer *writer;
     uint32_t *place_of; /* row of a course -> its index */
     course_columns courses;
@@ -482,7 +482,7 @@ static km_status explain(const courses_job *job, km_bytes pack, km_status failed
 }
 
 km_status km_courses_write(km_arena *arena, const km_courses_rows *rows, const km_terms *terms,
-                           km_courses_written *written, km_write_problem *problem)
+                           km_courses_written *written, km_message *problem)
 {
     problem->text[0] = '\0';
     courses_job job = {.arena = arena, .rows = rows, .problem = problem};

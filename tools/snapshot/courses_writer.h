@@ -74,6 +74,6 @@ typedef struct km_courses_written {
  *
  * Errors: KM_ARGUMENT when a row cannot be written (`problem` says which and why), KM_MEMORY. */
 km_status km_courses_write(km_arena *arena, const km_courses_rows *rows, const km_terms *terms,
-                           km_courses_written *written, km_write_problem *problem);
+                           km_courses_written *written, km_message *problem);
 
 #endif

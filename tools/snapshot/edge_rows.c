@@ -34,7 +34,7 @@ static int by_ends(const void *a, const void *b)
 
 /* Copies rows into edges, each KM_EDGE_SAME in both directions; gives how many. */
 static km_status copy_edges(const km_terms_rows *rows, const uint32_t *place_of, edge *edges, size_t *count,
-                            km_write_problem *problem)
+                            km_message *problem)
 {
     *count = 0;
     for (size_t i = 0; i < rows->edge_count; i++) {
@@ -106,7 +106,7 @@ static km_status split_columns(km_arena *arena, const edge *edges, size_t count,
 }
 
 km_status km_edge_rows_join(km_arena *arena, const km_terms_rows *rows, const uint32_t *place_of,
-                            km_edge_columns *columns, km_write_problem *problem)
+                            km_edge_columns *columns, km_message *problem)
 {
     edge *edges = km_arena_take(arena, rows->edge_count, 2 * sizeof *edges);
     if (!edges)

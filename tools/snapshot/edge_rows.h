@@ -16,6 +16,6 @@ typedef struct km_edge_columns {
 /* Renumbers, mirrors, sorts and joins edges as km_terms_write promises. `place_of` is where each row of concepts
  * went. KM_MEMORY, or a complaint about an edge of a concept that is not there. */
 km_status km_edge_rows_join(km_arena *arena, const km_terms_rows *rows, const uint32_t *place_of,
-                            km_edge_columns *columns, km_write_problem *problem);
+                            km_edge_columns *columns, km_message *problem);
 
 #endif

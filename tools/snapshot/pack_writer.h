@@ -17,6 +17,7 @@
 #define KM_TOOLS_PACK_WRITER_H
 
 #include "km.h"
+#include "message.h"
 #include "snapshot/snapshot.h"
 
 typedef struct km_pack_writer km_pack_writer;
@@ -52,11 +53,6 @@ km_status km_pack_writer_finish(km_pack_writer *writer, km_bytes *pack);
 /* Sets the SHA-256 in the header of `size` >= KM_PACK_HEADER_SIZE bytes of a pack right. For tests and fuzzers that
  * change packs; km_pack_writer_finish has done it. */
 void km_pack_seal(char *pack, size_t size);
-
-/* What was wrong with the rows given to a writer: a sentence that names the row, empty when nothing was. */
-typedef struct km_write_problem {
-    char text[320];
-} km_write_problem;
 
 /* A row of META. */
 typedef struct km_meta_row {

@@ -7,10 +7,11 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 #define SHOWN_MOST 60
 
-km_status km_complain(km_write_problem *problem, const char *format, ...)
+km_status km_complain(km_message *problem, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -21,10 +22,10 @@ km_status km_complain(km_write_problem *problem, const char *format, ...)
 
 int km_shown(km_bytes text)
 {
-    return text.size < SHOWN_MOST ? (int)text.size : SHOWN_MOST;
+    return (int)km_utf8_valid((km_bytes){text.data, text.size < SHOWN_MOST ? text.size : SHOWN_MOST});
 }
 
-static km_status explain(km_status status, km_row_place place, km_write_problem *problem)
+static km_status explain(km_status status, km_row_place place, km_message *problem)
 {
     if (status.code != KM_TEXT_ENCODING)
         return status;
@@ -33,7 +34,7 @@ static km_status explain(km_status status, km_row_place place, km_write_problem 
 }
 
 km_status km_row_required(km_pack_writer *writer, km_row_place place, km_bytes text, uint32_t *handle,
-                          km_write_problem *problem)
+                          km_message *problem)
 {
     if (!text.size)
         return km_complain(problem, "%s row %zu: %s is empty", place.table, place.row, place.field);
@@ -41,18 +42,17 @@ km_status km_row_required(km_pack_writer *writer, km_row_place place, km_bytes t
 }
 
 km_status km_row_optional(km_pack_writer *writer, km_row_place place, km_bytes text, uint32_t *handle,
-                          km_write_problem *problem)
+                          km_message *problem)
 {
     return explain(km_pack_writer_optional(writer, text, handle), place, problem);
 }
 
-km_status km_row_any(km_pack_writer *writer, km_row_place place, km_bytes text, uint32_t *handle,
-                     km_write_problem *problem)
+km_status km_row_any(km_pack_writer *writer, km_row_place place, km_bytes text, uint32_t *handle, km_message *problem)
 {
     return explain(km_pack_writer_string(writer, text, handle), place, problem);
 }
 
-km_status km_rows_meta(km_pack_writer *writer, const km_meta_row *rows, size_t count, km_write_problem *problem)
+km_status km_rows_meta(km_pack_writer *writer, const km_meta_row *rows, size_t count, km_message *problem)
 {
     for (size_t i = 0; i < count; i++) {
         km_status status = km_pack_writer_meta(writer, rows[i].key, rows[i].value);
@@ -76,7 +76,7 @@ static int by_id(const void *a, const void *b)
 }
 
 km_status km_rows_order(km_arena *arena, km_row_id *ids, size_t count, const char *table, uint32_t **place_of,
-                        km_write_problem *problem)
+                        km_message *problem)
 {
     *place_of = km_arena_take(arena, count, sizeof **place_of);
     if (!*place_of)

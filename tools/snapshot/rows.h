@@ -6,9 +6,9 @@
 #include "snapshot/pack_writer.h"
 
 /* Writes a complaint, as printf does, and returns KM_ARGUMENT. */
-km_status km_complain(km_write_problem *problem, const char *format, ...) __attribute__((format(printf, 2, 3)));
+km_status km_complain(km_message *problem, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* For "%.*s": the length of a text, cut so that a complaint stays short. */
+/* For "%.*s": the length of a text, cut at the end of a character so that a complaint stays short. */
 int km_shown(km_bytes text);
 
 /* Where a string of a row stands, for complaints: "label row 7: text". */
@@ -20,17 +20,16 @@ typedef struct km_row_place {
 
 /* Interns a required string; complains of one that is empty or not UTF-8. */
 km_status km_row_required(km_pack_writer *writer, km_row_place place, km_bytes text, uint32_t *handle,
-                          km_write_problem *problem);
+                          km_message *problem);
 
 /* Interns a string that may be absent: KM_NONE when it is empty. */
 km_status km_row_optional(km_pack_writer *writer, km_row_place place, km_bytes text, uint32_t *handle,
-                          km_write_problem *problem);
+                          km_message *problem);
 
 /* Interns a string that may be the empty string. */
-km_status km_row_any(km_pack_writer *writer, km_row_place place, km_bytes text, uint32_t *handle,
-                     km_write_problem *problem);
+km_status km_row_any(km_pack_writer *writer, km_row_place place, km_bytes text, uint32_t *handle, km_message *problem);
 
-km_status km_rows_meta(km_pack_writer *writer, const km_meta_row *rows, size_t count, km_write_problem *problem);
+km_status km_rows_meta(km_pack_writer *writer, const km_meta_row *rows, size_t count, km_message *problem);
 
 /* Turns the handles of a column into indices of sorted strings. */
 void km_rows_index(const km_pack_writer *writer, uint32_t *handles, size_t count);
@@ -44,7 +43,7 @@ typedef struct km_row_id {
 /* Sorts ids into byte order and gives where each row went (`place_of[row]`, in `arena`). Complains of an id that is
  * empty or stands twice. */
 km_status km_rows_order(km_arena *arena, km_row_id *ids, size_t count, const char *table, uint32_t **place_of,
-                        km_write_problem *problem);
+                        km_message *problem);
 
 /* Offsets (owner_count + 1) into rows that are sorted by owner; `owners` are those of each row. NULL: no memory. */
 uint32_t *km_rows_offsets(km_arena *arena, size_t owner_count, const uint32_t *owners, size_t count);

@@ -43,7 +43,7 @@ typedef struct rule_columns {
 typedef struct terms_job {
     km_arena *arena;
     const km_terms_rows *rows;
-    km_write_problem *problem;
+    km_message *problem;
     km_pack_writer *writer;
     uint32_t *place_of; /* row of a concept -> its index */
     concept_columns concepts;
@@ -401,8 +401,7 @@ static km_status explain(const terms_job *job, km_bytes pack, km_status failed)
     return km_complain(job->problem, "the format does not allow %s, element %zu", section, element);
 }
 
-km_status km_terms_write(km_arena *arena, const km_terms_rows *rows, km_terms_written *written,
-                         km_write_problem *problem)
+km_status km_terms_write(km_arena *arena, const km_terms_rows *rows, km_terms_written *written, km_message *problem)
 {
     problem->text[0] = '\0';
     if (!rows->concept_count || rows->concept_count > KM_CONCEPTS_MOST)

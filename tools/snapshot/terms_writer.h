@@ -68,7 +68,6 @@ typedef struct km_terms_written {
  * there.
  *
  * Errors: KM_ARGUMENT when a row cannot be written (`problem` says which and why), KM_MEMORY. */
-km_status km_terms_write(km_arena *arena, const km_terms_rows *rows, km_terms_written *written,
-                         km_write_problem *problem);
+km_status km_terms_write(km_arena *arena, const km_terms_rows *rows, km_terms_written *written, km_message *problem);
 
 #endif

@@ -224,7 +224,7 @@ static km_courses_rows placed_rows(km_arena *arena, const uint32_t *place)
 golden_packs golden_write(km_arena *arena)
 {
     golden_packs packs;
-    km_write_problem problem;
+    km_message problem;
     km_status status = km_terms_write(arena, &terms_rows, &packs.terms, &problem);
     if (status.code)
         fail_msg("golden terms: %s %s", km_code_name(status.code), problem.text);

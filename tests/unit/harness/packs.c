@@ -21,7 +21,7 @@ km_bytes harness_terms_pack(km_arena *arena, const char *skill_label, km_terms *
     km_terms_rows rows = {
         .meta = meta, .meta_count = 2, .concepts = concepts, .concept_count = 3, .edges = edges, .edge_count = 2};
     km_terms_written written;
-    km_write_problem problem = {""};
+    km_message problem = {""};
     km_status status = km_terms_write(arena, &rows, &written, &problem);
     assert_string_equal(problem.text, "");
     assert_int_equal(status.code, KM_OK);
@@ -39,7 +39,7 @@ km_bytes harness_courses_pack(km_arena *arena, const km_terms *terms)
     const km_meta_row meta[] = {{TEXT("date"), TEXT("2026-01-31")}, {TEXT("pack"), TEXT("courses")}};
     km_courses_rows rows = {.meta = meta, .meta_count = 2, .courses = &course, .course_count = 1};
     km_courses_written written;
-    km_write_problem problem = {""};
+    km_message problem = {""};
     km_status status = km_courses_write(arena, &rows, terms, &written, &problem);
     assert_string_equal(problem.text, "");
     assert_int_equal(status.code, KM_OK);

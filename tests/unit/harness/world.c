@@ -117,7 +117,7 @@ static void write_terms(world *w)
                           .edges = w->edges,
                           .edge_count = w->edge_count};
     km_terms_written written;
-    km_write_problem problem = {""};
+    km_message problem = {""};
     km_status status = km_terms_write(&w->arena, &rows, &written, &problem);
     assert_string_equal(problem.text, "");
     assert_int_equal(status.code, KM_OK);
@@ -147,7 +147,7 @@ static void write_courses(world *w)
                             .required = w->required,
                             .required_count = w->required_count};
     km_courses_written written;
-    km_write_problem problem = {""};
+    km_message problem = {""};
     km_status status = km_courses_write(&w->arena, &rows, &w->engine.terms, &written, &problem);
     assert_string_equal(problem.text, "");
     assert_int_equal(status.code, KM_OK);

@@ -206,32 +206,27 @@ static km_status gather_required(courses_job *job)
 
 /* --- Sorting and joining --------------------------------------------------------------------------------- */
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 /* Days as unsigned numbers: unknown ones come last. */
 static int compare_starts(const start *a, const start *b)
 {
-    int order = compare_numbers(a->course, b->course);
+    int order = km_row_compare(a->course, b->course);
     if (!order)
-        order = compare_numbers((uint32_t)a->first_day, (uint32_t)b->first_day);
+        order = km_row_compare((uint32_t)a->first_day, (uint32_t)b->first_day);
     if (!order)
-        order = compare_numbers((uint32_t)a->last_day, (uint32_t)b->last_day);
+        order = km_row_compare((uint32_t)a->last_day, (uint32_t)b->last_day);
     if (!order)
-        order = compare_numbers((uint32_t)a->deadline, (uint32_t)b->deadline);
+        order = km_row_compare((uint32_t)a->deadline, (uint32_t)b->deadline);
     if (!order)
-        order = compare_numbers(a->place, b->place);
+        order = km_row_compare(a->place, b->place);
     if (!order)
-        order = compare_numbers(a->municipality, b->municipality);
-    return order ? order : compare_numbers(a->fee, b->fee);
+        order = km_row_compare(a->municipality, b->municipality);
+    return order ? order : km_row_compare(a->fee, b->fee);
 }
 
 static int by_start(const void *a, const void *b)
 {
     int order = compare_starts(a, b);
-    return order ? order : compare_numbers(((const start *)a)->row, ((const start *)b)->row);
+    return order ? order : km_row_compare(((const start *)a)->row, ((const start *)b)->row);
 }
 
 static void join_starts(courses_job *job)
@@ -252,14 +247,14 @@ static void join_starts(courses_job *job)
 static int by_taught(const void *a, const void *b)
 {
     const taught *left = a, *right = b;
-    int order = compare_numbers(left->course, right->course);
+    int order = km_row_compare(left->course, right->course);
     if (!order)
-        order = compare_numbers(left->concept, right->concept);
+        order = km_row_compare(left->concept, right->concept);
     if (!order)
-        order = compare_numbers(right->confidence, left->confidence);
+        order = km_row_compare(right->confidence, left->confidence);
     if (!order)
-        order = compare_numbers(left->field, right->field);
-    return order ? order : compare_numbers(left->row, right->row);
+        order = km_row_compare(left->field, right->field);
+    return order ? order : km_row_compare(left->row, right->row);
 }
 
 static void join_taught(courses_job *job)
@@ -276,18 +271,18 @@ static void join_taught(courses_job *job)
 
 static int compare_required(const required *a, const required *b)
 {
-    int order = compare_numbers(a->course, b->course);
+    int order = km_row_compare(a->course, b->course);
     if (!order)
-        order = compare_numbers(a->kind, b->kind);
+        order = km_row_compare(a->kind, b->kind);
     if (!order)
-        order = compare_numbers(a->ref, b->ref);
-    return order ? order : compare_numbers(a->text, b->text);
+        order = km_row_compare(a->ref, b->ref);
+    return order ? order : km_row_compare(a->text, b->text);
 }
 
 static int by_required(const void *a, const void *b)
 {
     int order = compare_required(a, b);
-    return order ? order : compare_numbers(((const required *)a)->row, ((const required *)b)->row);
+    return order ? order : km_row_compare(((const required *)a)->row, ((const required *)b)->row);
 }
 
 static void join_required(courses_job *job)

@@ -12,24 +12,19 @@ typedef struct edge {
     uint8_t kind, source;
 } edge;
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int compare_ends(const edge *a, const edge *b)
 {
-    int order = compare_numbers(a->from, b->from);
+    int order = km_row_compare(a->from, b->from);
     if (!order)
-        order = compare_numbers(a->kind, b->kind);
-    return order ? order : compare_numbers(a->to, b->to);
+        order = km_row_compare(a->kind, b->kind);
+    return order ? order : km_row_compare(a->to, b->to);
 }
 
 static int by_ends(const void *a, const void *b)
 {
     const edge *left = a, *right = b;
     int order = compare_ends(left, right);
-    return order ? order : compare_numbers(left->row, right->row);
+    return order ? order : km_row_compare(left->row, right->row);
 }
 
 /* Copies rows into edges, each KM_EDGE_SAME in both directions; gives how many. */

@@ -31,6 +31,12 @@ km_status km_row_any(km_pack_writer *writer, km_row_place place, km_bytes text, 
 
 km_status km_rows_meta(km_pack_writer *writer, const km_meta_row *rows, size_t count, km_message *problem);
 
+/* Order of numbers, for sorting. */
+static inline int km_row_compare(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
 /* Turns the handles of a column into indices of sorted strings. */
 void km_rows_index(const km_pack_writer *writer, uint32_t *handles, size_t count);
 

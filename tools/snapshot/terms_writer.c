@@ -158,20 +158,15 @@ static km_status gather_labels(terms_job *job)
     return km_ok();
 }
 
-static int compare_numbers(uint32_t a, uint32_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int by_label(const void *a, const void *b)
 {
     const label *left = a, *right = b;
-    int order = compare_numbers(left->string, right->string);
+    int order = km_row_compare(left->string, right->string);
     if (!order)
-        order = compare_numbers(left->concept, right->concept);
+        order = km_row_compare(left->concept, right->concept);
     if (!order)
-        order = compare_numbers(left->form, right->form);
-    return order ? order : compare_numbers(left->row, right->row);
+        order = km_row_compare(left->form, right->form);
+    return order ? order : km_row_compare(left->row, right->row);
 }
 
 /* Sorts labels and keeps the lowest form of each. */
@@ -235,16 +230,16 @@ static km_status gather_rules(terms_job *job)
 
 static int compare_rules(const rule *a, const rule *b)
 {
-    int order = compare_numbers(a->set, b->set);
+    int order = km_row_compare(a->set, b->set);
     if (!order)
-        order = compare_numbers(a->key, b->key);
-    return order ? order : compare_numbers(a->value, b->value);
+        order = km_row_compare(a->key, b->key);
+    return order ? order : km_row_compare(a->value, b->value);
 }
 
 static int by_rule(const void *a, const void *b)
 {
     int order = compare_rules(a, b);
-    return order ? order : compare_numbers(((const rule *)a)->row, ((const rule *)b)->row);
+    return order ? order : km_row_compare(((const rule *)a)->row, ((const rule *)b)->row);
 }
 
 static void sort_rules(terms_job *job)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "catalogue/courses.h"
 #include "catalogue/manifest.h"
 #include "catalogue/terms.h"
 #include "command.h"
@@ -27,6 +28,7 @@ typedef struct build_run {
     km_walk walk;
     km_file_report *reports; /* one for each path */
     km_terms_account terms_account;
+    km_courses_account courses_account;
     km_message message;
 } build_run;
 
@@ -76,10 +78,13 @@ static bool run(build_run *build, const km_options *given)
     if (!find_date(build, given, &date))
         return false;
     km_terms_written terms;
+    km_courses_written courses;
     if (!km_terms_make(&build->arena, &build->catalogue, date, &terms, &build->terms_account, &build->message) ||
-        !check_needed(build))
+        !check_needed(build) ||
+        !km_courses_make(&build->arena, &build->catalogue, &terms, date, &courses, &build->courses_account,
+                         &build->message))
         return false;
-    km_pack_file packs[] = {{"terms", terms.pack}, {"courses", {NULL, 0}}};
+    km_pack_file packs[] = {{"terms", terms.pack}, {"courses", courses.pack}};
     return km_manifest_write(&build->catalogue, km_option_value(given, "out"), packs, sizeof packs / sizeof *packs,
                              date, &build->message);
 }

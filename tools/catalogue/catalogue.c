@@ -177,6 +177,7 @@ km_education km_education_blank(void)
                           .eligibility = KM_NONE,
                           .provider = KM_NONE,
                           .form = KM_COURSE_OTHER,
+                          .valid_from = KM_DAY_UNKNOWN,
                           .source = KM_NONE};
 }
 

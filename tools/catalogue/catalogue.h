@@ -85,7 +85,9 @@ typedef struct km_education {
     uint8_t form, level, credit_system;
     uint32_t credit_tenths;
     uint32_t week_tenths; /* of the stated extent at full time; 0 unknown */
-    uint32_t source;      /* string: id in the registry */
+    uint32_t version;     /* of the syllabus; the highest, then the latest, counts */
+    int32_t valid_from;
+    uint32_t source; /* string: id in the registry */
 } km_education;
 
 /* A dated offer. Days are since 1970-01-01, KM_DAY_UNKNOWN when not known. */

@@ -11,10 +11,13 @@ const km_json_format *const km_json_formats[] = {
     &km_format_occupation_info,
     &km_format_occupation_skills,
     &km_format_ad_vocabulary,
+    &km_format_emil3,
+    &km_format_susa_municipal,
+    &km_format_susa_finder,
     NULL,
 };
 
-const km_lines_format *const km_lines_formats[] = {NULL};
+const km_lines_format *const km_lines_formats[] = {&km_format_university_syllabus, NULL};
 
 const km_table_format *const km_table_formats[] = {&km_format_esco_occupations, &km_format_esco_groups,
                                                    &km_format_esco_skills,      &km_format_esco_skill_labels,

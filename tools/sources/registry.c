@@ -24,12 +24,10 @@ static void take_line(km_registry_entry *entry, km_bytes line)
     const struct {
         const char *key;
         km_bytes *value;
-    } keys[] = {{"id: ", &entry->id},
-                {"name: ", &entry->name},
-                {"licence: ", &entry->licence},
-                {"address: ", &entry->address},
-                {"attribution: ", &entry->attribution},
-                {"formats: ", &entry->formats}};
+    } keys[] = {
+        {"id: ", &entry->id},           {"name: ", &entry->name},         {"licence: ", &entry->licence},
+        {"address: ", &entry->address}, {"provider: ", &entry->provider}, {"attribution: ", &entry->attribution},
+        {"formats: ", &entry->formats}};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         size_t length = strlen(keys[i].key);
         if (line.size > length && memcmp(line.data, keys[i].key, length) == 0)

@@ -6,6 +6,7 @@
 
 typedef struct km_registry_entry {
     km_bytes id, name, licence, address;
+    km_bytes provider;    /* whose courses they are, when the data do not say it; may be empty */
     km_bytes attribution; /* a line that must go with the data; may be empty */
     km_bytes formats;     /* names of the formats it comes in, with spaces between */
 } km_registry_entry;

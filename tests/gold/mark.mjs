@@ -376,7 +376,7 @@ function readTaxonomy() {
   }
   const languages = new Set();
   for (const l of readJson('languages.json').data.concepts) {
-    add(l.id, [l.preferred_label]);
+    add(l.id, parts(l.preferred_label));
     languages.add(l.id);
   }
   const licences = new Set();

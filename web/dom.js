@@ -83,12 +83,12 @@ export function replace(container, ...children) {
 }
 
 /**
- * Joins nodes as a list in running text: "a, b".
+ * Sets nodes side by side with a dot between, since labels have commas of their own.
  *
  * @param {Child[]} items
  * @param {string} [separator]
  * @returns {Child[]}
  */
-export function joined(items, separator = ', ') {
+export function joined(items, separator = ' · ') {
   return items.flatMap((item, index) => (index ? [separator, item] : [item]));
 }

@@ -24,11 +24,10 @@ export class EngineProblem extends Error {
 /** @typedef {{ createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } }} PolicyFactory */
 
 /**
- * The worker's address as the page's Trusted Types policy wants it: this one address and no other.
- *
- * @returns {string}
+ * The worker's address as the page's Trusted Types policy wants it: this one address and no other. A policy
+ * can be made only once, however many engines a page has.
  */
-function workerAddress() {
+const WORKER = (() => {
   const only = new URL('worker.js', import.meta.url).href;
   const factory = /** @type {{ trustedTypes?: PolicyFactory }} */ (/** @type {unknown} */ (globalThis)).trustedTypes;
   if (!factory) return only;
@@ -39,20 +38,26 @@ function workerAddress() {
     },
   });
   return policy.createScriptURL(only);
-}
+})();
+
+/** @type {Reply} */
+const NO_WORKER = { kind: 'problem', id: null, name: 'engine', sentences: null, file: '' };
 
 export class EngineClient {
   constructor() {
-    this.worker = new Worker(workerAddress(), { type: 'module', name: 'engine' });
+    this.worker = new Worker(WORKER, { type: 'module', name: 'engine' });
     this.count = 0;
     /** @type {((reply: Reply) => void) | null} */
     this.waiting = null;
     /** @type {Promise<unknown>} */
     this.last = Promise.resolve();
     this.worker.addEventListener('message', ({ data }) => this.waiting?.(data));
+    this.broken = false;
+    // The worker catches what its engine does; what arrives here is that it could not start at all.
     this.worker.addEventListener('error', (event) => {
       event.preventDefault();
-      this.waiting?.({ kind: 'problem', id: null, name: 'engine', sentences: null, file: '' });
+      this.broken = true;
+      this.waiting?.(NO_WORKER);
     });
   }
 
@@ -72,7 +77,8 @@ export class EngineClient {
             if (reply.kind === 'problem') reject(new EngineProblem(reply.name, reply.sentences, reply.file));
             else resolve(reply);
           };
-          this.worker.postMessage(message, transfer);
+          if (this.broken) this.waiting(NO_WORKER);
+          else this.worker.postMessage(message, transfer);
         }),
     );
     this.last = turn.catch(() => undefined);

@@ -31,6 +31,19 @@ export function swedish(ui, text) {
   return h('span', { lang: ui.speech.language === 'sv' ? null : 'sv' }, text);
 }
 
+/**
+ * The label of a concept. A class of driving licence is a letter or two, and says more with the word before it.
+ *
+ * @param {Ui} ui
+ * @param {{ label: string, kind: import('./types.js').Kind }} concept
+ */
+export function conceptLabel(ui, { label, kind }) {
+  if (kind === 'licence' && label.length < 4) return h('span', null, ui.speech.text('licence', { label }));
+  // Sources differ in whether a label starts with a capital; in a list all do. "iOS" stays as it is.
+  const plain = !/^\S*\p{Lu}/u.test(label);
+  return swedish(ui, plain ? label[0].toLocaleUpperCase('sv') + label.slice(1) : label);
+}
+
 /** Text for those who listen instead of look. @param {string} text */
 export function spoken(text) {
   return h('span', { class: 'spoken' }, text);

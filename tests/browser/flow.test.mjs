@@ -118,12 +118,12 @@ test('changing language changes every word of the page but not the answer, and m
   const { page, close } = await openPage(site);
   await takeDemo(page, 0);
   await read(page);
-  const labels = await page.locator('.competence-name').allTextContents();
+  // The word before a class of driving licence is the page's own; all else comes from the taxonomy.
+  const labels = (await page.locator('.competence-name').allTextContents()).filter((label) => !label.startsWith('Körkort '));
   await page.locator('#language').click();
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   assert.equal(await page.locator('#competences-title').textContent(), 'My competences');
-  assert.deepEqual(await page.locator('.competence-name').allTextContents(), labels);
-  assert.equal(await page.locator('.competence-name [lang=sv]').count(), labels.length);
+  assert.deepEqual(await page.locator('.competence-name [lang=sv]').allTextContents(), labels);
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'language');
   await page.locator('#language').click();
   assert.equal(await page.locator('html').getAttribute('lang'), 'sv');

@@ -10,7 +10,7 @@
  */
 import { h } from '../dom.js';
 import { markedText, markId } from '../parts/marked-text.js';
-import { heading, stepButton, stepHeading, swedish } from '../ui.js';
+import { conceptLabel, heading, stepButton, stepHeading } from '../ui.js';
 
 const POLARITIES = /** @type {const} */ (['has', 'wants', 'lacks', 'other']);
 const KINDS = /** @type {const} */ (['skill', 'occupation', 'language', 'licence', 'education', 'trait']);
@@ -85,7 +85,7 @@ function item(state, ui, answer, competence, index) {
   return h(
     'li',
     { id, class: counts(state, competence) ? 'competence' : 'competence competence-off' },
-    h('label', { for: `${id}-box` }, box, h('span', { class: 'competence-name' }, swedish(ui, competence.label))),
+    h('label', { for: `${id}-box` }, box, h('span', { class: 'competence-name' }, conceptLabel(ui, competence))),
     h('p', { class: 'competence-source' }, h('span', { class: 'spoken' }, `${ui.speech.text('read.from')} `), quotes(ui, answer, competence), h('span', { id: `${id}-facts`, class: 'facts' }, facts(ui, answer, competence))),
   );
 }

@@ -122,6 +122,7 @@ function dates(ui, answer, now) {
 /** The sentence on top. @param {Ui} ui @param {Answer} answer @param {string} goal */
 function lead(ui, answer, goal) {
   const { speech } = ui;
+  if (!answer.data.packs.some(({ pack }) => pack === 'courses')) return speech.text('courses.nopack');
   if (answer.courses.length) return speech.text('courses.lead', { n: answer.courses.length, target: goal });
   const needed = answer.gap?.items.some(({ status }) => status === 'missing' || status === 'near' || status === 'barrier');
   return speech.text(needed ? 'courses.none' : 'courses.none.needed');

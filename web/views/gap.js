@@ -11,7 +11,7 @@
 import { h, joined } from '../dom.js';
 import { bar } from '../parts/bar.js';
 import { plank, planks, STATUSES } from '../parts/plank.js';
-import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
+import { conceptLabel, firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { problemSentence } from './problem.js';
 import { sourceWords } from './occupations.js';
 
@@ -19,8 +19,8 @@ import { sourceWords } from './occupations.js';
 const ROWS = 10;
 const CHOICES = 5;
 
-/** What has to be done comes first in the table, what is there comes last. */
-const TABLE_ORDER = /** @type {readonly Status[]} */ (['barrier', 'missing', 'near', 'proof', 'wording', 'held']);
+/** What may stop the person comes first in the table, then what is soonest done, last what is there. */
+const TABLE_ORDER = /** @type {readonly Status[]} */ (['barrier', 'wording', 'proof', 'near', 'missing', 'held']);
 
 /** A field and a button for another target. @param {State} state @param {Ui} ui */
 function targetField(state, ui) {
@@ -115,7 +115,7 @@ function row(ui, answer, most, item) {
   return h(
     'tr',
     { role: 'row' },
-    h('th', { scope: 'row', role: 'rowheader' }, swedish(ui, item.label)),
+    h('th', { scope: 'row', role: 'rowheader' }, conceptLabel(ui, item)),
     h('td', { class: 'weight', role: 'cell' }, bar(share), h('span', null, speech.text(`weight.${weight}`))),
     h('td', { role: 'cell' }, found ?? spoken(speech.text('gap.found.none'))),
     h('td', { class: 'muted', role: 'cell' }, sourceWords(ui, item.sources), ads),

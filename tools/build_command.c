@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "build_account.h"
 #include "catalogue/courses.h"
 #include "catalogue/manifest.h"
 #include "catalogue/terms.h"
@@ -27,8 +28,7 @@ typedef struct build_run {
     km_catalogue catalogue;
     km_walk walk;
     km_file_report *reports; /* one for each path */
-    km_terms_account terms_account;
-    km_courses_account courses_account;
+    km_build_account account;
     km_message message;
 } build_run;
 
@@ -49,7 +49,7 @@ static bool check_needed(build_run *build)
         const char *what;
     } needed[] = {{KM_KIND_OCCUPATION, "occupations"}, {KM_KIND_SKILL, "skills"}};
     for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (build->terms_account.concepts[needed[i].kind] == 0)
+        if (build->account.terms.concepts[needed[i].kind] == 0)
             return km_say(&build->message,
                           "There are no %s in the sources; add the files of JobTech Taxonomy that hold them.",
                           needed[i].what);
@@ -79,14 +79,35 @@ static bool run(build_run *build, const km_options *given)
         return false;
     km_terms_written terms;
     km_courses_written courses;
-    if (!km_terms_make(&build->arena, &build->catalogue, date, &terms, &build->terms_account, &build->message) ||
+    if (!km_terms_make(&build->arena, &build->catalogue, date, &terms, &build->account.terms, &build->message) ||
         !check_needed(build) ||
-        !km_courses_make(&build->arena, &build->catalogue, &terms, date, &courses, &build->courses_account,
+        !km_courses_make(&build->arena, &build->catalogue, &terms, date, &courses, &build->account.courses,
                          &build->message))
         return false;
     km_pack_file packs[] = {{"terms", terms.pack}, {"courses", courses.pack}};
+    build->account.terms_size = terms.pack.size;
+    build->account.courses_size = courses.pack.size;
     return km_manifest_write(&build->catalogue, km_option_value(given, "out"), packs, sizeof packs / sizeof *packs,
                              date, &build->message);
+}
+
+/* Tells what was read, and on stderr what was refused or went wrong. */
+static bool tell(build_run *build, const km_options *given, bool done)
+{
+    size_t refused = km_account_count(build->reports, build->reports ? build->walk.count : 0, KM_FILE_REFUSED);
+    build->account.reports = build->reports;
+    build->account.report_count = build->reports ? build->walk.count : 0;
+    bool told = true;
+    if (km_option_given(given, "json"))
+        told = km_build_account_print_json(stdout, &build->account);
+    else
+        km_build_account_print(stdout, &build->account);
+    if (refused)
+        fprintf(stderr, "km build: %zu of the files %s refused; the account above says why.\n", refused,
+                refused == 1 ? "was" : "were");
+    if (!done || !told)
+        fprintf(stderr, "km build: %s\n", done ? "Out of memory." : build->message.text);
+    return told;
 }
 
 int km_build_command(int count, char **arguments)
@@ -99,9 +120,7 @@ int km_build_command(int count, char **arguments)
     build.catalogue = km_catalogue_make(&build.arena);
     build.walk.arena = &build.arena;
     bool done = run(&build, &given);
-    km_account_print(stdout, build.reports, build.reports ? build.walk.count : 0);
-    if (!done)
-        fprintf(stderr, "km build: %s\n", build.message.text);
+    done = tell(&build, &given, done) && done;
     km_arena_free(&build.arena);
     return done ? KM_EXIT_OK : KM_EXIT_FAILED;
 }

@@ -12,6 +12,7 @@ static void count_things(const km_catalogue *catalogue, km_terms_account *accoun
 {
     for (size_t i = 0; i < catalogue->things_count; i++) {
         const km_thing *thing = &catalogue->things[i];
+        account->unlabelled += thing->current && thing->label == KM_NONE;
         if (thing->kind == KM_KIND_NONE || thing->kind >= KM_KIND_COUNT)
             continue;
         if (km_thing_is_current(catalogue, thing))

@@ -14,6 +14,7 @@
 typedef struct km_terms_account {
     size_t concepts[KM_KIND_COUNT]; /* by kind */
     size_t outside[KM_KIND_COUNT];  /* known to some source, but not in the current version */
+    size_t unlabelled;              /* of the current version, but no source says what they are called */
     size_t labels, edges;
     size_t ungrouped; /* occupations without an SSYK group */
     size_t everyday;  /* concepts whose label is an everyday word */

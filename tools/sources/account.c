@@ -54,3 +54,48 @@ void km_account_print(FILE *out, const km_file_report *reports, size_t count)
     print_names(out, reports, count, KM_FILE_UNUSED, "Recognised, not used:\n");
     print_names(out, reports, count, KM_FILE_UNKNOWN, "Not recognised:\n");
 }
+
+size_t km_account_count(const km_file_report *reports, size_t count, km_file_fate fate)
+{
+    size_t met = 0;
+    for (size_t i = 0; i < count; i++)
+        met += reports[i].fate == fate;
+    return met;
+}
+
+static cJSON *skips_json(const km_file_report *report)
+{
+    cJSON *list = cJSON_CreateArray();
+    for (size_t i = 0; i < report->skip_count; i++) {
+        const km_skip *skip = &report->skips[i];
+        cJSON *entry = cJSON_CreateObject(), *at = NULL;
+        cJSON_AddStringToObject(entry, "reason", skip->reason);
+        cJSON_AddNumberToObject(entry, "count", (double)skip->count);
+        at = cJSON_AddArrayToObject(entry, "first");
+        for (size_t k = 0; k < KM_SKIP_SHOWN && k < skip->count; k++)
+            cJSON_AddItemToArray(at, cJSON_CreateNumber((double)skip->at[k]));
+        cJSON_AddItemToArray(list, entry);
+    }
+    return list;
+}
+
+cJSON *km_account_json(const km_file_report *reports, size_t count)
+{
+    static const char *const fates[] = {"read", "unused", "unknown", "refused"};
+    cJSON *list = cJSON_CreateArray();
+    for (size_t i = 0; i < count; i++) {
+        cJSON *entry = cJSON_CreateObject(), *read = NULL;
+        cJSON_AddStringToObject(entry, "file", reports[i].path);
+        cJSON_AddStringToObject(entry, "fate", fates[reports[i].fate]);
+        if (reports[i].format)
+            cJSON_AddStringToObject(entry, "format", reports[i].format);
+        if (reports[i].trouble)
+            cJSON_AddStringToObject(entry, "trouble", reports[i].trouble);
+        read = cJSON_AddObjectToObject(entry, "read");
+        for (size_t k = 0; k < reports[i].count_count; k++)
+            cJSON_AddNumberToObject(read, reports[i].counts[k].what, (double)reports[i].counts[k].count);
+        cJSON_AddItemToObject(entry, "skipped", skips_json(&reports[i]));
+        cJSON_AddItemToArray(list, entry);
+    }
+    return list;
+}

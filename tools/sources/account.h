@@ -10,4 +10,10 @@
  * that nothing recognises, by name. */
 void km_account_print(FILE *out, const km_file_report *reports, size_t count);
 
+/* The same as a JSON array, one object a file; the caller frees it. NULL when memory runs out. */
+cJSON *km_account_json(const km_file_report *reports, size_t count);
+
+/* How many files met a fate. */
+size_t km_account_count(const km_file_report *reports, size_t count, km_file_fate fate);
+
 #endif

@@ -7,7 +7,7 @@
 #include "sources/course_parts.h"
 #include "sources/format.h"
 
-#define DATASET "susa-navet"
+#define DATASET "sundsvall-education"
 
 /* How a shape calls what is read. */
 typedef struct row_names {

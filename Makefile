@@ -152,9 +152,10 @@ $(BUILD)/test/test_%: $(BUILD)/obj/tests/unit/test_%.o $(call object,$(HARNESS))
 replay: $(FUZZERS:%=$(BUILD)/replay/%)
 	scripts/run-replay.sh $(patsubst unit,replay,$(RUNNER:asan=asan-replay)) $^
 
-$(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(BUILD)/obj/tests/fuzz/replay.o $(LIBTOOLS) $(LIBKM)
+$(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(BUILD)/obj/tests/fuzz/replay.o $(call object,$(HARNESS)) \
+		$(LIBTOOLS) $(LIBKM)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $^ $(LIBS) -o $@
+	$(CC) $(CFLAGS) $^ -lcmocka $(LIBS) -o $@
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 
@@ -167,9 +168,9 @@ fuzz:
 
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzzer/%)
 
-$(BUILD)/fuzzer/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(LIBTOOLS) $(LIBKM)
+$(BUILD)/fuzzer/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(call object,$(HARNESS)) $(LIBTOOLS) $(LIBKM)
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -fsanitize=fuzzer $^ $(LIBS) -o $@
+	$(CC) $(CFLAGS) -fsanitize=fuzzer $^ -lcmocka $(LIBS) -o $@
 
 NODE_TEST = $(NODE) --test --test-reporter=./scripts/reporter.mjs
 

@@ -121,7 +121,7 @@ static uint32_t work_strength(const km_competence *competence, int32_t today)
 {
     uint32_t months = competence->months < WORK_FULL_MONTHS ? competence->months : WORK_FULL_MONTHS;
     uint32_t strength = WORK_BASE + months * (10000 - WORK_BASE) / WORK_FULL_MONTHS;
-    if (competence->last_used == INT32_MIN || competence->last_used >= today)
+    if (competence->last_used == INT32_MIN)
         return strength;
     int64_t years = ((int64_t)today - competence->last_used) / DAYS_A_YEAR;
     int64_t kept = 10000;

@@ -425,10 +425,11 @@ static void sources_of_two_packs_are_told_once(void **state)
     assert_keys(cJSON_GetArrayItem(packs, 0), "pack sha256 date");
     assert_int_equal(strlen(at(cJSON_GetArrayItem(packs, 0), "sha256")->valuestring), 64);
     assert_text(cJSON_GetArrayItem(packs, 1), "pack", "courses");
-    assert_int_equal(cJSON_GetArraySize(sources), 1);
+    assert_int_equal(cJSON_GetArraySize(sources), 2);
     assert_keys(cJSON_GetArrayItem(sources, 0), "id name version date licence address");
     assert_text(cJSON_GetArrayItem(sources, 0), "name", "Testdata");
     assert_null_at(cJSON_GetArrayItem(sources, 0), "version");
+    assert_text(cJSON_GetArrayItem(sources, 1), "id", "kurser");
     cJSON_Delete(data);
     world_end(s.w);
 }

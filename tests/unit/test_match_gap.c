@@ -158,6 +158,23 @@ static void what_is_only_confirmed_by_hand_lacks_proof_and_names_no_competence(v
     world_end(s.w);
 }
 
+static void what_is_confirmed_and_read_keeps_the_words_that_speak_for_it(void **state)
+{
+    (void)state;
+    setting s = one_need();
+    world_open(s.w);
+    world_person_has(s.w, s.skill, "svetsning")->confidence = 40;
+    uint32_t confirmed[] = {world_at(s.w, s.skill)};
+    km_wish wish = world_wish(s.w);
+    wish.target = world_at(s.w, s.job);
+    wish.confirmed = confirmed;
+    wish.confirmed_count = 1;
+    const km_match *match = world_match(s.w, &wish);
+    assert_int_equal(item_of(s.w, match, s.skill)->status, KM_GAP_HELD);
+    assert_int_equal(item_of(s.w, match, s.skill)->competence, 0);
+    world_end(s.w);
+}
+
 static void near_is_a_related_competence_in_either_direction_and_by_any_twin(void **state)
 {
     (void)state;
@@ -321,6 +338,7 @@ int main(void)
         cmocka_unit_test(proof_is_a_paper_that_is_only_described),
         cmocka_unit_test(proof_is_a_basic_level_or_a_language_without_level),
         cmocka_unit_test(what_is_only_confirmed_by_hand_lacks_proof_and_names_no_competence),
+        cmocka_unit_test(what_is_confirmed_and_read_keeps_the_words_that_speak_for_it),
         cmocka_unit_test(near_is_a_related_competence_in_either_direction_and_by_any_twin),
         cmocka_unit_test(missing_is_what_nothing_speaks_for_even_when_it_is_wished),
         cmocka_unit_test(a_barrier_stands_first_until_it_is_held),

@@ -85,7 +85,7 @@ static void hundreds_of_weak_needs_do_not_drown_the_strong_ones(void **state)
         names[i][1] = (char)('0' + i / 100);
         names[i][2] = (char)('0' + i / 10 % 10);
         names[i][3] = (char)('0' + i % 10);
-        world_edge(w, welding.job, KM_EDGE_NEEDS, world_skill(w, names[i], 2), 300);
+        world_edge(w, welding.job, KM_EDGE_NEEDS, world_skill(w, names[i], 2), 2000);
     }
     world_open(w);
     for (int i = 0; i < 10; i++)
@@ -146,25 +146,66 @@ static void other_meanings_of_the_words_count_for_less(void **state)
     world_end(w);
 }
 
-static void rejected_concepts_are_gone_with_their_twins_and_confirmed_ones_count(void **state)
+static void only_mentions_that_say_has_lend_their_other_meanings(void **state)
 {
     (void)state;
     world *w = world_begin();
     trade welding = add_trade(w, weld, 6), caring = add_trade(w, care, 6);
-    uint32_t twin = world_skill(w, "twin", 6);
-    world_edge(w, twin, KM_EDGE_SAME, welding.skills[0], 10000);
     world_open(w);
     world_person_has(w, welding.skills[0], "x");
-    uint32_t rejected[] = {world_at(w, twin)}, confirmed[] = {world_at(w, caring.skills[3])};
-    km_wish wish = world_wish(w);
-    wish.rejected = rejected;
-    wish.rejected_count = 1;
-    wish.confirmed = confirmed;
-    wish.confirmed_count = 1;
-    const km_match *match = world_match(w, &wish);
-    assert_int_equal(match->occupation_count, 1);
-    assert_int_equal(match->occupations[0].occupation, world_at(w, caring.job));
+    world_person_has(w, welding.skills[0], "y");
+    w->mentions[1].polarity = KM_LACKS;
+    w->mentions[1].concepts[1] = world_at(w, caring.skills[0]);
+    w->mentions[1].concept_count = 2;
+    w->competences[0].mention_count = 2; /* one competence, of which the second mention is no claim */
+    w->reading.competence_count = 1;
+    const km_match *match = match_now(w);
+    assert_non_null(ranked(w, match, welding.job));
+    assert_null(ranked(w, match, caring.job));
     world_end(w);
+}
+
+static void a_title_of_several_occupations_counts_for_all_of_them(void **state)
+{
+    (void)state;
+    world *w = world_begin();
+    uint32_t first = world_occupation(w, "a", KM_NONE), second = world_occupation(w, "b", KM_NONE);
+    uint32_t skill = world_skill(w, "s", 4);
+    world_edge(w, world_occupation(w, "c", KM_NONE), KM_EDGE_NEEDS, skill, 5000);
+    world_open(w);
+    world_person_has(w, first, "kock");
+    w->mentions[0].concepts[1] = world_at(w, second);
+    w->mentions[0].concepts[2] = world_at(w, skill);
+    w->mentions[0].concept_count = 3;
+    const km_match *match = match_now(w);
+    assert_true(ranked(w, match, second)->held > 0);
+    assert_true(ranked(w, match, second)->held < ranked(w, match, first)->held);
+    world_end(w);
+}
+
+static void rejected_concepts_are_gone_with_their_twins_and_confirmed_ones_count(void **state)
+{
+    (void)state;
+    /* The representative of a class is its lowest id: once the twin, once what was read. */
+    static const char *const twins[] = {"a-twin", "z-twin"};
+    for (int i = 0; i < 2; i++) {
+        world *w = world_begin();
+        trade welding = add_trade(w, weld, 6), caring = add_trade(w, care, 6);
+        uint32_t twin = world_skill(w, twins[i], 6);
+        world_edge(w, twin, KM_EDGE_SAME, welding.skills[0], 10000);
+        world_open(w);
+        world_person_has(w, welding.skills[0], "x");
+        uint32_t rejected[] = {world_at(w, twin)}, confirmed[] = {world_at(w, caring.skills[3])};
+        km_wish wish = world_wish(w);
+        wish.rejected = rejected;
+        wish.rejected_count = 1;
+        wish.confirmed = confirmed;
+        wish.confirmed_count = 1;
+        const km_match *match = world_match(w, &wish);
+        assert_int_equal(match->occupation_count, 1);
+        assert_int_equal(match->occupations[0].occupation, world_at(w, caring.job));
+        world_end(w);
+    }
 }
 
 static void a_held_occupation_leads_then_its_group_then_the_wider_group(void **state)
@@ -330,6 +371,8 @@ int main(void)
         cmocka_unit_test(a_twin_of_a_needed_skill_covers_it_once),
         cmocka_unit_test(what_a_person_wants_or_lacks_or_another_has_does_not_count),
         cmocka_unit_test(other_meanings_of_the_words_count_for_less),
+        cmocka_unit_test(only_mentions_that_say_has_lend_their_other_meanings),
+        cmocka_unit_test(a_title_of_several_occupations_counts_for_all_of_them),
         cmocka_unit_test(rejected_concepts_are_gone_with_their_twins_and_confirmed_ones_count),
         cmocka_unit_test(a_held_occupation_leads_then_its_group_then_the_wider_group),
         cmocka_unit_test(long_and_recent_work_weighs_more_than_short_or_old),

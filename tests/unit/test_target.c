@@ -156,6 +156,19 @@ static void nothing_near_is_no_target(void **state)
     world_end(j.w);
 }
 
+static void what_is_only_faintly_alike_is_not_named(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"oxdrivare", "skötsel", "utbildning", "garvare", "operasångare", "svettig"};
+    jobs j = some_jobs();
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        km_target target = resolve(&j, words[i]);
+        for (uint32_t c = 0; c < target.count; c++)
+            assert_true(target.candidates[c].score >= 3000);
+    }
+    world_end(j.w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -164,6 +177,7 @@ int main(void)
         cmocka_unit_test(each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma),
         cmocka_unit_test(a_title_of_two_occupations_keeps_both_in_order_of_index),
         cmocka_unit_test(a_retired_occupation_is_found_by_id_but_not_by_name),
+        cmocka_unit_test(what_is_only_faintly_alike_is_not_named),
         cmocka_unit_test(nothing_near_is_no_target),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -129,7 +129,12 @@ static void write_terms(world *w)
 /* Rows of courses name concepts as they stand in the pack. */
 static void write_courses(world *w)
 {
-    static const km_meta_row meta[] = {{{"date", 4}, {"2023-12-01", 10}}, {{"pack", 4}, {"courses", 7}}};
+    /* One source is that of the terms, one is the courses' own. */
+    static const km_meta_row meta[] = {{{"date", 4}, {"2023-12-01", 10}},
+                                       {{"pack", 4}, {"courses", 7}},
+                                       {{"source.1.id", 11}, {"test", 4}},
+                                       {{"source.1.name", 13}, {"Testdata", 8}},
+                                       {{"source.2.id", 11}, {"kurser", 6}}};
     for (size_t t = 0; t < w->taught_count; t++)
     w->taught[t].concept = world_at(w, w->taught[t].concept);
     for (size_t r = 0; r < w->required_count; r++) {
@@ -137,7 +142,7 @@ static void write_courses(world *w)
             w->required[r].ref = world_at(w, w->required[r].ref);
     }
     km_courses_rows rows = {.meta = meta,
-                            .meta_count = 2,
+                            .meta_count = sizeof meta / sizeof *meta,
                             .courses = w->courses,
                             .course_count = w->course_count,
                             .starts = w->starts,

@@ -64,6 +64,8 @@ static km_status read_header(km_bytes bytes, pack_header *head)
         return km_fail_at(KM_SNAPSHOT_CUT, bytes.size);
     if (head->size < bytes.size)
         return km_fail_at(KM_SNAPSHOT_DAMAGED, head->size);
+    if (head->size > KM_PACK_SIZE_MOST)
+        return km_fail_at(KM_SNAPSHOT_INVALID, AT_SIZE);
     return km_ok();
 }
 
@@ -86,8 +88,6 @@ static km_status check_header(km_bytes bytes, pack_header *head)
         return status;
     if (!sum_is_right(bytes))
         return km_fail_at(KM_SNAPSHOT_DAMAGED, AT_SHA256);
-    if (head->size > KM_PACK_SIZE_MOST)
-        return km_fail_at(KM_SNAPSHOT_INVALID, AT_SIZE);
     if (head->section_count > KM_PACK_SECTIONS_MOST ||
         head->section_count * KM_PACK_SECTION_SIZE > bytes.size - KM_PACK_HEADER_SIZE)
         return km_fail_at(KM_SNAPSHOT_INVALID, AT_COUNT);

@@ -1,9 +1,11 @@
 /* A header, section table or section that the format forbids is refused, by the right code, section and offset. */
+#define _DEFAULT_SOURCE /* MAP_ANONYMOUS */
 #include "harness.h"
 #include "spoil.h"
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 /* --- Header and section table ---------------------------------------------------------------------------- */
 
@@ -269,6 +271,73 @@ static void a_table_of_offsets_is_never_empty(void **state)
     }
 }
 
+/* A pack of terms with one label, no edges and no rules, all numbers 0, and no strings. */
+static km_status open_zeros(size_t concepts)
+{
+    static const struct {
+        const char *name;
+        uint32_t element_size, extra;
+    } columns[] = {{"CKND", 1, 0}, {"CFLG", 1, 0}, {"CIDN", 4, 0}, {"CLAB", 4, 0}, {"CENG", 4, 0},
+                   {"CURI", 4, 0}, {"CCOD", 4, 0}, {"CRAR", 2, 0}, {"CADS", 4, 0}, {"EOFF", 4, 1}};
+    static const char *const words[] = {"LSTR", "LCON"}, *const empty_words[] = {"ETGT", "ECNT", "RSET", "RKEY",
+                                                                                 "RVAL"};
+    km_arena arena = km_arena_make(0);
+    km_pack_writer *writer;
+    km_bytes pack;
+    char *zeros = calloc(concepts + 1, 4);
+    assert_non_null(zeros);
+    assert_int_equal(km_pack_writer_make(&arena, KM_PACK_TERMS, &writer).code, KM_OK);
+    assert_int_equal(km_pack_writer_sort(writer).code, KM_OK);
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++)
+        km_pack_writer_section(writer, spoil_name(columns[i].name), columns[i].element_size, zeros,
+                               concepts + columns[i].extra);
+    for (size_t i = 0; i < 2; i++)
+        km_pack_writer_section(writer, spoil_name(words[i]), 4, zeros, 1);
+    for (size_t i = 0; i < 5; i++)
+        km_pack_writer_section(writer, spoil_name(empty_words[i]), 4, zeros, 0);
+    km_pack_writer_section(writer, spoil_name("LFRM"), 1, zeros, 1);
+    km_pack_writer_section(writer, spoil_name("EKND"), 1, zeros, 0);
+    km_pack_writer_section(writer, spoil_name("ESRC"), 1, zeros, 0);
+    km_pack_writer_section(writer, spoil_name("EWGT"), 2, zeros, 0);
+    assert_int_equal(km_pack_writer_finish(writer, &pack).code, KM_OK);
+    km_status status = spoil_open_terms(pack);
+    km_arena_free(&arena);
+    free(zeros);
+    return status;
+}
+
+static void a_pack_without_strings_has_nothing_to_name(void **state)
+{
+    (void)state;
+    km_status status = open_zeros(1);
+    assert_int_equal(status.code, KM_SNAPSHOT_INVALID);
+    assert_int_equal(status.section, KM_NAME('C', 'I', 'D', 'N'));
+}
+
+static void there_is_at_least_one_concept_and_at_most_a_million(void **state)
+{
+    (void)state;
+    static const size_t counts[] = {0, KM_CONCEPTS_MOST + 1};
+    for (size_t i = 0; i < 2; i++) {
+        km_status status = open_zeros(counts[i]);
+        assert_int_equal(status.code, KM_SNAPSHOT_INVALID);
+        assert_int_equal(status.section, KM_NAME('C', 'K', 'N', 'D'));
+    }
+}
+
+/* The pages are never touched, so that they cost no memory. */
+static void a_pack_beyond_the_limit_is_refused_unread(void **state)
+{
+    const spoil *made = *state;
+    size_t size = (size_t)KM_PACK_SIZE_MOST + 8;
+    char *pages = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    assert_true(pages != MAP_FAILED);
+    memcpy(pages, made->packs.terms.pack.data, 64);
+    spoil_put(pages + 16, size, 8);
+    spoil_expect("too large", spoil_open_terms((km_bytes){pages, size}), KM_SNAPSHOT_INVALID, 0, 16);
+    munmap(pages, size);
+}
+
 static void an_element_size_that_is_not_the_planned_one_is_refused(void **state)
 {
     const spoil *made = *state;
@@ -300,6 +369,9 @@ int main(void)
         cmocka_unit_test(unknown_sections_and_absent_definitions_do_not_matter),
         cmocka_unit_test(columns_of_one_table_are_equally_long),
         cmocka_unit_test(a_table_of_offsets_is_never_empty),
+        cmocka_unit_test(a_pack_without_strings_has_nothing_to_name),
+        cmocka_unit_test(there_is_at_least_one_concept_and_at_most_a_million),
+        cmocka_unit_test(a_pack_beyond_the_limit_is_refused_unread),
         cmocka_unit_test(an_element_size_that_is_not_the_planned_one_is_refused),
     };
     return cmocka_run_group_tests(tests, spoil_set_up, spoil_tear_down);

@@ -148,7 +148,10 @@ static void edges_that_break_the_rules_are_refused(void **state)
     assert_terms_refused(made, "unknown source", "ESRC", 2, 64, "ESRC", 2);
     assert_terms_refused(made, "more ads than there are", "ECNT", needs, KM_ADS_MOST, "ECNT", needs);
     assert_terms_refused(made, "a concept points at itself", "ETGT", start, job, "ETGT", start);
-    assert_terms_refused(made, "edges out of order", "EKND", start, KM_EDGE_BARRIER, "EKND", start);
+    uint32_t counted = start + 1, next = counted + 1; /* two things that the job needs */
+    assert_int_equal(terms->edge_kind[counted], terms->edge_kind[next]);
+    assert_terms_refused(made, "the same edge twice", "ETGT", next, terms->edge_target[counted], "ETGT", next);
+    assert_terms_refused(made, "counted but not in ads", "ESRC", counted, KM_SOURCE_AF, "ESRC", counted);
     uint32_t care = concept_of(made, "e1");
     assert_terms_refused(made, "a region that is the same as a skill", "CKND", care, KM_KIND_REGION, "EKND",
                          terms->edge_start[care]);
@@ -173,7 +176,8 @@ static void rules_that_break_the_rules_are_refused(void **state)
     assert_terms_refused(made, "an empty set", "RSET", 1, 0, "RSET", 1);
     assert_terms_refused(made, "an empty key", "RKEY", 1, 0, "RKEY", 1);
     assert_terms_refused(made, "no value", "RVAL", 1, KM_NONE, "RVAL", 1);
-    assert_terms_refused(made, "sets fall", "RSET", 2, terms->rule_set[0], "RSET", 2);
+    assert_terms_refused(made, "sets fall", "RSET", 2, terms->rule_set[0] - 1, "RSET", 2);
+    assert_terms_refused(made, "a rule twice", "RVAL", 1, terms->rule_value[0], "RVAL", 1);
 }
 
 static void edges_of_a_newer_minor_version_are_passed_over(void **state)

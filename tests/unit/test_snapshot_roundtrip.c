@@ -97,7 +97,7 @@ static void roll_edge(catalogue *made, km_edge_row *edge)
     } else if (is_competence(from) && is_competence(to)) {
         edge->kind = roll(made, 2) ? KM_EDGE_RELATED : KM_EDGE_SAME;
     } else if (from == KM_KIND_OCCUPATION && to == KM_KIND_OCCUPATION) {
-        edge->kind = KM_EDGE_SUBSTITUTES;
+        edge->kind = roll(made, 2) ? KM_EDGE_SUBSTITUTES : KM_EDGE_SAME;
     } else {
         edge->from = 0;
         edge->to = 1;

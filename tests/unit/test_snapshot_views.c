@@ -180,12 +180,13 @@ static void rules_stand_in_order(void **state)
 {
     const fixture *made = *state;
     const km_terms *terms = &made->packs.terms.terms;
-    assert_int_equal(terms->rule_count, 4);
+    assert_int_equal(terms->rule_count, 5);
     assert_string(&terms->pack, terms->rule_set[0], "sv/aliases");
     assert_string(&terms->pack, terms->rule_key[0], "vårdare");
     assert_string(&terms->pack, terms->rule_value[0], "occupation:Undersköterska");
-    assert_string(&terms->pack, terms->rule_set[2], "sv/light-words");
-    assert_string(&terms->pack, terms->rule_value[2], "");
+    assert_string(&terms->pack, terms->rule_value[1], "occupation:Vårdbiträde");
+    assert_string(&terms->pack, terms->rule_set[3], "sv/light-words");
+    assert_string(&terms->pack, terms->rule_value[3], "");
 }
 
 static void courses_have_all_that_their_rows_said(void **state)

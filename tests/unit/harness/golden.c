@@ -118,6 +118,7 @@ static const km_rule_row rules[] = {
     {TEXT("sv/wants"), TEXT("lära mig"), TEXT("after")},
     {TEXT("sv/light-words"), TEXT("erfarenhet"), TEXT("")},
     {TEXT("sv/headings"), TEXT("utbildning"), TEXT("education")},
+    {TEXT("sv/aliases"), TEXT("vårdare"), TEXT("occupation:Vårdbiträde")},
     {TEXT("sv/aliases"), TEXT("vårdare"), TEXT("occupation:Undersköterska")},
 };
 

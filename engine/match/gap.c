@@ -170,11 +170,23 @@ static void judge_held(const surveyor *s, km_gap_item *item, const km_held *held
     if (held->competence != KM_NONE)
         competence = &s->reading->competences[held->competence];
     item->competence = held->competence;
-    bool named = competence && same_words(s, competence, (uint32_t)(item - s->items));
+    /* Of driving licences one can include another, and the code says it all. */
+    bool named = competence && (s->terms->kind[item->concept] == KM_KIND_LICENCE ||
+                                same_words(s, competence, (uint32_t)(item - s->items)));
     if (lacks_proof(s, item->concept, competence, named))
         item->status = KM_GAP_PROOF;
     else
         item->status = named ? KM_GAP_HELD : KM_GAP_WORDING;
+}
+
+/* A barrier that work held before has required must have been passed, but no paper is shown. */
+static void judge_barrier(const surveyor *s, km_gap_item *item)
+{
+    uint32_t work = s->person->worked_with[item->concept];
+    if (item->status != KM_GAP_BARRIER || work == KM_NONE)
+        return;
+    item->status = KM_GAP_PROOF;
+    item->competence = s->person->occupations[work].competence;
 }
 
 /* --- Making the items --- */
@@ -320,6 +332,8 @@ km_status km_gap_measure(const km_demand *demand, km_arena *arena, const km_pers
         uint32_t at = person->held_at[s.items[i].concept];
         if (at != KM_NONE)
             judge_held(&s, &s.items[i], &person->held[at]);
+        else
+            judge_barrier(&s, &s.items[i]);
     }
     if (status.code)
         return status;

@@ -172,7 +172,7 @@ static km_status add_missing_barriers(const km_demand *demand, km_arena *arena, 
     if (!barriers)
         return km_fail(KM_MEMORY);
     for (uint32_t i = 0; i < count && r->barrier_count < KM_BARRIERS_MOST; i++) {
-        if (!km_person_has(person, all[i]))
+        if (km_person_barred(person, all[i]))
             barriers[r->barrier_count++] = all[i];
     }
     r->barriers = barriers;

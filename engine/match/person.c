@@ -4,18 +4,8 @@
 
 #include "base/arena.h"
 #include "base/status.h"
-
-/* Strength of work as an occupation, of 10000. Work of unknown length counts as a short one; five years are
- * as good as thirty. What was left long ago fades to a floor, for a trade is not unlearnt. */
-#define WORK_BASE 6000
-#define WORK_FULL_MONTHS 60
-#define FADE_FROM_YEARS 2
-#define FADE_A_YEAR 400
-#define FADE_FLOOR 4000
-#define DAYS_A_YEAR 365
-
-/* Percent of that strength for the other occupations that a title can mean. */
-#define WORK_ALTERNATIVE 80
+#include "match/licences.h"
+#include "match/work.h"
 
 /* Other concepts that a mention's words can mean count for half: the words fit, but another fits better. */
 #define ALTERNATIVE_SHARE 50
@@ -87,6 +77,20 @@ static void hold_confirmed(draft *d)
     }
 }
 
+/* Driving licences that a held one includes. */
+static void hold_included(draft *d)
+{
+    km_licences licences;
+    km_licences_gather(d->demand->terms, &licences);
+    for (uint32_t i = 0; i < licences.count; i++) {
+        const km_held held = d->by_twin[d->demand->twin[licences.concepts[i]]];
+        for (uint32_t k = 0; k < licences.count; k++) {
+            if (held.strength && licences.includes[i] & 1u << k)
+                hold(d, licences.concepts[k], held.competence, held.strength);
+        }
+    }
+}
+
 static km_status list_held(const draft *d, km_arena *arena, km_person *person)
 {
     uint32_t concepts = d->demand->terms->concept_count, count = 0;
@@ -117,69 +121,6 @@ static km_status list_held(const draft *d, km_arena *arena, km_person *person)
     return km_ok();
 }
 
-static uint32_t work_strength(const km_competence *competence, int32_t today)
-{
-    uint32_t months = competence->months < WORK_FULL_MONTHS ? competence->months : WORK_FULL_MONTHS;
-    uint32_t strength = WORK_BASE + months * (10000 - WORK_BASE) / WORK_FULL_MONTHS;
-    if (competence->last_used == INT32_MIN)
-        return strength;
-    int64_t years = ((int64_t)today - competence->last_used) / DAYS_A_YEAR;
-    int64_t kept = 10000;
-    if (years > FADE_FROM_YEARS)
-        kept -= (years - FADE_FROM_YEARS) * FADE_A_YEAR;
-    if (kept < FADE_FLOOR)
-        kept = FADE_FLOOR;
-    return (uint32_t)(strength * (uint64_t)kept / 10000);
-}
-
-/* Raises what is known of an occupation; `worked` is per concept. */
-static void work_as(const draft *d, uint32_t *worked, uint32_t concept, uint32_t strength)
-{
-    if (d->demand->terms->kind[concept] == KM_KIND_OCCUPATION && !is_rejected(d, concept) && worked[concept] < strength)
-        worked[concept] = strength;
-}
-
-/* A title such as "kock" can mean several occupations: all of them were held, the first most likely. */
-static void work_as_mentioned(const draft *d, uint32_t *worked, const km_reading *reading,
-                              const km_competence *competence)
-{
-    uint32_t strength = work_strength(competence, d->wish->date) * competence->confidence / 100;
-    work_as(d, worked, competence->concept, strength);
-    if (is_rejected(d, competence->concept))
-        return;
-    for (uint32_t i = 0; i < competence->mention_count; i++) {
-        const km_mention *mention = &reading->mentions[reading->competence_mentions[competence->mention_start + i]];
-        for (uint32_t c = 0; c < mention->concept_count && mention->polarity == KM_HAS; c++)
-            work_as(d, worked, mention->concepts[c], strength * WORK_ALTERNATIVE / 100);
-    }
-}
-
-static km_status list_occupations(const draft *d, km_arena *arena, const km_reading *reading, km_person *person)
-{
-    uint32_t concepts = d->demand->terms->concept_count, count = 0;
-    uint32_t *worked = km_arena_zeros(arena, concepts, sizeof *worked);
-    if (!worked)
-        return km_fail(KM_MEMORY);
-    for (uint32_t i = 0; i < reading->competence_count; i++) {
-        const km_competence *competence = &reading->competences[i];
-        if (competence->kind == KM_KIND_OCCUPATION && competence->polarity == KM_HAS)
-            work_as_mentioned(d, worked, reading, competence);
-    }
-    for (uint32_t i = 0; i < d->wish->confirmed_count; i++)
-        work_as(d, worked, d->wish->confirmed[i], WORK_BASE);
-    for (uint32_t c = 0; c < concepts; c++)
-        count += worked[c] > 0;
-    km_held_occupation *occupations = km_arena_take(arena, count, sizeof *occupations);
-    if (!occupations)
-        return km_fail(KM_MEMORY);
-    for (uint32_t c = 0; c < concepts; c++) {
-        if (worked[c])
-            occupations[person->occupation_count++] = (km_held_occupation){c, worked[c]};
-    }
-    person->occupations = occupations;
-    return km_ok();
-}
-
 km_status km_person_make(const km_demand *demand, km_arena *arena, const km_reading *reading, const km_wish *wish,
                          km_person *person)
 {
@@ -191,8 +132,14 @@ km_status km_person_make(const km_demand *demand, km_arena *arena, const km_read
     reject(&d);
     hold_reading(&d, reading);
     hold_confirmed(&d);
+    hold_included(&d);
     km_status status = list_held(&d, arena, person);
-    return status.code ? status : list_occupations(&d, arena, reading, person);
+    return status.code ? status : km_work_find(demand, arena, reading, wish, d.rejected, person);
+}
+
+bool km_person_barred(const km_person *person, uint32_t concept)
+{
+    return person->held_at[concept] == KM_NONE && person->worked_with[concept] == KM_NONE;
 }
 
 bool km_person_has(const km_person *person, uint32_t concept)

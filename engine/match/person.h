@@ -16,7 +16,8 @@ typedef struct km_held {
 /* An occupation that the person has worked as. */
 typedef struct km_held_occupation {
     uint32_t concept;
-    uint32_t strength; /* 0 to 10000, by months and recency */
+    uint32_t strength;   /* 0 to 10000, by months and recency */
+    uint32_t competence; /* index into the reading's competences; KM_NONE when confirmed by hand alone */
 } km_held_occupation;
 
 typedef struct km_person {
@@ -25,7 +26,9 @@ typedef struct km_person {
     const uint32_t *held_at; /* per concept: index into held of its class, KM_NONE when not had */
     const km_held_occupation *occupations;
     uint32_t occupation_count;
-    const km_holding *holdings; /* the same as held, as ranking takes it */
+    const km_holding *holdings;  /* the same as held, as ranking takes it */
+    const uint32_t *worked_with; /* per concept: index into occupations of one that formally requires the concept or
+                                    a twin, so that it must have been had; KM_NONE */
 } km_person;
 
 /* Sums up a reading with what the person confirmed and rejected. */
@@ -34,5 +37,9 @@ km_status km_person_make(const km_demand *demand, km_arena *arena, const km_read
 
 /* True when the person has the concept or a twin of it. */
 bool km_person_has(const km_person *person, uint32_t concept);
+
+/* True when a formally required concept keeps the person out: it is neither had, nor was it required in an
+ * occupation that the person has worked as. */
+bool km_person_barred(const km_person *person, uint32_t concept);
 
 #endif

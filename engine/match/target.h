@@ -17,8 +17,8 @@ typedef struct km_target {
     uint32_t count;
 } km_target;
 
-/* Resolves an id, an SSYK-4 code, a label, an everyday title or other words to occupations. KM_TARGET when nothing is near
- * enough to name. Several equal answers are kept in order of concept index. */
+/* Resolves an id, an SSYK-4 code, a label, an everyday title or other words to occupations. KM_TARGET when nothing is
+ * near enough to name. Several equal answers are kept in order of concept index. */
 km_status km_target_resolve(const km_engine *engine, km_arena *arena, km_bytes words, km_target *target);
 
 #endif

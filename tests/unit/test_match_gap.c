@@ -226,6 +226,57 @@ static void a_barrier_stands_first_until_it_is_held(void **state)
     }
 }
 
+static void a_barrier_of_work_held_before_lacks_proof_unless_it_is_denied(void **state)
+{
+    (void)state;
+    typedef enum { SILENT, DENIED, REJECTED, CASES } case_kind;
+    for (case_kind i = SILENT; i < CASES; i++) {
+        world *w = world_begin();
+        uint32_t group = world_concept(w, KM_KIND_GROUP, "g", "Sjuksköterskor");
+        uint32_t before = world_occupation(w, "before", group), target = world_occupation(w, "target", KM_NONE);
+        uint32_t paper = world_concept(w, KM_KIND_SKILL, "paper", "Legitimation");
+        world_edge(w, group, KM_EDGE_BARRIER, paper, 10000);
+        world_edge(w, target, KM_EDGE_BARRIER, paper, 10000);
+        world_open(w);
+        world_person_has(w, before, "sjuksköterska");
+        if (i == DENIED)
+            world_person_has(w, paper, "ej legitimation")->polarity = KM_LACKS;
+        uint32_t rejected[] = {world_at(w, paper)};
+        km_wish wish = world_wish(w);
+        wish.target = world_at(w, target);
+        wish.rejected = rejected;
+        wish.rejected_count = i == REJECTED;
+        const km_gap_item *item = item_of(w, world_match(w, &wish), paper);
+        assert_int_equal(item->status, i == SILENT ? KM_GAP_PROOF : KM_GAP_BARRIER);
+        assert_int_equal(item->competence, i == SILENT ? 0 : KM_NONE);
+        world_end(w);
+    }
+}
+
+static void a_driving_licence_that_another_includes_is_held(void **state)
+{
+    (void)state;
+    world *w = world_begin();
+    static const char *const classes[] = {"CE", "C", "C1", "B", "D"};
+    static const km_gap_status expected[] = {KM_GAP_HELD, KM_GAP_HELD, KM_GAP_HELD, KM_GAP_HELD, KM_GAP_BARRIER};
+    uint32_t job = world_occupation(w, "job", KM_NONE), rows[5];
+    for (int i = 0; i < 5; i++) {
+        rows[i] = world_concept(w, KM_KIND_LICENCE, classes[i], classes[i]);
+        w->concepts[rows[i]].notation = harness_bytes(classes[i]);
+        world_edge(w, job, KM_EDGE_BARRIER, rows[i], 10000);
+    }
+    world_rule(w, "licences", "ce", "c");
+    world_rule(w, "licences", "c", "c1");
+    world_rule(w, "licences", "c1", "b");
+    world_rule(w, "licences", "de", "d");
+    world_open(w);
+    world_person_has(w, rows[0], "CE-körkort");
+    const km_match *match = match_target(w, job);
+    for (int i = 0; i < 5; i++)
+        assert_int_equal(item_of(w, match, rows[i])->status, expected[i]);
+    world_end(w);
+}
+
 static void what_is_both_need_and_barrier_is_one_item(void **state)
 {
     (void)state;
@@ -342,6 +393,8 @@ int main(void)
         cmocka_unit_test(near_is_a_related_competence_in_either_direction_and_by_any_twin),
         cmocka_unit_test(missing_is_what_nothing_speaks_for_even_when_it_is_wished),
         cmocka_unit_test(a_barrier_stands_first_until_it_is_held),
+        cmocka_unit_test(a_barrier_of_work_held_before_lacks_proof_unless_it_is_denied),
+        cmocka_unit_test(a_driving_licence_that_another_includes_is_held),
         cmocka_unit_test(what_is_both_need_and_barrier_is_one_item),
         cmocka_unit_test(the_coverage_of_the_gap_is_that_of_the_ranking),
         cmocka_unit_test(only_the_weightiest_open_items_are_listed_but_all_held_ones),

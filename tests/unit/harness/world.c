@@ -43,6 +43,12 @@ void world_edge(world *w, uint32_t from, uint8_t kind, uint32_t to, uint16_t wei
         (km_edge_row){.from = from, .to = to, .weight = weight, .kind = kind, .source = KM_SOURCE_AF};
 }
 
+void world_rule(world *w, const char *set, const char *key, const char *value)
+{
+    assert_true(w->rule_count < WORLD_ROWS);
+    w->rules[w->rule_count++] = (km_rule_row){harness_bytes(set), harness_bytes(key), harness_bytes(value)};
+}
+
 uint32_t world_course(world *w, const char *id, uint16_t week_tenths)
 {
     assert_true(w->course_count < WORLD_ROWS);
@@ -115,7 +121,9 @@ static void write_terms(world *w)
                           .labels = w->labels,
                           .label_count = w->label_count,
                           .edges = w->edges,
-                          .edge_count = w->edge_count};
+                          .edge_count = w->edge_count,
+                          .rules = w->rules,
+                          .rule_count = w->rule_count};
     km_terms_written written;
     km_message problem = {""};
     km_status status = km_terms_write(&w->arena, &rows, &written, &problem);

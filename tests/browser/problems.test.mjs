@@ -1,10 +1,10 @@
 // What goes wrong is told in a sentence, and the page goes on working.
 import assert from 'node:assert/strict';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { after, afterEach, before, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { PLAIN_HOST, SITE, openPage, openSite, read } from './site.mjs';
+import { PLAIN_HOST, SCREENSHOTS, SITE, openPage, openSite, read } from './site.mjs';
 
 /** @type {import('./site.mjs').Site} */
 let site;
@@ -124,6 +124,7 @@ test('opened from disk, or without script, the page says how to serve it', async
   const disk = await openPage(site, { address: pathToFileURL(resolve(SITE, 'index.html')).href, wait: false });
   await disk.page.getByText('make run', { exact: true }).first().waitFor();
   assert.match(await disk.page.locator('main').innerText(), /http:\/\/127\.0\.0\.1:8080\//);
+  await disk.page.screenshot({ path: join(SCREENSHOTS, 'from-disk.png') });
   await disk.close();
   const still = await openPage(site, { javaScriptEnabled: false, wait: false });
   await still.page.getByText('make run', { exact: true }).first().waitFor();

@@ -31,7 +31,8 @@ function sureness(ui, confidence) {
 
 /** @param {Ui} ui @param {number} months */
 function duration(ui, months) {
-  return months < 24 ? ui.speech.text('months', { n: months }) : ui.speech.text('years', { n: Math.floor(months / 12) });
+  const inYears = months >= 24 || months % 12 === 0;
+  return inYears ? ui.speech.text('years', { n: Math.floor(months / 12) }) : ui.speech.text('months', { n: months });
 }
 
 /**

@@ -158,6 +158,11 @@ function table(ui, answer, items, caption) {
   );
 }
 
+/** Whether the person has it, if only in other words or without paper. @param {GapItem} item */
+function isHad({ status }) {
+  return status === 'held' || status === 'wording' || status === 'proof';
+}
+
 /** @param {State} state @param {Ui} ui */
 export function gapView(state, ui) {
   const { answer } = state;
@@ -169,7 +174,7 @@ export function gapView(state, ui) {
   const goal = ad ? speech.text('courses.target.ad') : (target?.label ?? '');
   return [
     stepHeading(ui, 'gap', ad ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goal })),
-    h('p', { class: 'lead' }, gap.items.length ? speech.text(ad ? 'gap.lead.ad' : 'gap.lead', { share: speech.share(gap.coverage) }) : speech.text('gap.none')),
+    h('p', { class: 'lead' }, gap.items.length ? speech.text(ad ? 'gap.lead.ad' : 'gap.lead', { has: gap.items.filter(isHad).length, n: gap.items.length }) : speech.text('gap.none')),
     !ad && target && taken(ui, target),
     gap.items.length > 0 && [
       picture(ui, gap.items, goal),

@@ -45,16 +45,20 @@ function occupationItem(state, ui, occupation, index) {
     h('p', { class: 'rank' }, spoken(speech.text('place', { n: '' })), speech.numbers.format(index + 1)),
     h(
       'div',
-      { class: 'occupation-body' },
+      { class: 'occupation-head' },
       heading(ui, 1, { id: `occupation-${index}` }, swedish(ui, occupation.label), chosen && h('span', { class: 'tag' }, speech.text('occupation.chosen'))),
       group && h('p', { class: 'muted' }, swedish(ui, `${group.ssyk} ${group.label}`)),
+    ),
+    h('dl', { class: 'parts' }, partRow(ui, 'coverage', parts.coverage), partRow(ui, 'held', parts.held), partRow(ui, 'transition', parts.transition)),
+    h(
+      'div',
+      { class: 'occupation-body' },
       namesRow(ui, speech.text('occupation.shared'), occupation.shared, speech.text('occupation.shared.none')),
       namesRow(ui, speech.text('occupation.missing'), occupation.missing, speech.text('occupation.missing.none')),
       occupation.barriers.length > 0 && h('p', { class: 'names barrier' }, plank('barrier'), ' ', h('strong', null, speech.text('occupation.barriers')), ' ', joined(occupation.barriers.map(({ label }) => swedish(ui, label)))),
       demand.ads > 0 && h('p', { class: 'muted' }, basis(ui, demand.ads, demand.sources)),
       h('button', { type: 'button', class: 'button plain', id: `choose-${index}`, 'aria-label': speech.text('occupation.choose.to', { label: occupation.label }), on: { click: () => actions.chooseTarget(occupation.id) } }, speech.text('occupation.choose')),
     ),
-    h('dl', { class: 'parts' }, partRow(ui, 'coverage', parts.coverage), partRow(ui, 'held', parts.held), partRow(ui, 'transition', parts.transition)),
   );
 }
 

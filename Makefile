@@ -7,7 +7,7 @@
 #   make unit T=x   one unit test, tests/unit/x.c
 #   make fuzz       the fuzzers, FUZZ_SECONDS each;  make bench  measures into $(BUILD)/bench.json
 #
-# BUILD=folder builds elsewhere, DEPS_DIR=tree takes the third-party sources from a tree at hand.
+# BUILD=folder builds elsewhere, DEPS_DIR=tree takes the third-party sources from a tree at hand, V=1 shows commands.
 
 BUILD ?= build
 DEPS ?= build/deps
@@ -47,6 +47,7 @@ LIBTOOLS := $(BUILD)/libtools.a
 .PHONY: all wasm web demo run test unit replay node browser types asan fuzz fuzzers bench format lint clean
 .SECONDARY:
 .DELETE_ON_ERROR:
+$(if $(V),,.SILENT:)
 
 all: $(BUILD)/km web demo
 
@@ -62,24 +63,24 @@ $(LIBTOOLS): $(call object,$(TOOLS)) $(BUILD)/obj/gen/embedded.o
 	rm -f $@ && ar rcs $@ $^
 
 $(BUILD)/obj/engine/%.o: engine/%.c | $(DEPS)/ready
-	@mkdir -p $(@D)
+	mkdir -p $(@D) && echo "  cc $<"
 	$(CC) $(FLAGS) $(ENGINE_FLAGS) -c $< -o $@
 
 $(BUILD)/obj/tools/%.o: tools/%.c | $(DEPS)/ready
-	@mkdir -p $(@D)
+	mkdir -p $(@D) && echo "  cc $<"
 	$(CC) $(FLAGS) $(TOOLS_FLAGS) -c $< -o $@
 
 $(BUILD)/obj/tests/%.o: tests/%.c | $(DEPS)/ready
-	@mkdir -p $(@D)
+	mkdir -p $(@D) && echo "  cc $<"
 	$(CC) $(FLAGS) $(TOOLS_FLAGS) -Itests/unit/harness -c $< -o $@
 
 # Third-party code is compiled as it comes, without our warnings.
 $(BUILD)/obj/third/cJSON.o: | $(DEPS)/ready
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(CC) -std=c11 $(CFLAGS) $(INCLUDE) -w -c $(DEPS)/cjson/cJSON.c -o $@
 
 $(BUILD)/obj/third/utf8proc.o: | $(DEPS)/ready
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(CC) -std=c11 $(CFLAGS) $(INCLUDE) -w -c $(DEPS)/utf8proc/utf8proc.c -o $@
 
 $(DEPS)/ready:
@@ -87,11 +88,11 @@ $(DEPS)/ready:
 
 # Word lists and texts are compiled into km, so that it needs no files beside it.
 $(BUILD)/gen/embedded.c: $(DATA) scripts/embed.sh
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	scripts/embed.sh $(DATA) > $@
 
 $(BUILD)/obj/gen/embedded.o: $(BUILD)/gen/embedded.c
-	@mkdir -p $(@D)
+	mkdir -p $(@D) && echo "  cc $<"
 	$(CC) $(FLAGS) -c $< -o $@
 
 demo: $(BUILD)/demo/manifest.json
@@ -99,6 +100,7 @@ demo: $(BUILD)/demo/manifest.json
 DEMO_SOURCES := $(filter-out tools/demo/cv/,$(wildcard tools/demo/*/))
 
 $(BUILD)/demo/manifest.json: $(BUILD)/km $(shell find $(DEMO_SOURCES) -type f)
+	echo "  km build $(@D)"
 	$(BUILD)/km build --source $(DEMO_SOURCES) --out $(BUILD)/demo > $(BUILD)/demo.log
 
 # --- WebAssembly and page ---------------------------------------------------------------------------
@@ -113,18 +115,19 @@ wasm: $(BUILD)/engine.wasm
 
 $(BUILD)/engine.wasm: $(call wasm_object,$(ENGINE) engine/wasm.c) $(BUILD)/wasm/third/cJSON.o \
 		$(BUILD)/wasm/third/utf8proc.o engine/exports.txt
+	echo "  emcc $@"
 	$(EMCC) $(WASM_FLAGS) $(WASM_LINK) $(filter %.o,$^) -o $@
 
 $(BUILD)/wasm/engine/%.o: engine/%.c | $(DEPS)/ready
-	@mkdir -p $(@D)
+	mkdir -p $(@D) && echo "  emcc $<"
 	$(EMCC) $(WASM_FLAGS) $(WASM_WARN) $(INCLUDE) -MMD -MP -c $< -o $@
 
 $(BUILD)/wasm/third/cJSON.o: | $(DEPS)/ready
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(EMCC) $(WASM_FLAGS) $(INCLUDE) -w -c $(DEPS)/cjson/cJSON.c -o $@
 
 $(BUILD)/wasm/third/utf8proc.o: | $(DEPS)/ready
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(EMCC) $(WASM_FLAGS) $(INCLUDE) -w -c $(DEPS)/utf8proc/utf8proc.c -o $@
 
 # The page is its own source: it is copied, with the engine and the demo's packs beside it.
@@ -145,7 +148,7 @@ unit: $(addprefix $(BUILD)/test/,$(or $(T),$(TESTS)))
 	scripts/run-unit.sh $(RUNNER) $^
 
 $(BUILD)/test/test_%: $(BUILD)/obj/tests/unit/test_%.o $(call object,$(HARNESS)) $(LIBTOOLS) $(LIBKM)
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(CC) $(CFLAGS) $^ -lcmocka $(LIBS) -o $@
 
 # What fuzzers found is replayed as ordinary tests.
@@ -154,7 +157,7 @@ replay: $(FUZZERS:%=$(BUILD)/replay/%)
 
 $(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(BUILD)/obj/tests/fuzz/replay.o $(call object,$(HARNESS)) \
 		$(LIBTOOLS) $(LIBKM)
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(CC) $(CFLAGS) $^ -lcmocka $(LIBS) -o $@
 
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
@@ -169,7 +172,7 @@ fuzz:
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzzer/%)
 
 $(BUILD)/fuzzer/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(call object,$(HARNESS)) $(LIBTOOLS) $(LIBKM)
-	@mkdir -p $(@D)
+	mkdir -p $(@D)
 	$(CC) $(CFLAGS) -fsanitize=fuzzer $^ -lcmocka $(LIBS) -o $@
 
 NODE_TEST = $(NODE) --test --test-reporter=./scripts/reporter.mjs

@@ -8,6 +8,8 @@
 /* Columns of the widest names that still leave room for the rest of an 80 to 120 column line. */
 #define LABEL_WIDTH 42
 #define WORD_WIDTH 13
+/* Most characters to show of one thing in a list. */
+#define CLIP_MOST 70
 /* How many of a list to name within one line, and of how many occupations to show the lists. */
 #define LIST_MOST 6
 #define DETAILED_MOST 5
@@ -89,6 +91,17 @@ static void print_tenths(const table_page *page, int tenths)
     fprintf(page->out, "%d", tenths % 10);
 }
 
+/* A text, cut with an ellipsis when it is longer than a line can bear. */
+static void print_clipped(const table_page *page, const char *text)
+{
+    size_t size = 0;
+    for (int room = CLIP_MOST; text[size]; size++) {
+        if (!km_utf8_continues(text[size]) && room-- == 0)
+            break;
+    }
+    fprintf(page->out, "%.*s%s", (int)size, text, text[size] ? "…" : "");
+}
+
 /* One line "    name: label, label, ..." of a list of objects; nothing when the list is empty. */
 static void print_list(const table_page *page, const char *name, const cJSON *list, const char *label)
 {
@@ -102,7 +115,8 @@ static void print_list(const table_page *page, const char *name, const cJSON *li
     {
         if (count == LIST_MOST)
             break;
-        fprintf(page->out, "%s%s", count++ ? ", " : ": ", string_of(item, label));
+        fputs(count++ ? ", " : ": ", page->out);
+        print_clipped(page, string_of(item, label));
     }
     int rest = cJSON_GetArraySize(list) - count;
     if (rest > 0)

@@ -33,16 +33,15 @@ static void store_big_endian(unsigned char *bytes, uint32_t word)
         bytes[i] = (unsigned char)(word >> (24 - 8 * i));
 }
 
-/* FIPS 180-4, 6.2.2, step 1. */
-static void expand(const unsigned char *block, uint32_t schedule[64])
+/* FIPS 180-4, 6.2.2, step 1, eight words at a time. Only the last sixteen words of the schedule are ever needed:
+ * word t takes the place of word t - 16. `first` is 0 or 8, where the oldest eight of them lie. */
+static inline void extend(uint32_t words[16], size_t first)
 {
-    for (size_t t = 0; t < 16; t++)
-        schedule[t] = load_big_endian(block + 4 * t);
-    for (size_t t = 16; t < 64; t++) {
-        uint32_t near = schedule[t - 2], far = schedule[t - 15];
+    for (size_t i = first; i < first + 8; i++) {
+        uint32_t near = words[(i + 14) % 16], far = words[(i + 1) % 16];
         uint32_t sigma1 = rotate_right(near, 17) ^ rotate_right(near, 19) ^ near >> 10;
         uint32_t sigma0 = rotate_right(far, 7) ^ rotate_right(far, 18) ^ far >> 3;
-        schedule[t] = sigma1 + schedule[t - 7] + sigma0 + schedule[t - 16];
+        words[i] += sigma1 + words[(i + 9) % 16] + sigma0;
     }
 }
 
@@ -58,32 +57,38 @@ static inline void round_step(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, u
     *h = first + sum0 + ((a & b) | (c & (a | b)));
 }
 
+/* FIPS 180-4, 6.2.2, step 3, eight rounds: after them every word is in its own place again. */
+static inline void eight_rounds(uint32_t s[8], const uint32_t k[8], const uint32_t w[8])
+{
+    uint32_t a = s[0], b = s[1], c = s[2], d = s[3], e = s[4], f = s[5], g = s[6], h = s[7];
+    round_step(a, b, c, &d, e, f, g, &h, k[0] + w[0]);
+    round_step(h, a, b, &c, d, e, f, &g, k[1] + w[1]);
+    round_step(g, h, a, &b, c, d, e, &f, k[2] + w[2]);
+    round_step(f, g, h, &a, b, c, d, &e, k[3] + w[3]);
+    round_step(e, f, g, &h, a, b, c, &d, k[4] + w[4]);
+    round_step(d, e, f, &g, h, a, b, &c, k[5] + w[5]);
+    round_step(c, d, e, &f, g, h, a, &b, k[6] + w[6]);
+    round_step(b, c, d, &e, f, g, h, &a, k[7] + w[7]);
+    s[0] = a, s[1] = b, s[2] = c, s[3] = d, s[4] = e, s[5] = f, s[6] = g, s[7] = h;
+}
+
 /* FIPS 180-4, 6.2.2, steps 2 to 4. */
 static void take_block(uint32_t state[8], const unsigned char *block)
 {
-    uint32_t w[64];
-    expand(block, w);
-    uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
-    uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
-    for (size_t t = 0; t < 64; t += 8) {
-        const uint32_t *k = round_constants + t;
-        round_step(a, b, c, &d, e, f, g, &h, k[0] + w[t]);
-        round_step(h, a, b, &c, d, e, f, &g, k[1] + w[t + 1]);
-        round_step(g, h, a, &b, c, d, e, &f, k[2] + w[t + 2]);
-        round_step(f, g, h, &a, b, c, d, &e, k[3] + w[t + 3]);
-        round_step(e, f, g, &h, a, b, c, &d, k[4] + w[t + 4]);
-        round_step(d, e, f, &g, h, a, b, &c, k[5] + w[t + 5]);
-        round_step(c, d, e, &f, g, h, a, &b, k[6] + w[t + 6]);
-        round_step(b, c, d, &e, f, g, h, &a, k[7] + w[t + 7]);
+    uint32_t words[16], working[8];
+    for (size_t t = 0; t < 16; t++)
+        words[t] = load_big_endian(block + 4 * t);
+    memcpy(working, state, sizeof working);
+    eight_rounds(working, round_constants, words);
+    eight_rounds(working, round_constants + 8, words + 8);
+    for (size_t t = 16; t < 64; t += 16) {
+        extend(words, 0);
+        eight_rounds(working, round_constants + t, words);
+        extend(words, 8);
+        eight_rounds(working, round_constants + t + 8, words + 8);
     }
-    state[0] += a;
-    state[1] += b;
-    state[2] += c;
-    state[3] += d;
-    state[4] += e;
-    state[5] += f;
-    state[6] += g;
-    state[7] += h;
+    for (size_t i = 0; i < 8; i++)
+        state[i] += working[i];
 }
 
 void km_sha256_begin(km_sha256 *sum)

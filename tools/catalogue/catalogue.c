@@ -62,6 +62,12 @@ uint32_t km_catalogue_find(const km_catalogue *catalogue, uint32_t id)
     return id == KM_NONE ? KM_NONE : km_pair_map_get(&catalogue->thing_of, id, 0);
 }
 
+static km_thing blank_thing(uint32_t id)
+{
+    return (km_thing){
+        .id = id, .label = KM_NONE, .english = KM_NONE, .uri = KM_NONE, .notation = KM_NONE, .definition = KM_NONE};
+}
+
 uint32_t km_catalogue_thing(km_catalogue *catalogue, km_bytes id)
 {
     uint32_t string = km_catalogue_string(catalogue, id);
@@ -77,8 +83,7 @@ uint32_t km_catalogue_thing(km_catalogue *catalogue, km_bytes id)
     km_thing *thing = APPEND(catalogue, things);
     if (!thing)
         return KM_NONE;
-    *thing = (km_thing){
-        .id = string, .label = KM_NONE, .english = KM_NONE, .uri = KM_NONE, .notation = KM_NONE, .definition = KM_NONE};
+    *thing = blank_thing(string);
     return *held = (uint32_t)catalogue->things_count - 1;
 }
 
@@ -224,6 +229,35 @@ void km_catalogue_dataset(km_catalogue *catalogue, const char *id, km_bytes vers
         dataset->date = km_catalogue_string(catalogue, date);
     if (version.size && (newer || dataset->version == KM_NONE))
         dataset->version = km_catalogue_string(catalogue, version);
+}
+
+km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue)
+{
+    return (km_catalogue_mark){.things = catalogue->things_count,
+                               .labels = catalogue->labels_count,
+                               .relations = catalogue->relations_count,
+                               .named = catalogue->named_count,
+                               .terms = catalogue->terms_count,
+                               .educations = catalogue->educations_count,
+                               .events = catalogue->events_count,
+                               .providers = catalogue->providers_count,
+                               .datasets = catalogue->datasets_count,
+                               .ad_words = catalogue->ad_words_count};
+}
+
+void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
+{
+    for (size_t i = mark.things; i < catalogue->things_count; i++)
+        catalogue->things[i] = blank_thing(catalogue->things[i].id);
+    catalogue->labels_count = mark.labels;
+    catalogue->relations_count = mark.relations;
+    catalogue->named_count = mark.named;
+    catalogue->terms_count = mark.terms;
+    catalogue->educations_count = mark.educations;
+    catalogue->events_count = mark.events;
+    catalogue->providers_count = mark.providers;
+    catalogue->datasets_count = mark.datasets;
+    catalogue->ad_words_count = mark.ad_words;
 }
 
 void km_catalogue_sort_datasets(km_catalogue *catalogue)

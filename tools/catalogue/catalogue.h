@@ -169,6 +169,16 @@ km_event km_event_blank(void);
  * date is "YYYY-MM-DD" or longer. */
 void km_catalogue_dataset(km_catalogue *catalogue, const char *id, km_bytes version, km_bytes date);
 
+/* How much the catalogue holds, to be taken back to. */
+typedef struct km_catalogue_mark {
+    size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words;
+} km_catalogue_mark;
+
+km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue);
+
+/* Forgets what was added since the mark. A thing that was added stays as a bare id, known to nobody. */
+void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark);
+
 /* Puts the datasets in order of their ids. */
 void km_catalogue_sort_datasets(km_catalogue *catalogue);
 

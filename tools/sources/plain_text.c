@@ -125,14 +125,31 @@ static size_t tag_name(km_bytes text, char name[12])
     return ends ? size : 0;
 }
 
-static bool is_block(const char *name)
+static bool is_among(const char *name, const char *const *names, size_t count)
 {
-    static const char *const blocks[] = {"p",  "div", "br", "li", "ul", "ol",    "tr", "table", "section", "h1",
-                                         "h2", "h3",  "h4", "h5", "h6", "title", "hr", "dt",    "dd"};
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++)
-        if (strcmp(name, blocks[i]) == 0)
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(name, names[i]) == 0)
             return true;
     return false;
+}
+
+static bool is_block(const char *name)
+{
+    static const char *const blocks[] = {"p",     "div",        "br",    "li",    "ul",      "ol",   "tr",
+                                         "table", "tbody",      "thead", "title", "section", "h1",   "h2",
+                                         "h3",    "h4",         "h5",    "h6",    "hr",      "dl",   "dt",
+                                         "dd",    "blockquote", "pre",   "body",  "html",    "head", "article"};
+    return is_among(name, blocks, sizeof blocks / sizeof *blocks);
+}
+
+/* Tags within a line. What is none of these and no block is no tag: `List<String>`. */
+static bool is_inline(const char *name)
+{
+    static const char *const inlines[] = {
+        "a",      "b",     "i",  "u",   "em",   "strong", "span",   "font",  "small", "sub",  "sup",   "img",
+        "script", "style", "td", "th",  "q",    "s",      "wbr",    "abbr",  "code",  "big",  "cite",  "del",
+        "ins",    "mark",  "o",  "col", "meta", "iframe", "button", "label", "input", "link", "center"};
+    return is_among(name, inlines, sizeof inlines / sizeof *inlines);
 }
 
 /* The length of a tag with its '>', which does not end it inside quotes; 0 when it never ends. */
@@ -159,7 +176,8 @@ static size_t take_markup(writer *w, km_bytes text)
         return through(text, "-->");
     if (starts_with(text, "<![CDATA["))
         return 9;
-    size_t length = tag_name(text, name) ? tag_length(text) : 0;
+    bool tag = tag_name(text, name) && (is_block(name) || is_inline(name));
+    size_t length = tag ? tag_length(text) : 0;
     if (length == 0)
         return 0;
     bool opens = text.data[1] != '/';

@@ -257,6 +257,7 @@ void km_read_file(km_catalogue *catalogue, const char *path, km_file_report *rep
 {
     *report = (km_file_report){.path = path, .fate = KM_FILE_UNKNOWN, .unit = "record"};
     km_intake intake = {.catalogue = catalogue, .report = report};
+    km_catalogue_mark before = km_catalogue_now(catalogue);
     FILE *file = fopen(path, "rb");
     if (!file) {
         refuse(report, strerror(errno), 0);
@@ -267,7 +268,12 @@ void km_read_file(km_catalogue *catalogue, const char *path, km_file_report *rep
         read_json(&intake, file, path);
     else if (first != EOF && first != '<')
         read_table(&intake, file);
+    if (ferror(file))
+        refuse(report, "it could not be read to its end", 0);
     fclose(file);
     if (catalogue->failed)
         refuse(report, "memory ran out", 0);
+    /* Half a file would pass for a whole one. */
+    if (report->fate == KM_FILE_REFUSED)
+        km_catalogue_rewind(catalogue, before);
 }

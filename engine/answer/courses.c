@@ -63,7 +63,15 @@ static cJSON *write_fills(km_json *json, const km_answer *answer, const km_cours
     return fills;
 }
 
-static cJSON *write_prerequisite(km_json *json, const km_answer *answer, uint32_t required)
+static void put_met(km_json *json, cJSON *object, km_met met)
+{
+    if (met == KM_MET_UNKNOWN)
+        km_json_put_null(json, object, "met");
+    else
+        km_json_put_flag(json, object, "met", met == KM_MET_YES);
+}
+
+static cJSON *write_prerequisite(km_json *json, const km_answer *answer, uint32_t required, km_met met)
 {
     const km_courses *courses = &answer->engine->courses;
     const km_terms *terms = &answer->engine->terms;
@@ -77,15 +85,17 @@ static cJSON *write_prerequisite(km_json *json, const km_answer *answer, uint32_
     km_json_put_text(json, object, "kind", km_name_requirement(courses->required_kind[required]));
     km_json_put_optional(json, object, "id", id);
     km_json_put_string(json, object, "text", course_string(courses, courses->required_text[required]));
+    put_met(json, object, met);
     return object;
 }
 
-static cJSON *write_prerequisites(km_json *json, const km_answer *answer, uint32_t course)
+static cJSON *write_prerequisites(km_json *json, const km_answer *answer, const km_course_offer *offer)
 {
     const km_courses *courses = &answer->engine->courses;
+    uint32_t first = courses->required_offset[offer->course], end = courses->required_offset[offer->course + 1];
     cJSON *array = km_json_array(json);
-    for (uint32_t r = courses->required_offset[course]; r < courses->required_offset[course + 1]; r++)
-        km_json_add(json, array, write_prerequisite(json, answer, r));
+    for (uint32_t r = first; r < end; r++)
+        km_json_add(json, array, write_prerequisite(json, answer, r, (km_met)offer->met[r - first]));
     return array;
 }
 
@@ -109,7 +119,7 @@ static cJSON *write_course(km_json *json, const km_answer *answer, const km_cour
     km_json_put_number(json, object, "already", offer->already);
     put_start(json, object, answer, offer);
     km_json_put(json, object, "fills", write_fills(json, answer, offer));
-    km_json_put(json, object, "prerequisites", write_prerequisites(json, answer, course));
+    km_json_put(json, object, "prerequisites", write_prerequisites(json, answer, offer));
     return object;
 }
 

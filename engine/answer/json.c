@@ -90,6 +90,11 @@ void km_json_put_number(km_json *json, cJSON *object, const char *key, int64_t v
     km_json_put(json, object, key, make_number(json, value));
 }
 
+void km_json_put_flag(km_json *json, cJSON *object, const char *key, bool value)
+{
+    km_json_put(json, object, key, json->failed ? NULL : cJSON_CreateBool(value));
+}
+
 void km_json_put_null(km_json *json, cJSON *object, const char *key)
 {
     km_json_put(json, object, key, km_json_null(json));

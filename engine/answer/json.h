@@ -26,6 +26,7 @@ void km_json_add(km_json *json, struct cJSON *array, struct cJSON *item);
 void km_json_put_string(km_json *json, struct cJSON *object, const char *key, km_bytes value);
 void km_json_put_text(km_json *json, struct cJSON *object, const char *key, const char *value);
 void km_json_put_number(km_json *json, struct cJSON *object, const char *key, int64_t value);
+void km_json_put_flag(km_json *json, struct cJSON *object, const char *key, bool value);
 void km_json_put_null(km_json *json, struct cJSON *object, const char *key);
 void km_json_add_string(km_json *json, struct cJSON *array, km_bytes value);
 void km_json_add_text(km_json *json, struct cJSON *array, const char *value);

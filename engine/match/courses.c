@@ -4,15 +4,11 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "match/course_fit.h"
+#include "match/gap.h"
 
 /* Percent of its weight that an item counts for when something near it is held: less is left to learn. */
 #define NEAR_SHARE 50
-
-/* Percent of its gain that a course counts for by what is known of its starts. A course that is past may come
- * again, so it is shown, but after what can be begun. */
-#define WORTH_DATED 100
-#define WORTH_UNKNOWN 70
-#define WORTH_PAST 25
 
 /* Weeks in tenths: taken for a course whose length is not known (half a year), and added to every course for
  * applying, waiting and settling in, so that a day's course does not pass for infinitely efficient. */
@@ -31,7 +27,8 @@ typedef struct candidate {
     uint64_t gain;                   /* sum of weight x confidence */
     uint32_t worth;                  /* percent */
     uint32_t weeks;                  /* tenths, overhead included */
-    bool chosen;
+    int32_t first_day;               /* of the start that is told, KM_DAY_UNKNOWN */
+    bool gone;                       /* chosen, or the same course as a chosen one */
 } candidate;
 
 typedef struct fill {
@@ -40,9 +37,9 @@ typedef struct fill {
 } fill;
 
 typedef struct chooser {
+    km_fit fit;
     const km_courses *courses;
     const km_demand *demand;
-    const km_person *person;
     const km_gap *gap;
     const km_wish *wish;
     uint64_t *weight;  /* per item: what filling it is worth; 0 for what is not open */
@@ -55,11 +52,6 @@ typedef struct chooser {
     fill *fills;
 } chooser;
 
-static bool is_open(km_gap_status status)
-{
-    return status == KM_GAP_NEAR || status == KM_GAP_MISSING || status == KM_GAP_BARRIER;
-}
-
 /* A barrier keeps a person out altogether, so it weighs as much as the heaviest item, and at least 1. */
 static void weigh_items(chooser *c)
 {
@@ -71,7 +63,7 @@ static void weigh_items(chooser *c)
     for (uint32_t i = 0; i < c->gap->item_count; i++) {
         const km_gap_item *item = &c->gap->items[i];
         c->left[i] = LEFT_FULL;
-        if (!is_open(item->status))
+        if (!km_gap_is_open(item->status))
             continue;
         uint64_t weight = item->status == KM_GAP_BARRIER ? heaviest : item->value;
         c->weight[i] = item->status == KM_GAP_NEAR ? weight * NEAR_SHARE / 100 : weight;
@@ -96,50 +88,7 @@ static km_status start_chooser(chooser *c, km_arena *arena)
     return km_ok();
 }
 
-/* --- Starts --- */
-
-/* Which start of a course to show, and what kind of start it is. */
-typedef struct chosen_start {
-    uint32_t start;
-    bool unknown;
-    bool past;
-} chosen_start;
-
-static bool can_begin(const km_courses *courses, uint32_t start, int32_t date)
-{
-    int32_t first = courses->start_first_day[start], deadline = courses->start_deadline[start];
-    return first != KM_DAY_UNKNOWN && first >= date && (deadline == KM_DAY_UNKNOWN || deadline >= date);
-}
-
-/* The next start that can still be applied for; else one without a date; else the latest that has been. */
-static chosen_start choose_start(const km_courses *courses, uint32_t course, int32_t date)
-{
-    uint32_t next = KM_NONE, undated = KM_NONE, last = KM_NONE;
-    for (uint32_t s = courses->start_offset[course]; s < courses->start_offset[course + 1]; s++) {
-        int32_t first = courses->start_first_day[s];
-        if (first == KM_DAY_UNKNOWN) {
-            if (undated == KM_NONE)
-                undated = s;
-        } else if (can_begin(courses, s, date)) {
-            if (next == KM_NONE || first < courses->start_first_day[next])
-                next = s;
-        } else if (last == KM_NONE || first > courses->start_first_day[last]) {
-            last = s;
-        }
-    }
-    if (next != KM_NONE)
-        return (chosen_start){next, false, false};
-    if (undated != KM_NONE || last == KM_NONE)
-        return (chosen_start){undated, true, false};
-    return (chosen_start){last, false, true};
-}
-
 /* --- Candidates --- */
-
-static uint32_t worth_of(chosen_start start)
-{
-    return start.past ? WORTH_PAST : start.unknown ? WORTH_UNKNOWN : WORTH_DATED;
-}
 
 /* Adds what a course teaches of the gap to the pool; an item that is taught by two twins counts once, with the
  * surer of them. */
@@ -154,6 +103,12 @@ static void add_fill(chooser *c, candidate *found, uint32_t item, uint32_t confi
         return;
     }
     fills[found->fill_count++] = (fill){item, confidence};
+}
+
+static int32_t first_day_of(const chooser *c, uint32_t course)
+{
+    uint32_t start = km_fit_start(&c->fit, course).start;
+    return start == KM_NONE ? KM_DAY_UNKNOWN : c->courses->start_first_day[start];
 }
 
 static void find_candidates(chooser *c)
@@ -176,7 +131,8 @@ static void find_candidates(chooser *c)
         }
         uint32_t weeks = c->courses->week_tenths[k];
         found.weeks = (weeks ? weeks : WEEKS_UNKNOWN) + WEEKS_OVERHEAD;
-        found.worth = worth_of(choose_start(c->courses, k, c->wish->date));
+        found.worth = km_fit_worth(&c->fit, k);
+        found.first_day = first_day_of(c, k);
         c->candidates[c->candidate_count++] = found;
     }
 }
@@ -194,20 +150,42 @@ static uint64_t rate_of(const chooser *c, const candidate *one)
     return gain * one->worth / one->weeks;
 }
 
-/* The best candidate that is not chosen yet; NULL when none adds anything. */
+/* Whether a candidate goes before another of the same rate: by gain, then by an earlier start. Candidates stand in
+ * order of course index, which decides the rest. */
+static bool is_preferred(const candidate *one, const candidate *other)
+{
+    if (one->gain != other->gain)
+        return one->gain > other->gain;
+    return one->first_day != KM_DAY_UNKNOWN && other->first_day != KM_DAY_UNKNOWN && one->first_day < other->first_day;
+}
+
+/* The best candidate that is left; NULL when none adds anything. */
 static candidate *best_candidate(chooser *c)
 {
     candidate *best = NULL;
     uint64_t best_rate = 0;
     for (uint32_t i = 0; i < c->candidate_count; i++) {
         candidate *one = &c->candidates[i];
-        uint64_t rate = one->chosen ? 0 : rate_of(c, one);
-        if (rate > best_rate || (best && rate == best_rate && rate && one->gain > best->gain)) {
+        uint64_t rate = one->gone ? 0 : rate_of(c, one);
+        if (rate > best_rate || (best && rate == best_rate && is_preferred(one, best))) {
             best = one;
             best_rate = rate;
         }
     }
     return best;
+}
+
+/* Takes a candidate off the list, with all that have its title and provider: other versions of the course, or
+ * other occasions of it. Equal strings of a pack have equal indices. */
+static void take_off(chooser *c, const candidate *chosen)
+{
+    const km_courses *courses = c->courses;
+    for (uint32_t i = 0; i < c->candidate_count; i++) {
+        uint32_t course = c->candidates[i].course;
+        if (courses->title[course] == courses->title[chosen->course] &&
+            courses->provider[course] == courses->provider[chosen->course])
+            c->candidates[i].gone = true;
+    }
 }
 
 static void cover(chooser *c, const candidate *chosen)
@@ -217,17 +195,6 @@ static void cover(chooser *c, const candidate *chosen)
         if (*left >= LEFT_AFTER_COVER)
             *left /= LEFT_AFTER_COVER;
     }
-}
-
-static uint32_t already_had(const chooser *c, uint32_t course)
-{
-    uint64_t had = 0, all = 0;
-    for (uint32_t t = c->courses->taught_offset[course]; t < c->courses->taught_offset[course + 1]; t++) {
-        all += c->courses->taught_confidence[t];
-        if (km_person_has(c->person, c->courses->taught_concept[t]))
-            had += c->courses->taught_confidence[t];
-    }
-    return all ? (uint32_t)(had * 10000 / all) : 0;
 }
 
 static void sort_fills(fill *fills, uint32_t count)
@@ -244,13 +211,17 @@ static void sort_fills(fill *fills, uint32_t count)
 static km_status describe(const chooser *c, km_arena *arena, const candidate *one, km_course_offer *offer)
 {
     fill *fills = c->fills + one->fill_start;
+    uint32_t first = c->courses->required_offset[one->course], end = c->courses->required_offset[one->course + 1];
     uint32_t *items = km_arena_take(arena, one->fill_count, sizeof *items);
-    if (!items)
+    uint8_t *met = km_arena_take(arena, end - first, 1);
+    if (!items || !met)
         return km_fail(KM_MEMORY);
+    for (uint32_t r = first; r < end; r++)
+        met[r - first] = (uint8_t)km_fit_meets(&c->fit, r);
     sort_fills(fills, one->fill_count);
     for (uint32_t f = 0; f < one->fill_count; f++)
         items[f] = fills[f].item;
-    chosen_start start = choose_start(c->courses, one->course, c->wish->date);
+    km_course_start start = km_fit_start(&c->fit, one->course);
     *offer = (km_course_offer){.course = one->course,
                                .gain = c->open ? (uint32_t)(one->gain * 10000 / c->open) : 0,
                                .start = start.start,
@@ -259,7 +230,8 @@ static km_status describe(const chooser *c, km_arena *arena, const candidate *on
                                .week_tenths = c->courses->week_tenths[one->course],
                                .fills = items,
                                .fill_count = one->fill_count,
-                               .already = already_had(c, one->course)};
+                               .already = km_fit_already(&c->fit, one->course),
+                               .met = met};
     return km_ok();
 }
 
@@ -274,7 +246,7 @@ static km_status choose(chooser *c, km_arena *arena, km_match *match)
         candidate *best = best_candidate(c);
         if (!best)
             break;
-        best->chosen = true;
+        take_off(c, best);
         cover(c, best);
         km_status status = describe(c, arena, best, &offers[match->course_count]);
         if (status.code)
@@ -290,7 +262,7 @@ static km_status list_uncovered(const chooser *c, km_arena *arena, km_match *mat
     if (!uncovered)
         return km_fail(KM_MEMORY);
     for (uint32_t i = 0; i < c->gap->item_count; i++) {
-        if (is_open(c->gap->items[i].status) && !c->taught[i])
+        if (km_gap_is_open(c->gap->items[i].status) && !c->taught[i])
             uncovered[match->uncovered_count++] = i;
     }
     match->uncovered = uncovered;
@@ -300,7 +272,12 @@ static km_status list_uncovered(const chooser *c, km_arena *arena, km_match *mat
 km_status km_courses_choose(const km_engine *engine, km_arena *arena, const km_person *person, const km_gap *gap,
                             const km_wish *wish, km_match *match)
 {
-    chooser c = {.courses = &engine->courses, .demand = engine->demand, .person = person, .gap = gap, .wish = wish};
+    uint32_t level = km_level_of_target(&engine->terms, wish->target);
+    chooser c = {.fit = {&engine->courses, person, wish->date, level},
+                 .courses = &engine->courses,
+                 .demand = engine->demand,
+                 .gap = gap,
+                 .wish = wish};
     km_status status = start_chooser(&c, arena);
     if (status.code)
         return status;

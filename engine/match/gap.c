@@ -289,17 +289,12 @@ static int compare_items(const void *left, const void *right)
     return a->concept < b->concept ? -1 : a->concept > b->concept;
 }
 
-static bool is_open(km_gap_status status)
-{
-    return status == KM_GAP_NEAR || status == KM_GAP_MISSING || status == KM_GAP_BARRIER;
-}
-
 static void sort_and_cut(surveyor *s)
 {
     qsort(s->items, s->count, sizeof *s->items, compare_items);
     uint32_t kept = 0, open = 0;
     for (uint32_t i = 0; i < s->count; i++) {
-        bool opens = is_open(s->items[i].status);
+        bool opens = km_gap_is_open(s->items[i].status);
         if (opens && open == KM_GAP_OPEN_MOST)
             continue;
         open += opens;

@@ -10,6 +10,12 @@
  * of the coverage. */
 #define KM_GAP_OPEN_MOST 40
 
+/* Whether something is left to learn or to get. */
+static inline bool km_gap_is_open(km_gap_status status)
+{
+    return status == KM_GAP_NEAR || status == KM_GAP_MISSING || status == KM_GAP_BARRIER;
+}
+
 /* Measures the gap to wish->ad when there is one, else to wish->target. Items come heaviest first, equals by
  * concept; barriers before all others. */
 km_status km_gap_measure(const km_demand *demand, km_arena *arena, const km_person *person, const km_reading *reading,

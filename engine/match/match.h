@@ -74,6 +74,9 @@ typedef struct km_gap {
     uint32_t item_count;
 } km_gap;
 
+/* Whether a person meets a requirement of a course. */
+typedef enum km_met { KM_MET_UNKNOWN, KM_MET_NO, KM_MET_YES } km_met;
+
 /* A course that fills part of the gap. */
 typedef struct km_course_offer {
     uint32_t course;
@@ -84,7 +87,8 @@ typedef struct km_course_offer {
     uint32_t week_tenths;  /* full-time weeks; 0 unknown */
     const uint32_t *fills; /* indices into km_gap.items, rising */
     uint32_t fill_count;
-    uint32_t already; /* share of what it teaches that the person already has, 0 to 10000 */
+    uint32_t already;   /* share of what it teaches that the person already has, 0 to 10000 */
+    const uint8_t *met; /* km_met of each of its requirements, in the order of the pack */
 } km_course_offer;
 
 typedef struct km_match {

@@ -398,7 +398,10 @@ static void a_course_tells_start_fills_and_prerequisites(void **state)
     assert_number(cJSON_GetArrayItem(at(course, "fills"), 0), "item", 2);
     const cJSON *needs = at(course, "prerequisites");
     assert_int_equal(cJSON_GetArraySize(needs), 3);
-    assert_keys(cJSON_GetArrayItem(needs, 0), "kind id text");
+    assert_keys(cJSON_GetArrayItem(needs, 0), "kind id text met");
+    assert_true(cJSON_IsFalse(at(cJSON_GetArrayItem(needs, 0), "met")));
+    assert_true(cJSON_IsTrue(at(cJSON_GetArrayItem(needs, 1), "met")));
+    assert_null_at(cJSON_GetArrayItem(needs, 2), "met");
     assert_text(cJSON_GetArrayItem(needs, 0), "kind", "course");
     assert_text(cJSON_GetArrayItem(needs, 0), "id", "other");
     assert_text(cJSON_GetArrayItem(needs, 1), "id", "skill");

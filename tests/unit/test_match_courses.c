@@ -237,6 +237,25 @@ static void equal_courses_come_in_order_of_id_whatever_the_order_of_rows(void **
     }
 }
 
+static void versions_and_occasions_of_one_course_are_listed_once_by_the_best_of_them(void **state)
+{
+    (void)state;
+    setting s = four_needs();
+    static const char *const ids[] = {"a", "b", "c", "d"};
+    static const char *const days[] = {"2023-02-01", "2024-09-01", "2024-02-01", "2024-02-01"};
+    for (int i = 0; i < 4; i++) {
+        uint32_t course = world_course(s.w, ids[i], 100);
+        s.w->courses[course].title = harness_bytes(i < 3 ? "Svetsning 1" : "Svetsning 2");
+        world_teaches(s.w, course, s.missing[0], 100);
+        world_start(s.w, course, days[i], NULL);
+    }
+    const km_match *match = run(&s);
+    assert_int_equal(match->course_count, 2);
+    assert_ptr_equal(offer_of(&s, match, 2), &match->courses[0]);
+    assert_ptr_equal(offer_of(&s, match, 3), &match->courses[1]);
+    world_end(s.w);
+}
+
 static void a_barrier_weighs_more_than_a_need_and_a_near_one_less(void **state)
 {
     (void)state;
@@ -252,6 +271,70 @@ static void a_barrier_weighs_more_than_a_need_and_a_near_one_less(void **state)
     assert_int_equal(offer_of(&s, match, bar)->gain, offer_of(&s, match, need)->gain);
     assert_true(offer_of(&s, match, near)->gain < offer_of(&s, match, need)->gain);
     world_end(s.w);
+}
+
+static void requirements_tell_whether_the_person_meets_them(void **state)
+{
+    (void)state;
+    setting s = four_needs();
+    uint32_t known = world_course(s.w, "known", 100), new = world_course(s.w, "new", 100);
+    uint32_t course = world_course(s.w, "course", 100);
+    world_teaches(s.w, known, s.held, 100);
+    world_teaches(s.w, new, s.missing[1], 100);
+    world_teaches(s.w, course, s.missing[0], 100);
+    world_requires(s.w, course, KM_REQUIRES_COURSE, known, "kursen före");
+    world_requires(s.w, course, KM_REQUIRES_COURSE, new, "en annan kurs");
+    world_requires(s.w, course, KM_REQUIRES_CONCEPT, s.held, "vana");
+    world_requires(s.w, course, KM_REQUIRES_CONCEPT, s.missing[2], "mer vana");
+    world_requires(s.w, course, KM_REQUIRES_OTHER, KM_NONE, "ålder 20");
+    const km_match *match = run(&s);
+    const km_course_offer *offer = offer_of(&s, match, course);
+    const km_courses *courses = &s.w->engine.courses;
+    uint32_t first = courses->required_offset[offer->course];
+    for (uint32_t r = first; r < courses->required_offset[offer->course + 1]; r++) {
+        bool had =
+            courses->required_ref[r] == s.w->course_of_row[known] ||
+            (courses->required_kind[r] == KM_REQUIRES_CONCEPT && courses->required_ref[r] == world_at(s.w, s.held));
+        km_met expected = courses->required_kind[r] == KM_REQUIRES_OTHER ? KM_MET_UNKNOWN
+                          : had                                          ? KM_MET_YES
+                                                                         : KM_MET_NO;
+        assert_int_equal(offer->met[r - first], expected);
+    }
+    world_end(s.w);
+}
+
+static void a_course_whose_requirements_are_not_met_comes_after_its_like(void **state)
+{
+    (void)state;
+    setting s = four_needs();
+    uint32_t barred = world_course(s.w, "a", 100), open = world_course(s.w, "b", 100);
+    world_teaches(s.w, barred, s.missing[0], 100);
+    world_teaches(s.w, open, s.missing[0], 100);
+    world_requires(s.w, barred, KM_REQUIRES_CONCEPT, s.missing[2], "vana");
+    const km_match *match = run(&s);
+    assert_ptr_equal(offer_of(&s, match, open), &match->courses[0]);
+    assert_int_equal(match->courses[0].gain, match->courses[1].gain);
+    world_end(s.w);
+}
+
+/* Groups 5321 and 2221 ask for SeQF 4 and 6; a course of level 6 is too high for the one only. */
+static void a_course_above_the_level_of_the_target_comes_after_its_like(void **state)
+{
+    (void)state;
+    static const char *const codes[] = {"5321", "2221"};
+    for (int i = 0; i < 2; i++) {
+        setting s = four_needs();
+        uint32_t group = world_concept(s.w, KM_KIND_GROUP, "group", "Grupp");
+        s.w->concepts[group].notation = harness_bytes(codes[i]);
+        world_edge(s.w, s.job, KM_EDGE_BROADER, group, 0);
+        uint32_t high = world_course(s.w, "a", 100), right = world_course(s.w, "b", 100);
+        s.w->courses[high].level = 6;
+        world_teaches(s.w, high, s.missing[0], 100);
+        world_teaches(s.w, right, s.missing[0], 100); /* of komvux, which is level 4 */
+        const km_match *match = run(&s);
+        assert_ptr_equal(offer_of(&s, match, i == 0 ? right : high), &match->courses[0]);
+        world_end(s.w);
+    }
 }
 
 static void the_limit_is_kept(void **state)
@@ -287,7 +370,11 @@ int main(void)
         cmocka_unit_test(a_course_of_unknown_length_does_not_pass_for_a_short_one),
         cmocka_unit_test(the_list_covers_the_gap_before_it_repeats_itself),
         cmocka_unit_test(equal_courses_come_in_order_of_id_whatever_the_order_of_rows),
+        cmocka_unit_test(versions_and_occasions_of_one_course_are_listed_once_by_the_best_of_them),
         cmocka_unit_test(a_barrier_weighs_more_than_a_need_and_a_near_one_less),
+        cmocka_unit_test(requirements_tell_whether_the_person_meets_them),
+        cmocka_unit_test(a_course_whose_requirements_are_not_met_comes_after_its_like),
+        cmocka_unit_test(a_course_above_the_level_of_the_target_comes_after_its_like),
         cmocka_unit_test(the_limit_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,40 @@
+/* How one course stands to a person and a target: when it begins, whether its requirements are met, and whether
+ * its level fits. */
+#ifndef KM_MATCH_COURSE_FIT_H
+#define KM_MATCH_COURSE_FIT_H
+
+#include "match/match.h"
+#include "match/person.h"
+
+/* What courses are held against. */
+typedef struct km_fit {
+    const km_courses *courses;
+    const km_person *person;
+    int32_t date;   /* the day from which courses count */
+    uint32_t level; /* SeQF level that the target asks for; 0 unknown */
+} km_fit;
+
+/* Which start of a course to show, and what kind of start it is; see km_course_offer. */
+typedef struct km_course_start {
+    uint32_t start;
+    bool unknown;
+    bool past;
+} km_course_start;
+
+/* The SeQF level of education that an occupation or group usually asks for; 0 when it is unknown or mixed. */
+uint32_t km_level_of_target(const km_terms *terms, uint32_t target);
+
+/* The next start that can still be applied for; else one without a date; else the latest that has been. */
+km_course_start km_fit_start(const km_fit *fit, uint32_t course);
+
+/* Whether the person meets a requirement, an index into the pack's requirements. */
+km_met km_fit_meets(const km_fit *fit, uint32_t required);
+
+/* Share of what a course teaches that the person already has, 0 to 10000. */
+uint32_t km_fit_already(const km_fit *fit, uint32_t course);
+
+/* Percent that what a course gives counts for: by its start, its requirements, and how far its level lies above
+ * the target's. */
+uint32_t km_fit_worth(const km_fit *fit, uint32_t course);
+
+#endif

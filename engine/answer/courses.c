@@ -117,6 +117,7 @@ static cJSON *write_course(km_json *json, const km_answer *answer, const km_cour
     km_json_put_known(json, object, "weeks_tenths", offer->week_tenths, 0);
     km_json_put_number(json, object, "gain", offer->gain);
     km_json_put_number(json, object, "already", offer->already);
+    km_json_put_flag(json, object, "trains_for_target", offer->trains > 0);
     put_start(json, object, answer, offer);
     km_json_put(json, object, "fills", write_fills(json, answer, offer));
     km_json_put(json, object, "prerequisites", write_prerequisites(json, answer, offer));

@@ -14,6 +14,9 @@
 /* A course counts as passed by who has this share of what it teaches, of 10000. */
 #define PASSED_SHARE 8000
 
+/* Percent of the confidence that a course trains for the target when it names another occupation of its group. */
+#define TRAINS_SIBLING 70
+
 /* --- Starts --- */
 
 static bool can_begin(const km_courses *courses, uint32_t start, int32_t date)
@@ -88,11 +91,8 @@ static bool is_out_of_reach(const km_fit *fit, uint32_t course)
  * and 1 are of mixed levels. */
 static const uint8_t level_of_major_group[10] = {0, 0, 6, 5, 4, 4, 4, 4, 4, 2};
 
-uint32_t km_level_of_target(const km_terms *terms, uint32_t target)
+static uint32_t level_of_group(const km_terms *terms, uint32_t group)
 {
-    if (target == KM_NONE)
-        return 0;
-    uint32_t group = terms->kind[target] == KM_KIND_GROUP ? target : km_terms_group(terms, target);
     km_bytes code = {"", 0};
     if (group != KM_NONE)
         code = km_string(&terms->pack.strings, terms->notation[group]);
@@ -120,4 +120,47 @@ uint32_t km_fit_worth(const km_fit *fit, uint32_t course)
     if (is_out_of_reach(fit, course))
         worth = worth * WORTH_REQUIRES / 100;
     return worth * 2 / (2 + levels_above(fit, course));
+}
+
+/* --- The whole --- */
+
+/* The SSYK-4 group of an occupation, or a group itself; KM_NONE for what is neither. */
+static uint32_t group_of(const km_terms *terms, uint32_t concept)
+{
+    if (concept == KM_NONE || terms->kind[concept] == KM_KIND_GROUP)
+    return concept;
+    return terms->kind[concept] == KM_KIND_OCCUPATION ? km_terms_group(terms, concept) : KM_NONE;
+}
+
+/* Percent that a concept which a course teaches counts for as the target. */
+static uint32_t likeness_to_target(const km_fit *fit, uint32_t concept)
+{
+    if (concept == fit->target || concept == fit->group)
+        return 100;
+    uint32_t group = group_of(fit->terms, concept);
+    return group != KM_NONE && group == fit->group ? TRAINS_SIBLING : 0;
+}
+
+uint32_t km_fit_trains(const km_fit *fit, uint32_t course)
+{
+    uint32_t best = 0;
+    for (uint32_t t = fit->courses->taught_offset[course]; t < fit->courses->taught_offset[course + 1]; t++) {
+        uint32_t share = likeness_to_target(fit, fit->courses->taught_concept[t]);
+        uint32_t surely = fit->courses->taught_confidence[t] * share / 100;
+        if (surely > best)
+            best = surely;
+    }
+    return best;
+}
+
+km_fit km_fit_make(const km_engine *engine, const km_person *person, const km_wish *wish)
+{
+    uint32_t group = group_of(&engine->terms, wish->target);
+    return (km_fit){.courses = &engine->courses,
+                    .person = person,
+                    .terms = &engine->terms,
+                    .date = wish->date,
+                    .target = wish->target,
+                    .group = group,
+                    .level = level_of_group(&engine->terms, group)};
 }

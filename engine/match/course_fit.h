@@ -10,8 +10,11 @@
 typedef struct km_fit {
     const km_courses *courses;
     const km_person *person;
-    int32_t date;   /* the day from which courses count */
-    uint32_t level; /* SeQF level that the target asks for; 0 unknown */
+    const km_terms *terms;
+    int32_t date;    /* the day from which courses count */
+    uint32_t target; /* occupation or group; KM_NONE: none */
+    uint32_t group;  /* the target's SSYK-4 group; KM_NONE */
+    uint32_t level;  /* SeQF level that the target asks for; 0 unknown */
 } km_fit;
 
 /* Which start of a course to show, and what kind of start it is; see km_course_offer. */
@@ -21,8 +24,12 @@ typedef struct km_course_start {
     bool past;
 } km_course_start;
 
-/* The SeQF level of education that an occupation or group usually asks for; 0 when it is unknown or mixed. */
-uint32_t km_level_of_target(const km_terms *terms, uint32_t target);
+/* Holds the courses of an engine against a person and a wish. */
+km_fit km_fit_make(const km_engine *engine, const km_person *person, const km_wish *wish);
+
+/* How surely a course trains for the target: the confidence with which it names the occupation or its group as
+ * what it teaches, less for a sibling in the group; 0 to 100. */
+uint32_t km_fit_trains(const km_fit *fit, uint32_t course);
 
 /* The next start that can still be applied for; else one without a date; else the latest that has been. */
 km_course_start km_fit_start(const km_fit *fit, uint32_t course);

@@ -15,6 +15,9 @@
 #define WEEKS_UNKNOWN 200
 #define WEEKS_OVERHEAD 50
 
+/* A course that trains for the target is taken to teach half of what it does not name. */
+#define TRAINS_SHARE 2
+
 /* What is left of an item's weight once a chosen course teaches it, one part in sixteen: so little that every
  * other item comes first, even by a long course, yet enough to order what else teaches the same. */
 #define LEFT_AFTER_COVER 16
@@ -25,6 +28,7 @@ typedef struct candidate {
     uint32_t course;
     uint32_t fill_start, fill_count; /* into the pool of fills */
     uint64_t gain;                   /* sum of weight x confidence */
+    uint32_t trains;                 /* percent: how surely it trains for the target as a whole */
     uint32_t worth;                  /* percent */
     uint32_t weeks;                  /* tenths, overhead included */
     int32_t first_day;               /* of the start that is told, KM_DAY_UNKNOWN */
@@ -42,11 +46,12 @@ typedef struct chooser {
     const km_demand *demand;
     const km_gap *gap;
     const km_wish *wish;
-    uint64_t *weight;  /* per item: what filling it is worth; 0 for what is not open */
-    uint64_t open;     /* sum of the weights */
-    uint32_t *left;    /* per item: of LEFT_FULL */
-    uint32_t *item_of; /* per representative of a class: open item, KM_NONE */
-    uint8_t *taught;   /* per item: 1 when some course teaches it */
+    uint64_t *weight;   /* per item: what filling it is worth; 0 for what is not open */
+    uint64_t open;      /* sum of the weights */
+    uint64_t open_left; /* sum of weight x left */
+    uint32_t *left;     /* per item: of LEFT_FULL */
+    uint32_t *item_of;  /* per representative of a class: open item, KM_NONE */
+    uint8_t *taught;    /* per item: 1 when some course teaches it */
     candidate *candidates;
     uint32_t candidate_count;
     fill *fills;
@@ -111,25 +116,45 @@ static int32_t first_day_of(const chooser *c, uint32_t course)
     return start == KM_NONE ? KM_DAY_UNKNOWN : c->courses->start_first_day[start];
 }
 
+/* What a course adds to those chosen before, in weight x LEFT_FULL: what it names, and a part of all the rest when
+ * it trains for the target. */
+static uint64_t added_by(const chooser *c, const candidate *one)
+{
+    uint64_t named = 0, rest = c->open_left;
+    for (uint32_t f = 0; f < one->fill_count; f++) {
+        const fill *filled = &c->fills[one->fill_start + f];
+        named += c->weight[filled->item] * filled->confidence / 100 * c->left[filled->item];
+        rest -= c->weight[filled->item] * c->left[filled->item];
+    }
+    return named + rest / (100 * TRAINS_SHARE) * one->trains;
+}
+
+/* The fills of a course, from `pool` on. */
+static candidate find_fills(chooser *c, uint32_t course, uint32_t pool)
+{
+    candidate found = {.course = course, .fill_start = pool};
+    for (uint32_t t = c->courses->taught_offset[course]; t < c->courses->taught_offset[course + 1]; t++) {
+        uint32_t item = c->item_of[c->demand->twin[c->courses->taught_concept[t]]];
+        if (item != KM_NONE && c->courses->taught_confidence[t]) {
+            add_fill(c, &found, item, c->courses->taught_confidence[t]);
+            c->taught[item] = 1;
+        }
+    }
+    return found;
+}
+
 static void find_candidates(chooser *c)
 {
     uint32_t pool = 0;
+    c->open_left = c->open * LEFT_FULL;
     for (uint32_t k = 0; k < c->courses->course_count; k++) {
-        candidate found = {.course = k, .fill_start = pool};
-        for (uint32_t t = c->courses->taught_offset[k]; t < c->courses->taught_offset[k + 1]; t++) {
-            uint32_t item = c->item_of[c->demand->twin[c->courses->taught_concept[t]]];
-            if (item != KM_NONE && c->courses->taught_confidence[t])
-                add_fill(c, &found, item, c->courses->taught_confidence[t]);
-        }
-        if (found.fill_count == 0)
+        candidate found = find_fills(c, k, pool);
+        found.trains = km_fit_trains(&c->fit, k);
+        if (found.fill_count == 0 && found.trains == 0)
             continue;
         pool += found.fill_count;
-        for (uint32_t f = 0; f < found.fill_count; f++) {
-            const fill *one = &c->fills[found.fill_start + f];
-            found.gain += c->weight[one->item] * one->confidence / 100;
-            c->taught[one->item] = 1;
-        }
         uint32_t weeks = c->courses->week_tenths[k];
+        found.gain = added_by(c, &found) / LEFT_FULL;
         found.weeks = (weeks ? weeks : WEEKS_UNKNOWN) + WEEKS_OVERHEAD;
         found.worth = km_fit_worth(&c->fit, k);
         found.first_day = first_day_of(c, k);
@@ -139,15 +164,10 @@ static void find_candidates(chooser *c)
 
 /* --- Choice --- */
 
-/* What a course adds to those chosen before, per week of full-time study. */
+/* What a course adds, per week of full-time study. */
 static uint64_t rate_of(const chooser *c, const candidate *one)
 {
-    uint64_t gain = 0;
-    for (uint32_t f = 0; f < one->fill_count; f++) {
-        const fill *filled = &c->fills[one->fill_start + f];
-        gain += c->weight[filled->item] * filled->confidence / 100 * c->left[filled->item];
-    }
-    return gain * one->worth / one->weeks;
+    return added_by(c, one) * one->worth / one->weeks;
 }
 
 /* Whether a candidate goes before another of the same rate: by gain, then by an earlier start. Candidates stand in
@@ -188,12 +208,18 @@ static void take_off(chooser *c, const candidate *chosen)
     }
 }
 
+/* Lowers what is left of the items that a chosen course teaches. */
 static void cover(chooser *c, const candidate *chosen)
 {
     for (uint32_t f = 0; f < chosen->fill_count; f++) {
         uint32_t *left = &c->left[c->fills[chosen->fill_start + f].item];
         if (*left >= LEFT_AFTER_COVER)
             *left /= LEFT_AFTER_COVER;
+    }
+    c->open_left = 0;
+    for (uint32_t i = 0; i < c->gap->item_count; i++) {
+        c->left[i] -= c->left[i] * chosen->trains / (100 * TRAINS_SHARE);
+        c->open_left += c->weight[i] * c->left[i];
     }
 }
 
@@ -223,6 +249,7 @@ static km_status describe(const chooser *c, km_arena *arena, const candidate *on
         items[f] = fills[f].item;
     km_course_start start = km_fit_start(&c->fit, one->course);
     *offer = (km_course_offer){.course = one->course,
+                               .trains = one->trains,
                                .gain = c->open ? (uint32_t)(one->gain * 10000 / c->open) : 0,
                                .start = start.start,
                                .start_unknown = start.unknown,
@@ -272,8 +299,7 @@ static km_status list_uncovered(const chooser *c, km_arena *arena, km_match *mat
 km_status km_courses_choose(const km_engine *engine, km_arena *arena, const km_person *person, const km_gap *gap,
                             const km_wish *wish, km_match *match)
 {
-    uint32_t level = km_level_of_target(&engine->terms, wish->target);
-    chooser c = {.fit = {&engine->courses, person, wish->date, level},
+    chooser c = {.fit = km_fit_make(engine, person, wish),
                  .courses = &engine->courses,
                  .demand = engine->demand,
                  .gap = gap,

@@ -80,8 +80,9 @@ typedef enum km_met { KM_MET_UNKNOWN, KM_MET_NO, KM_MET_YES } km_met;
 /* A course that fills part of the gap. */
 typedef struct km_course_offer {
     uint32_t course;
-    uint32_t gain;  /* weight of the gap it fills, 0 to 10000 */
-    uint32_t start; /* the next start that can be applied for; else one without a date, else the last past; KM_NONE */
+    uint32_t gain;   /* share of the gap's weight that it fills, 0 to 10000 */
+    uint32_t trains; /* how surely it trains for the target as a whole, 0 to 100 */
+    uint32_t start;  /* the next start that can be applied for; else one without a date, else the last past; KM_NONE */
     bool start_unknown;    /* no start to come, but one without a date or none at all: usable, marked as such */
     bool past;             /* every start is dated and has begun or closed its applications before the date */
     uint32_t week_tenths;  /* full-time weeks; 0 unknown */

@@ -382,8 +382,8 @@ static void a_course_tells_start_fills_and_prerequisites(void **state)
     km_json json = {&s.w->arena, false};
     cJSON *courses = finished(&json, km_answer_courses(&json, answer_of(&s)));
     const cJSON *course = cJSON_GetArrayItem(courses, 0), *other = cJSON_GetArrayItem(courses, 1);
-    const char *keys = "id title provider code url form level credits pace distance weeks_tenths gain already start "
-                       "start_status fills prerequisites";
+    const char *keys = "id title provider code url form level credits pace distance weeks_tenths gain already "
+                       "trains_for_target start start_status fills prerequisites";
     assert_keys(course, keys);
     assert_keys(other, keys);
     assert_text(course, "title", hostile);

@@ -256,6 +256,31 @@ static void versions_and_occasions_of_one_course_are_listed_once_by_the_best_of_
     world_end(s.w);
 }
 
+static void a_course_that_trains_for_the_target_leads_and_one_for_a_sibling_follows(void **state)
+{
+    (void)state;
+    setting s = four_needs();
+    uint32_t group = world_concept(s.w, KM_KIND_GROUP, "group", "Grupp");
+    uint32_t sibling = world_occupation(s.w, "sibling", group), stranger = world_occupation(s.w, "stranger", KM_NONE);
+    world_edge(s.w, s.job, KM_EDGE_BROADER, group, 0);
+    uint32_t narrow = world_course(s.w, "a", 100), near = world_course(s.w, "b", 100);
+    uint32_t whole = world_course(s.w, "c", 100), foreign = world_course(s.w, "d", 100);
+    world_teaches(s.w, narrow, s.missing[0], 40);
+    world_teaches(s.w, near, sibling, 100);
+    world_teaches(s.w, whole, s.job, 100);
+    world_teaches(s.w, foreign, stranger, 100);
+    const km_match *match = run(&s);
+    assert_int_equal(match->course_count, 3);
+    assert_ptr_equal(offer_of(&s, match, whole), &match->courses[0]);
+    assert_int_equal(offer_of(&s, match, whole)->trains, 100);
+    assert_int_equal(offer_of(&s, match, whole)->gain, 5000);
+    assert_int_equal(offer_of(&s, match, whole)->fill_count, 0);
+    assert_int_equal(offer_of(&s, match, near)->trains, 70);
+    assert_int_equal(offer_of(&s, match, narrow)->trains, 0);
+    assert_int_equal(match->uncovered_count, 2);
+    world_end(s.w);
+}
+
 static void a_barrier_weighs_more_than_a_need_and_a_near_one_less(void **state)
 {
     (void)state;
@@ -371,6 +396,7 @@ int main(void)
         cmocka_unit_test(the_list_covers_the_gap_before_it_repeats_itself),
         cmocka_unit_test(equal_courses_come_in_order_of_id_whatever_the_order_of_rows),
         cmocka_unit_test(versions_and_occasions_of_one_course_are_listed_once_by_the_best_of_them),
+        cmocka_unit_test(a_course_that_trains_for_the_target_leads_and_one_for_a_sibling_follows),
         cmocka_unit_test(a_barrier_weighs_more_than_a_need_and_a_near_one_less),
         cmocka_unit_test(requirements_tell_whether_the_person_meets_them),
         cmocka_unit_test(a_course_whose_requirements_are_not_met_comes_after_its_like),

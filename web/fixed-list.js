@@ -17,6 +17,7 @@ export class FileProblem extends Error {
   }
 }
 
+export const WORKER = 'worker.js';
 export const ENGINE = 'engine.wasm';
 export const MANIFEST = 'data/manifest.json';
 export const DEMO = 'data/cvs.json';
@@ -48,14 +49,16 @@ export class FixedList {
    * Fetches one file of the list.
    *
    * @param {string} address  relative to this module
+   * @param {(response: Response) => void} [inspect]  told of the response before its body is read
    * @returns {Promise<ArrayBuffer>}
    */
-  async fetch(address) {
+  async fetch(address, inspect) {
     this.announce([address]);
     this.note(address, { state: 'loading' });
     try {
       const response = await fetch(new URL(address, import.meta.url), { credentials: 'omit', referrerPolicy: 'no-referrer' });
       if (!response.ok) throw new FileProblem('missing', address);
+      inspect?.(response);
       const bytes = await response.arrayBuffer();
       this.note(address, { state: 'done', size: bytes.byteLength });
       return bytes;

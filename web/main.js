@@ -1,7 +1,7 @@
 /** The page: fetches its fixed list, starts the engine's thread, and shows the steps. */
 import { h, replace, s } from './dom.js';
 import { EngineClient, EngineProblem } from './engine-client.js';
-import { DEMO, ENGINE, FileProblem, FixedList, MANIFEST, demoCvs, manifestPacks } from './fixed-list.js';
+import { DEMO, ENGINE, FileProblem, FixedList, MANIFEST, WORKER, demoCvs, manifestPacks } from './fixed-list.js';
 import { STEPS, Store, initialState, nothingRead } from './state.js';
 import { LANGUAGES, Speech } from './texts.js';
 import { competencesView } from './views/competences.js';
@@ -302,7 +302,7 @@ function watchAll() {
 /** Fetches the texts of both languages, so that changing language asks for nothing. */
 async function fetchTexts() {
   const addresses = LANGUAGES.map((language) => `texts/${language}.json`);
-  list.announce([...addresses, ENGINE, MANIFEST]);
+  list.announce([...addresses, WORKER, ENGINE, MANIFEST]);
   const tables = await Promise.all(addresses.map((address) => list.fetchJson(address)));
   LANGUAGES.forEach((language, index) => {
     const speech = new Speech(language, /** @type {import('./texts.js').Table} */ (tables[index]));
@@ -310,9 +310,21 @@ async function fetchTexts() {
   });
 }
 
+/**
+ * The worker obeys the policy of its own response, not the page's. Here the page looks whether the server has
+ * closed the net to it, so that it says no more than is so.
+ */
+async function lookAtWorker() {
+  let closed = false;
+  await list.fetch(WORKER, ({ headers }) => {
+    closed = /(^|;)\s*connect-src 'none'\s*(;|$)/.test(headers.get('content-security-policy') ?? '');
+  });
+  list.note(WORKER, { check: closed ? 'closed' : 'open' });
+}
+
 /** Fetches the engine and its packs and opens them. */
 async function fetchEngine() {
-  const [wasm, manifest] = await Promise.all([list.fetch(ENGINE), list.fetchJson(MANIFEST)]);
+  const [, wasm, manifest] = await Promise.all([lookAtWorker(), list.fetch(ENGINE), list.fetchJson(MANIFEST)]);
   const packs = manifestPacks(manifest);
   list.announce([...packs.map(({ address }) => address), DEMO]);
   const bytes = await Promise.all(packs.map(({ address }) => list.fetch(address)));

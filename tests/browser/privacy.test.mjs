@@ -44,7 +44,8 @@ test('the list is the same and in the same order whatever is written, and after 
     await complete(page);
     const shown = await page.locator('.receipt tbody th').allTextContents();
     const files = site.sent.slice(first).map(({ path }) => path);
-    const fetched = files.filter((path) => /\.(json|wasm|gz)$/.test(path));
+    // The worker is asked for twice, once by the browser that starts it and once by the page that looks at it.
+    const fetched = files.filter((path, index) => /\.(json|wasm|gz)$/.test(path) || (path === '/worker.js' && files.lastIndexOf(path) === index));
     assert.deepEqual(fetched.map((path) => path.replace(/^.*\//, '')), shown, 'the page shows what it fetched');
     lists.push(files.filter((path) => path !== '/icon.svg'));
     const last = site.sent.length;
@@ -112,6 +113,18 @@ test('the thread that sees the CV has no network', async () => {
   await page.waitForTimeout(300);
   assert.deepEqual(site.sent.slice(first).map(({ address }) => address), []);
   await close();
+});
+
+test('the page looks whether the net is closed to the worker, and on a host that sets no policy says that it is not', async () => {
+  for (const [bare, sentence] of /** @type {const} */ ([[false, /läser ditt cv har ingen förbindelse/], [true, /stänger inte av nätet/]])) {
+    site.bare(bare);
+    const { page, complaints, close } = await openPage(site);
+    await page.locator('.receipt > summary').click();
+    assert.match((await page.locator('.receipt').textContent()) ?? '', sentence);
+    assert.deepEqual(complaints, [], 'the page works under its own policy alone');
+    await close();
+  }
+  site.bare(false);
 });
 
 test('the page can send nothing to another host, by no form, picture, style, script, frame or markup', async () => {

@@ -89,7 +89,7 @@ test('a file that is not there, a manifest that is none and a pack that is no gz
     [(path) => (path.endsWith('manifest.json') ? Buffer.from('<html>') : null), /Förteckningen över data/],
     [(path) => (path.endsWith('manifest.json') ? Buffer.from('{"packs":[{"gzip":"../x.gz","sha256":""}]}') : null), /Förteckningen över data/],
     [(path, body) => (/terms.*\.gz$/.test(path) ? body.subarray(0, body.length >> 1) : null), /gick inte att packa upp/],
-    [(path) => (path === '/worker.js' ? 404 : null), /Motorn gick inte att starta/],
+    [(path) => (path === '/worker.js' ? 404 : null), /worker\.js finns inte på servern/],
     [(path) => (path === '/loader.js' ? 404 : null), /Motorn gick inte att starta/],
     [(path) => (path.endsWith('engine.wasm') ? Buffer.from('not wasm') : null), /Motorn gick inte att starta/],
   ];

@@ -36,7 +36,7 @@ const STEPS = /** @type {const} */ (['cv', 'competences', 'occupations', 'gap', 
 /** @param {string} upstream the address of the site */
 async function startProxy(upstream) {
   const sent = /** @type {Sent[]} */ ([]);
-  const state = { alter: /** @type {Alter | null} */ (null), sent };
+  const state = { alter: /** @type {Alter | null} */ (null), bare: false, sent };
   const note = (/** @type {Sent} */ one) => {
     if (!UPKEEP.test(one.address)) sent.push(one);
   };
@@ -60,6 +60,7 @@ async function startProxy(upstream) {
         const altered = (await state.alter?.(url.pathname, body)) ?? body;
         const headers = { ...answer.headers };
         delete headers['content-length'];
+        if (state.bare) delete headers['content-security-policy'];
         if (typeof altered === 'number') response.writeHead(altered, headers).end();
         else response.writeHead(answer.statusCode ?? 502, headers).end(altered);
       });
@@ -105,6 +106,10 @@ export async function openSite() {
     /** @param {Alter | null} alter */
     alter(alter) {
       proxy.state.alter = alter;
+    },
+    /** Whether the site is served as by a host that sets no policy. @param {boolean} bare */
+    bare(bare) {
+      proxy.state.bare = bare;
     },
     async close() {
       await browser.close();

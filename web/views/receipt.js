@@ -35,7 +35,7 @@ export function receiptView(state, ui) {
     'details',
     { class: `receipt receipt-${kind}`, id: 'receipt' },
     h('summary', { id: 'receipt-line' }, h('span', null, sentence(state, ui)), ' ', h('span', { class: 'receipt-show' }, ui.speech.text('receipt.show'))),
-    h('p', null, ui.speech.text('receipt.lead')),
+    h('p', null, ui.speech.text('receipt.lead'), ' ', ui.speech.text(state.list.some(({ check }) => check === 'open') ? 'receipt.open' : 'receipt.closed')),
     h('p', { class: 'help' }, ui.speech.text('receipt.browser')),
     h(
       'table',

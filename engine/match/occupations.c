@@ -17,6 +17,11 @@
 #define SHARE_COVERAGE 5500
 #define SHARE_EXPERIENCE 4500
 
+/* Work counts in full when the rest of the CV speaks for it: from this coverage on. Without any, it counts for the
+ * share below, for a title may be misread, and a trade of which nothing else is told has been left. */
+#define SUPPORT_COVERAGE 600
+#define SUPPORT_LEAST 5000
+
 /* Value added to what an occupation needs before coverage is taken, so that the one that is described by three
  * competences is not fully covered by one of them: six fully demanded needs of rarity 4 bits. */
 #define CORE_PRIOR (6u * 4u * 10000u)
@@ -61,7 +66,10 @@ static void score_transitions(const km_demand *demand, const km_held_occupation 
 
 static uint32_t total_of(const km_score *score)
 {
+    uint32_t support = score->coverage < SUPPORT_COVERAGE ? score->coverage : SUPPORT_COVERAGE;
+    uint32_t share = SUPPORT_LEAST + (10000 - SUPPORT_LEAST) * support / SUPPORT_COVERAGE;
     uint32_t experience = score->held > score->transition ? score->held : score->transition;
+    experience = experience * share / 10000;
     return (score->coverage * SHARE_COVERAGE + experience * SHARE_EXPERIENCE) / 10000;
 }
 

@@ -291,6 +291,28 @@ static void substitutability_counts_from_the_held_occupation_only(void **state)
     world_end(w);
 }
 
+static void work_that_the_rest_of_the_cv_speaks_for_leads(void **state)
+{
+    (void)state;
+    world *w = world_begin();
+    uint32_t told = world_occupation(w, "z", KM_NONE), bare = world_occupation(w, "a", KM_NONE);
+    static const char *const ids[] = {"s0", "s1"};
+    uint32_t skills[2];
+    for (int i = 0; i < 2; i++) {
+        skills[i] = world_skill(w, ids[i], 8);
+        world_edge(w, told, KM_EDGE_NEEDS, skills[i], 9000);
+    }
+    world_open(w);
+    world_person_has(w, told, "z")->months = 40;
+    world_person_has(w, bare, "a")->months = 60;
+    for (int i = 0; i < 2; i++)
+        world_person_has(w, skills[i], ids[i]);
+    const km_match *match = match_now(w);
+    assert_int_equal(match->occupations[0].occupation, world_at(w, told));
+    assert_int_equal(ranked(w, match, bare)->held, 10000); /* the part itself is told as it is */
+    world_end(w);
+}
+
 static void equal_scores_come_in_order_of_id_whatever_the_order_of_rows(void **state)
 {
     (void)state;
@@ -378,6 +400,7 @@ int main(void)
         cmocka_unit_test(long_and_recent_work_weighs_more_than_short_or_old),
         cmocka_unit_test(work_that_still_goes_on_is_not_faded),
         cmocka_unit_test(substitutability_counts_from_the_held_occupation_only),
+        cmocka_unit_test(work_that_the_rest_of_the_cv_speaks_for_leads),
         cmocka_unit_test(equal_scores_come_in_order_of_id_whatever_the_order_of_rows),
         cmocka_unit_test(parts_and_lists_of_a_ranked_occupation_are_told),
         cmocka_unit_test(the_limit_is_kept_and_zero_gives_none),

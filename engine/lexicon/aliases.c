@@ -59,7 +59,15 @@ static uint32_t labels_written(km_builder *builder, const km_cut_label *cut, boo
     return found;
 }
 
-static void add_alias(km_builder *builder, uint32_t rule, bool english, km_via via)
+/* A rule set of aliases and how it is read. */
+typedef struct alias_set {
+    const char *name;
+    bool english;
+    km_via via;
+    km_kind kind; /* KM_KIND_NONE: that of the concept */
+} alias_set;
+
+static void add_alias(km_builder *builder, uint32_t rule, const alias_set *set)
 {
     const km_terms *terms = builder->terms;
     km_bytes value = km_string(&terms->pack.strings, terms->rule_value[rule]);
@@ -71,30 +79,28 @@ static void add_alias(km_builder *builder, uint32_t rule, bool english, km_via v
     uint32_t count = labels_written(builder, &target, false, kind, labels);
     if (!count)
         return;
-    unsigned flags = english ? KM_WORD_ENGLISH : KM_WORD_LABEL;
+    unsigned flags = set->english ? KM_WORD_ENGLISH : KM_WORD_LABEL;
     if (!km_builder_cut(builder, km_string(&terms->pack.strings, terms->rule_key[rule]), flags, &alias))
         return;
-    km_way way = {.cost = COST_ALIAS, .via = (uint32_t)via};
+    km_way way = {.cost = COST_ALIAS, .via = (uint32_t)set->via, .kind = (uint32_t)set->kind};
     for (uint32_t i = 0; i < alias.count; i++)
         if (!(builder->lexicon->word[alias.words[i]].flags & KM_WORD_FUNCTION))
             way.words[way.count++] = alias.words[i];
     for (uint32_t i = 0; i < count; i++)
-        km_builder_add(builder, labels[i], english, &way);
+        km_builder_add(builder, labels[i], set->english, &way);
 }
 
 void km_builder_aliases(km_builder *builder)
 {
-    static const struct {
-        const char *set;
-        bool english;
-        km_via via;
-    } sets[] = {{"sv/aliases", false, KM_VIA_LABEL},
-                {"en/aliases", true, KM_VIA_LABEL},
-                {"sv/abbreviations", false, KM_VIA_ABBREVIATION},
-                {"en/abbreviations", true, KM_VIA_ABBREVIATION}};
+    static const alias_set sets[] = {{"sv/aliases", false, KM_VIA_LABEL, KM_KIND_NONE},
+                                     {"en/aliases", true, KM_VIA_LABEL, KM_KIND_NONE},
+                                     {"sv/abbreviations", false, KM_VIA_ABBREVIATION, KM_KIND_NONE},
+                                     {"en/abbreviations", true, KM_VIA_ABBREVIATION, KM_KIND_NONE},
+                                     {"sv/traits", false, KM_VIA_LABEL, KM_KIND_TRAIT},
+                                     {"en/traits", true, KM_VIA_LABEL, KM_KIND_TRAIT}};
     for (size_t i = 0; i < sizeof sets / sizeof *sets && !builder->failed; i++) {
-        km_rule_range range = km_rules_of(builder->terms, sets[i].set);
+        km_rule_range range = km_rules_of(builder->terms, sets[i].name);
         for (uint32_t r = range.start; r < range.start + range.count && !builder->failed; r++)
-            add_alias(builder, r, sets[i].english, sets[i].via);
+            add_alias(builder, r, &sets[i]);
     }
 }

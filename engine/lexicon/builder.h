@@ -45,6 +45,7 @@ typedef struct km_way {
     uint32_t count;
     uint32_t cost;
     uint32_t via;
+    uint32_t kind; /* km_kind that it is read as; KM_KIND_NONE: the concept's */
 } km_way;
 
 /* Adds a way to a label; of two that are the same the cheaper stays. */

@@ -31,6 +31,7 @@ typedef struct candidate {
     uint8_t cost;
     uint8_t via;
     uint8_t form;
+    uint8_t kind;
     bool english;
 } candidate;
 
@@ -180,11 +181,11 @@ static void fill_concepts(const km_terms *terms, const candidate *items, uint32_
 {
     for (uint32_t i = 0; i < count; i++) {
         uint32_t concept = items[i].concept;
-        if (terms->kind[concept] != find->kind || items[i].cost > items[0].cost + COST_SPREAD)
+        if (items[i].kind != find->kind || items[i].cost > items[0].cost + COST_SPREAD)
             continue;
         add_concept(find, concept);
         for (uint32_t e = terms->edge_start[concept]; e < terms->edge_start[concept + 1]; e++)
-            if (terms->edge_kind[e] == KM_EDGE_SAME && terms->kind[terms->edge_target[e]] == find->kind)
+            if (terms->edge_kind[e] == KM_EDGE_SAME && terms->kind[terms->edge_target[e]] == terms->kind[concept])
                 add_concept(find, terms->edge_target[e]);
     }
 }
@@ -217,7 +218,7 @@ static void report(search *s, uint32_t node, uint32_t end)
     sort(terms, items, count);
     unsigned kinds = 0;
     for (uint32_t i = 0; i < count; i++) {
-        uint8_t kind = terms->kind[items[i].concept];
+        uint8_t kind = items[i].kind;
         if (kinds >> kind & 1)
             continue;
         kinds |= 1u << kind;

@@ -38,7 +38,7 @@ typedef struct km_key {
     uint8_t count;
     uint8_t cost; /* how far what must be met lies from the label; 0 for the label itself */
     uint8_t via;  /* km_via */
-    uint8_t spare;
+    uint8_t kind; /* km_kind that it is read as: the concept's, or KM_KIND_TRAIT for words of character */
 } km_key;
 
 typedef struct km_edge_slot {

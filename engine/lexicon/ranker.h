@@ -1,5 +1,5 @@
-/* Likeness of a phrase to each of many short texts: the cosine of their features, weighted by rarity among the
- * texts, in whole numbers. */
+/* Likeness in letters of a phrase to each of many short texts: the cosine of their runs of 2 to 4 characters, weighted
+ * by rarity among the texts, in whole numbers. */
 #ifndef KM_LEXICON_RANKER_H
 #define KM_LEXICON_RANKER_H
 

@@ -99,13 +99,14 @@ static void append_key(km_builder *builder, uint32_t node, uint32_t label, const
     builder->keys = keys;
     builder->key_words = words;
     memcpy(words + builder->key_word_count, way->words, way->count * sizeof *words);
+    uint32_t concept = builder->terms->label_concept[label];
     keys[builder->key_count] = (km_key){label,
                                         (uint32_t)builder->key_word_count,
                                         builder->node_key[node],
                                         (uint8_t)way->count,
                                         (uint8_t)(way->cost > 255 ? 255 : way->cost),
                                         (uint8_t)way->via,
-                                        0};
+                                        (uint8_t)(way->kind ? way->kind : builder->terms->kind[concept])};
     builder->key_word_count += way->count;
     builder->node_key[node] = (uint32_t)builder->key_count++;
 }

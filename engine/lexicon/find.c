@@ -126,8 +126,8 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
         uint32_t via = max_via(s->via, max_via(key->via, inflected ? KM_VIA_INFLECTION : KM_VIA_LABEL));
         if (key->via == KM_VIA_ABBREVIATION && s->via <= KM_VIA_INFLECTION)
             via = KM_VIA_ABBREVIATION;
-        candidate found = {terms->label_concept[key->label], (uint8_t)cost, (uint8_t)via, terms->label_form[key->label],
-                           english};
+        candidate found = {terms->label_concept[key->label], (uint8_t)cost, (uint8_t)via,
+                           terms->label_form[key->label],    key->kind,     english};
         uint32_t old = 0;
         while (old < count && out[old].concept != found.concept)
             old++;

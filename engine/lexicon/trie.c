@@ -98,8 +98,8 @@ static void append_key(km_builder *builder, uint32_t node, uint32_t label, const
     }
     builder->keys = keys;
     builder->key_words = words;
-    memcpy(words + builder->key_word_count, way->words, way->count * sizeof *words);
     uint32_t concept = builder->terms->label_concept[label];
+    memcpy(words + builder->key_word_count, way->words, way->count * sizeof *words);
     keys[builder->key_count] = (km_key){label,
                                         (uint32_t)builder->key_word_count,
                                         builder->node_key[node],

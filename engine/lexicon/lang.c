@@ -1,0 +1,192 @@
+#include "lexicon/lang.h"
+
+#include <string.h>
+
+#include "base/integer.h"
+#include "base/status.h"
+#include "text/normal.h"
+
+#define SVEC KM_NAME('S', 'V', 'E', 'C')
+#define SSCL KM_NAME('S', 'S', 'C', 'L')
+#define HLIN KM_NAME('H', 'L', 'I', 'N')
+#define HHED KM_NAME('H', 'H', 'E', 'D')
+#define DKEY KM_NAME('D', 'K', 'E', 'Y')
+#define DVEC KM_NAME('D', 'V', 'E', 'C')
+
+/* --- Opening --- */
+
+/* Finds a section of a given element size. */
+static km_status find_section(km_bytes bytes, uint32_t name, uint32_t element_size, km_section_view *view)
+{
+    *view = km_pack_section(bytes, name);
+    if (!view->data)
+        return km_fail_in(KM_SNAPSHOT_MISSING, name, 0);
+    return view->element_size == element_size ? km_ok() : km_fail_in(KM_SNAPSHOT_INVALID, name, view->offset);
+}
+
+/* Half bytes are 1 to 15. */
+static km_status check_halves(uint32_t name, const km_section_view *view)
+{
+    const uint8_t *bytes = view->data;
+    for (uint32_t i = 0; i < view->count; i++) {
+        if ((bytes[i] & 15) == 0 || bytes[i] >> 4 == 0)
+            return km_fail_in(KM_SNAPSHOT_INVALID, name, view->offset + i);
+    }
+    return km_ok();
+}
+
+static km_status open_slots(km_bytes bytes, km_lang *lang)
+{
+    km_section_view vectors, scales;
+    km_status status = find_section(bytes, SSCL, 2, &scales);
+    if (!status.code)
+        status = find_section(bytes, SVEC, 1, &vectors);
+    if (status.code)
+        return status;
+    uint32_t bits = KM_LANG_SLOT_BITS_LEAST;
+    while (bits < KM_LANG_SLOT_BITS_MOST && UINT32_C(1) << bits < scales.count)
+        bits++;
+    if (scales.count != UINT32_C(1) << bits)
+        return km_fail_in(KM_SNAPSHOT_INVALID, SSCL, scales.offset);
+    if (vectors.count != scales.count * KM_MEANING_BYTES)
+        return km_fail_in(KM_SNAPSHOT_INVALID, SVEC, vectors.offset);
+    lang->slot_bits = bits;
+    lang->slot_scale = scales.data;
+    lang->slot_vectors = vectors.data;
+    for (uint32_t s = 0; s < scales.count; s++) {
+        if (lang->slot_scale[s] > KM_LANG_SCALE_MOST)
+            return km_fail_in(KM_SNAPSHOT_INVALID, SSCL, scales.offset + (uint64_t)s * 2);
+    }
+    return check_halves(SVEC, &vectors);
+}
+
+static km_status open_lines(km_bytes bytes, km_lang *lang)
+{
+    km_section_view lines, headings;
+    km_status status = find_section(bytes, HLIN, 4, &lines);
+    if (!status.code)
+        status = find_section(bytes, HHED, 4, &headings);
+    if (status.code)
+        return status;
+    if (lines.count != headings.count)
+        return km_fail_in(KM_SNAPSHOT_INVALID, HHED, headings.offset);
+    lang->line_count = lines.count;
+    lang->line = lines.data;
+    lang->heading = headings.data;
+    for (uint32_t i = 0; i < lines.count; i++) {
+        bool rises = i == 0 || lang->line[i] > lang->line[i - 1] ||
+                     (lang->line[i] == lang->line[i - 1] && lang->heading[i] > lang->heading[i - 1]);
+        if (lang->line[i] >= lang->pack.strings.count || !rises)
+            return km_fail_in(KM_SNAPSHOT_INVALID, HLIN, lines.offset + (uint64_t)i * 4);
+        if (lang->heading[i] >= lang->pack.strings.count)
+            return km_fail_in(KM_SNAPSHOT_INVALID, HHED, headings.offset + (uint64_t)i * 4);
+    }
+    return km_ok();
+}
+
+static km_status open_descriptions(km_bytes bytes, km_lang *lang)
+{
+    km_section_view keys, vectors;
+    km_status status = find_section(bytes, DKEY, 4, &keys);
+    if (!status.code)
+        status = find_section(bytes, DVEC, 1, &vectors);
+    if (status.code)
+        return status;
+    if (vectors.count / KM_MEANING_BYTES != keys.count || vectors.count % KM_MEANING_BYTES)
+        return km_fail_in(KM_SNAPSHOT_INVALID, DVEC, vectors.offset);
+    lang->described_count = keys.count;
+    lang->described_key = keys.data;
+    lang->described_vectors = vectors.data;
+    for (uint32_t i = 1; i < keys.count; i++) {
+        if (lang->described_key[i] <= lang->described_key[i - 1])
+            return km_fail_in(KM_SNAPSHOT_INVALID, DKEY, keys.offset + (uint64_t)i * 4);
+    }
+    return check_halves(DVEC, &vectors);
+}
+
+km_status km_lang_open(km_bytes bytes, km_lang *lang)
+{
+    km_lang opened = {0};
+    km_status status = km_pack_open(bytes, &opened.pack);
+    if (!status.code && opened.pack.kind != KM_PACK_LANG)
+        status = km_fail_at(KM_SNAPSHOT_FOREIGN, KM_PACK_AT_KIND);
+    if (!status.code)
+        status = open_slots(bytes, &opened);
+    if (!status.code)
+        status = open_lines(bytes, &opened);
+    if (!status.code)
+        status = open_descriptions(bytes, &opened);
+    if (!status.code)
+        *lang = opened;
+    return status;
+}
+
+/* --- Meanings --- */
+
+static inline int32_t low_half(uint8_t byte)
+{
+    return (int32_t)(byte & 15) - KM_LANG_HALF_ZERO;
+}
+
+static inline int32_t high_half(uint8_t byte)
+{
+    return (int32_t)(byte >> 4) - KM_LANG_HALF_ZERO;
+}
+
+static void add_vector(int32_t *sum, const uint8_t *halves, int32_t scale)
+{
+    for (uint32_t i = 0; i < KM_MEANING_BYTES; i++) {
+        sum[2 * i] += scale * low_half(halves[i]);
+        sum[2 * i + 1] += scale * high_half(halves[i]);
+    }
+}
+
+/* Brings a sum to KM_MEANING_LENGTH. */
+static void make_unit(const int32_t *sum, km_meaning *meaning)
+{
+    uint64_t squares = 0;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
+        squares += (uint64_t)((int64_t)sum[i] * sum[i]);
+    int64_t length = km_square_root(squares);
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
+        meaning->at[i] = length ? (int16_t)((int64_t)sum[i] * KM_MEANING_LENGTH / length) : 0;
+}
+
+void km_lang_meaning(const km_lang *lang, const km_features *features, km_meaning *meaning)
+{
+    /* At most KM_FEATURES_MOST x KM_LANG_SCALE_MOST x 7 < 2^29. */
+    int32_t sum[KM_MEANING_SIZE] = {0};
+    for (uint32_t f = 0; f < features->count && lang->slot_bits; f++) {
+        uint32_t slot = km_lang_slot(features->items[f], lang->slot_bits);
+        add_vector(sum, lang->slot_vectors + (size_t)slot * KM_MEANING_BYTES, lang->slot_scale[slot]);
+    }
+    make_unit(sum, meaning);
+}
+
+uint32_t km_lang_key(km_bytes phrase)
+{
+    char normal[KM_PHRASE_MOST];
+    uint32_t size = km_normal_label(phrase, normal, sizeof normal);
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (uint32_t i = 0; i < size; i++)
+        hash = (hash ^ (unsigned char)normal[i]) * 16777619u;
+    return size ? hash : 0;
+}
+
+bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning)
+{
+    uint32_t key = km_lang_key(phrase), low = 0, high = lang->described_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (lang->described_key[middle] < key)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (key == 0 || low == lang->described_count || lang->described_key[low] != key)
+        return false;
+    int32_t sum[KM_MEANING_SIZE] = {0};
+    add_vector(sum, lang->described_vectors + (size_t)low * KM_MEANING_BYTES, 1);
+    make_unit(sum, meaning);
+    return true;
+}

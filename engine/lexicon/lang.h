@@ -1,0 +1,83 @@
+/* What was learnt of language from texts: the pack LANG of FORMAT.md.
+ *
+ * The meaning of a phrase is a vector of KM_MEANING_SIZE numbers. Every feature of a phrase (features.h) belongs to one
+ * of a few thousand slots by its hash, every slot has a vector, and the phrase's vector is their sum, made as long as
+ * any other. `km build` chooses the slots' vectors so that texts that say the same of a thing - its labels in one
+ * language and another, its everyday titles, its description, the heading it is listed under - point the same way, and
+ * others do not. Nothing in the pack leads from a word to a concept: what is ranked is always text that the caller has.
+ *
+ * | section | element | content |
+ * |---|---|---|
+ * | `SVEC` | u8 | 2^b slots of KM_MEANING_SIZE numbers from -7 to 7, two in a byte, the first in the low half, each
+ * plus 8 | | `SSCL` | u16 | per slot what its numbers are multiplied with, at most KM_LANG_SCALE_MOST; 0 for a slot
+ * never met | | `HLIN` | u32 | lines: labels that are listed under a heading (string), rising strictly by (line,
+ * heading) | | `HHED` | u32 | per line its heading (string) | | `DKEY` | u32 | phrases that have a description, by the
+ * hash of their normal form, rising strictly | | `DVEC` | u8 | per phrase the vector of its description, as in `SVEC` |
+ */
+#ifndef KM_LEXICON_LANG_H
+#define KM_LEXICON_LANG_H
+
+#include "lexicon/features.h"
+#include "snapshot/snapshot.h"
+
+#define KM_MEANING_SIZE 64u
+#define KM_MEANING_BYTES (KM_MEANING_SIZE / 2)
+
+/* Half bytes hold numbers from -7 to 7, plus this. */
+#define KM_LANG_HALF_ZERO 8
+
+#define KM_LANG_SCALE_MOST 16383u
+
+/* Slots are counted in powers of two within these. */
+#define KM_LANG_SLOT_BITS_LEAST 4u
+#define KM_LANG_SLOT_BITS_MOST 20u
+
+typedef struct km_lang {
+    km_pack pack;
+    uint32_t slot_bits; /* 0 when there is no pack */
+    const uint8_t *slot_vectors;
+    const uint16_t *slot_scale;
+    uint32_t line_count;
+    const uint32_t *line;    /* strings */
+    const uint32_t *heading; /* strings */
+    uint32_t described_count;
+    const uint32_t *described_key;
+    const uint8_t *described_vectors;
+} km_lang;
+
+/* Length of a meaning. */
+#define KM_MEANING_LENGTH 4096
+
+typedef struct km_meaning {
+    int16_t at[KM_MEANING_SIZE]; /* all zero when nothing of the phrase is known */
+} km_meaning;
+
+/* Opens and checks a language pack. Errors: those of km_pack_open, KM_SNAPSHOT_MISSING, KM_SNAPSHOT_INVALID. */
+km_status km_lang_open(km_bytes bytes, km_lang *lang);
+
+/* The slot of a feature. */
+static inline uint32_t km_lang_slot(uint32_t feature, uint32_t slot_bits)
+{
+    /* Classes share slots; the bits of the class are mixed in so that they share them differently. */
+    return (feature * UINT32_C(2654435769)) >> (32 - slot_bits);
+}
+
+/* The key by which a phrase finds its description: a hash of its normal form, 0 for a phrase without one. */
+uint32_t km_lang_key(km_bytes phrase);
+
+/* The meaning of a phrase with these features. */
+void km_lang_meaning(const km_lang *lang, const km_features *features, km_meaning *meaning);
+
+/* The meaning of the description of a phrase; false when none is known. */
+bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning);
+
+/* How far two meanings agree, from -65536 to 65536, give or take a few. */
+static inline int32_t km_meaning_cosine(const km_meaning *a, const km_meaning *b)
+{
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
+        sum += (int32_t)a->at[i] * b->at[i];
+    return sum / 256;
+}
+
+#endif

@@ -11,6 +11,9 @@ export const LANGUAGES = /** @type {const} */ (['sv', 'en']);
 
 /** @typedef {typeof LANGUAGES[number]} Language */
 
+/** Whose way of writing dates and numbers goes with a language. @type {Record<Language, string>} */
+const LOCALES = { sv: 'sv-SE', en: 'en-GB' };
+
 /** Fills the {names} of a text. @param {string} text @param {Values} values */
 function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
@@ -22,10 +25,11 @@ export class Speech {
   constructor(language, table) {
     this.language = language;
     this.table = table;
-    this.plural = new Intl.PluralRules(language);
-    this.numbers = new Intl.NumberFormat(language);
-    this.longDate = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
-    this.monthYear = new Intl.DateTimeFormat(language, { month: 'short', year: 'numeric', timeZone: 'UTC' });
+    const locale = LOCALES[language];
+    this.plural = new Intl.PluralRules(locale);
+    this.numbers = new Intl.NumberFormat(locale);
+    this.longDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    this.monthYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   }
 
   /** True if there is a text under the key. @param {string} key */

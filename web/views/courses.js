@@ -11,8 +11,9 @@ import { calendar, calendarKey, span } from '../parts/calendar.js';
 import { plank } from '../parts/plank.js';
 import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 
-/** How many courses are shown before a button. */
+/** How many courses, and things that no course gives, are shown before a button. */
 const COURSES = 8;
+const UNCOVERED = 8;
 
 /** An address the person may follow, or null. @param {string | null} address */
 function safeAddress(address) {
@@ -101,7 +102,8 @@ function courseItem(ui, course, date, scale, index) {
 function uncovered(ui, answer) {
   const { speech } = ui;
   if (!answer.uncovered.length) return null;
-  return h('section', { class: 'uncovered' }, heading(ui, 1, null, speech.text('uncovered.title')), h('ul', { role: 'list', class: 'plain-names' }, answer.uncovered.map(({ label }) => h('li', null, plank('missing'), ' ', swedish(ui, label)))), h('p', null, speech.text('uncovered.help')));
+  const { shown, more } = firstOf(answer.uncovered, UNCOVERED, ({ label }) => h('li', null, plank('missing'), ' ', swedish(ui, label)), (n) => speech.text('gap.more', { n }));
+  return h('section', { class: 'uncovered' }, heading(ui, 1, null, speech.text('uncovered.title')), h('ul', { role: 'list' }, shown), more && h('p', null, more), h('p', null, speech.text('uncovered.help')));
 }
 
 /** When the offers were published and from which day they count, with a field to change that. @param {Ui} ui @param {Answer} answer @param {Date} now */

@@ -95,8 +95,8 @@ static void read_cue(km_bytes value, const char *set, void *out)
 {
     static const struct {
         const char *ending;
-        km_polarity polarity;
-    } sets[] = {{"wants", KM_WANTS}, {"lacks", KM_LACKS}, {"others", KM_OTHER}};
+        unsigned polarity;
+    } sets[] = {{"wants", KM_WANTS}, {"lacks", KM_LACKS}, {"others", KM_OTHER}, {"pastimes", KM_MUTE}};
     km_cue *cue = out;
     *cue = (km_cue){KM_HAS, (uint8_t)index_of(value, reach_names, 4, KM_REACH_AFTER), 0};
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
@@ -142,12 +142,12 @@ static km_status gather_all(gathering *to, const char *const *sets, size_t count
 
 km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues)
 {
-    static const char *const cue_sets[] = {"sv/others", "en/others", "sv/lacks",  "en/lacks",
-                                           "sv/wants",  "en/wants",  "sv/levels", "en/levels"};
+    static const char *const cue_sets[] = {"sv/pastimes", "en/pastimes", "sv/others", "en/others", "sv/lacks",
+                                           "en/lacks",    "sv/wants",    "en/wants",  "sv/levels", "en/levels"};
     static const char *const heading_sets[] = {"sv/headings", "en/headings"};
     static const char *const employer_sets[] = {"sv/employers", "en/employers"};
     gathering to = {arena, terms, &cues->keys, &cues->first, NULL, sizeof(km_cue)};
-    km_status status = gather_all(&to, cue_sets, 8, read_cue);
+    km_status status = gather_all(&to, cue_sets, sizeof cue_sets / sizeof *cue_sets, read_cue);
     cues->cue = (const km_cue *)(const void *)to.values;
     to = (gathering){arena, terms, &cues->headings, NULL, NULL, 1};
     if (!status.code)

@@ -11,9 +11,12 @@
 
 typedef enum km_reach { KM_REACH_AFTER, KM_REACH_BEFORE, KM_REACH_BOTH, KM_REACH_SENTENCE } km_reach;
 
+/* In place of a polarity: what comes near is a pastime and says nothing of work. */
+#define KM_MUTE KM_POLARITY_COUNT
+
 /* What a cue says. */
 typedef struct km_cue {
-    uint8_t polarity; /* km_polarity; KM_HAS for a word of level */
+    uint8_t polarity; /* km_polarity or KM_MUTE; KM_HAS for a word of level */
     uint8_t reach;    /* km_reach */
     uint8_t level;    /* 1 to 4, 0 for a word of polarity */
 } km_cue;

@@ -11,7 +11,7 @@
 #define SKIP_MOST 2
 
 /* Concepts that lie this much further from the words than the nearest are not proposed. */
-#define COST_SPREAD 6
+#define COST_SPREAD 8
 
 /* Beyond this cost nothing is proposed. */
 #define COST_MOST 30
@@ -78,7 +78,7 @@ static bool agrees(const search *s, const km_key *key, bool *inflected)
         const km_word *w = &lexicon->word[word];
         if (w->stem == at->stem && !at->english && !(w->forms & at->forms))
             return false;
-        if (at->english && w->english != at->stem && w->stem != at->stem)
+        if (at->english && w->english != at->stem)
             return false;
     }
     return true;
@@ -172,7 +172,7 @@ static void add_concept(km_find *find, uint32_t concept)
     for (uint32_t i = 0; i < find->concept_count; i++)
         if (find->concepts[i] == concept)
             return;
-    if (find->concept_count < KM_MENTION_CONCEPTS)
+    if (find->concept_count < KM_FIND_CONCEPTS)
     find->concepts[find->concept_count++] = concept;
 }
 
@@ -184,6 +184,8 @@ static void fill_concepts(const km_terms *terms, const candidate *items, uint32_
         if (items[i].kind != find->kind || items[i].cost > items[0].cost + COST_SPREAD)
             continue;
         add_concept(find, concept);
+        if (items[i].cost == items[0].cost)
+            find->near = find->concept_count;
         for (uint32_t e = terms->edge_start[concept]; e < terms->edge_start[concept + 1]; e++)
             if (terms->edge_kind[e] == KM_EDGE_SAME && terms->kind[terms->edge_target[e]] == terms->kind[concept])
                 add_concept(find, terms->edge_target[e]);
@@ -206,7 +208,12 @@ static bool append(search *s, km_find find)
 static bool written_as_name(const search *s)
 {
     const km_token *token = &s->tokens->items[s->first];
-    return (token->shape & KM_SHAPE_CAPITAL) && !(token->shape & KM_SHAPE_FIRST) && token->between < KM_BETWEEN_STOP;
+    if (!(token->shape & KM_SHAPE_CAPITAL) || (token->shape & KM_SHAPE_FIRST) || token->between >= KM_BETWEEN_STOP)
+        return false;
+    /* Among words in capitals a capital tells nothing. */
+    bool loud = (token->shape & KM_SHAPE_CAPITALS) && s->first > 0 &&
+                (s->tokens->items[s->first - 1].shape & KM_SHAPE_CAPITALS);
+    return !loud;
 }
 
 /* Reports the end of the path: one find for each kind of concept. */
@@ -217,6 +224,9 @@ static void report(search *s, uint32_t node, uint32_t end)
     uint32_t count = gather(s, node, end, items);
     sort(terms, items, count);
     unsigned kinds = 0;
+    bool language = false;
+    for (uint32_t i = 0; i < count; i++)
+        language = language || items[i].kind == KM_KIND_LANGUAGE;
     for (uint32_t i = 0; i < count; i++) {
         uint8_t kind = items[i].kind;
         if (kinds >> kind & 1)
@@ -228,6 +238,7 @@ static void report(search *s, uint32_t node, uint32_t end)
                         .via = items[i].via,
                         .cost = items[i].cost,
                         .words = (uint8_t)s->content,
+                        .language = language,
                         .english = items[i].english};
         fill_concepts(terms, items + i, count - i, &find);
         const km_analysis *word = &s->analyser.analyses[s->analysis[s->first]];

@@ -5,16 +5,21 @@
 #include "lexicon/lexicon.h"
 #include "text/token.h"
 
+/* Most concepts that are kept for one find; the profile takes the best KM_MENTION_CONCEPTS of them. */
+#define KM_FIND_CONCEPTS 20
+
 /* Words that can mean concepts of one kind. Finds overlap; the profile chooses among them. */
 typedef struct km_find {
     uint32_t first, end; /* words: [first, end) */
-    uint32_t concepts[KM_MENTION_CONCEPTS];
+    uint32_t concepts[KM_FIND_CONCEPTS];
     uint8_t concept_count;
     uint8_t kind;  /* km_kind */
     uint8_t via;   /* km_via */
     uint8_t cost;  /* how far from the label, 0 to 60 */
     uint8_t words; /* words that carry meaning */
+    uint8_t near;  /* concepts at the start of `concepts` that lie nearest, all equally near */
     bool everyday; /* means something only in context */
+    bool language; /* the words also name a language */
     bool english;
 } km_find;
 

@@ -12,6 +12,7 @@ enum {
     COST_SPLIT = 4,     /* a compound written as two words */
     COST_SWAPPED = 5,   /* two words the other way round */
     COST_LIGHT = 8,     /* without light words */
+    COST_HEAD = 7,      /* a skill without what narrows it */
     COST_PART = 18      /* an occupation without what tells it from its kin */
 };
 
@@ -129,6 +130,10 @@ static void add_ways(km_builder *builder, uint32_t label, bool english, const km
     uint8_t kind = builder->terms->kind[builder->terms->label_concept[label]];
     if (kind == KM_KIND_OCCUPATION || !lightened(builder, &way, &light))
         return;
+    /* ESCO's "använda våg" is not meant by every "våg"; AF's "Rekryteringsvana" is by "rekrytering". */
+    bool esco = (builder->terms->flags[builder->terms->label_concept[label]] & KM_FLAG_ESCO) != 0;
+    if (esco && light.count == 1)
+        return;
     light.cost += COST_LIGHT;
     if (!names_something(builder, &light))
         return;
@@ -176,6 +181,8 @@ static void open_comma(km_builder *builder, uint32_t label, bool english, const 
         add_range(builder, label, english, cut, 0, comma, COST_PART);
     else if (all_flagged(builder, cut, comma, cut->count, KM_WORD_QUALIFIER | KM_WORD_LIGHT))
         add_range(builder, label, english, cut, 0, comma, COST_QUALIFIER);
+    else if (comma <= 2)
+        add_range(builder, label, english, cut, 0, comma, COST_HEAD);
     if (!occupation && all_flagged(builder, cut, 0, comma, KM_WORD_QUALIFIER))
         add_range(builder, label, english, cut, comma, cut->count, COST_QUALIFIER);
     if (occupation || cut->count - comma > 3)
@@ -237,6 +244,29 @@ static void open_product(km_builder *builder, uint32_t label, bool english, cons
         add_range(builder, label, english, cut, vendor, end, COST_QUALIFIER);
 }
 
+/* Does the word name somebody by what they do? */
+static bool names_person(const km_builder *builder, uint32_t word)
+{
+    static const char *const tails[] = {"are",      "ist",       "ör",       "iker",         "chef", "log",
+                                        "biträde",  "assistent", "ingenjör", "man",          "kock", "sköterska",
+                                        "terapeut", "arkitekt",  "konsult",  "administratör"};
+    km_bytes bytes = km_symbol(&builder->lexicon->words, word);
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t size = strlen(tails[i]);
+        if (bytes.size >= size && memcmp(bytes.data + bytes.size - size, tails[i], size) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* "Kock storhushåll", "Modersmålslärare i grundskolan": the title without where it is held. */
+static void open_title(km_builder *builder, uint32_t label, bool english, const km_cut_label *cut)
+{
+    bool occupation = builder->terms->kind[builder->terms->label_concept[label]] == KM_KIND_OCCUPATION;
+    if (occupation && !english && cut->between[1] == KM_BETWEEN_SPACE && names_person(builder, cut->words[0]))
+        add_range(builder, label, english, cut, 0, 1, COST_PART + 1);
+}
+
 void km_builder_open(km_builder *builder, uint32_t label, const km_cut_label *cut)
 {
     uint8_t form = builder->terms->label_form[label];
@@ -250,4 +280,5 @@ void km_builder_open(km_builder *builder, uint32_t label, const km_cut_label *cu
     open_slash(builder, label, english, cut);
     open_parentheses(builder, label, english, cut);
     open_product(builder, label, english, cut);
+    open_title(builder, label, english, cut);
 }

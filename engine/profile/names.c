@@ -165,6 +165,20 @@ static void mark_places(naming *n)
     }
 }
 
+/* "Smedjans äldreboende", "Vävarens omsorg": a name in the genitive within a line and the common noun behind it. At
+ * the start of a sentence the capital tells nothing. */
+static void mark_genitives(naming *n)
+{
+    for (uint32_t i = 1; i + 1 < n->tokens->count; i++) {
+        const km_token *token = &n->tokens->items[i];
+        bool name_like = is_capital(n, i) && !(token->shape & (KM_SHAPE_CAPITALS | KM_SHAPE_FIRST)) &&
+                         token->size > 4 && ends_with(n, i, "s") && token->between < KM_BETWEEN_STOP;
+        if (name_like && !is_capital(n, i + 1) && n->tokens->items[i + 1].between == KM_BETWEEN_SPACE &&
+            !(n->finds->flags[i] & KM_WORD_LABEL))
+            n->named[i] = n->named[i + 1] = true;
+    }
+}
+
 /* Words between commas, dashes and cells. */
 static uint32_t segment_end(const naming *n, uint32_t first)
 {
@@ -203,6 +217,24 @@ static bool has_year(const naming *n, uint32_t first, uint32_t end)
     return false;
 }
 
+/* The end of a segment without the dates at its end: "Kolmårdens Plåt augusti 2012". */
+static uint32_t without_date(const naming *n, uint32_t first, uint32_t end)
+{
+    static const char *const words[] = {"januari", "februari", "mars",      "april",   "maj",      "juni",
+                                        "juli",    "augusti",  "september", "oktober", "november", "december",
+                                        "jan",     "feb",      "apr",       "jun",     "jul",      "aug",
+                                        "sep",     "sept",     "okt",       "nov",     "dec",      "nu"};
+    while (end > first) {
+        bool date = (n->tokens->items[end - 1].shape & KM_SHAPE_NUMBER) != 0;
+        for (size_t i = 0; i < sizeof words / sizeof *words && !date; i++)
+            date = word_is(n, end - 1, words[i]);
+        if (!date)
+            break;
+        end--;
+    }
+    return end;
+}
+
 /* On a line that dates a job, "Platschef, Nordanby Bygg, 2006–2014", the part in capitals of two or more words that
  * is not the title names the employer. */
 static void mark_entries(naming *n)
@@ -216,9 +248,9 @@ static void mark_entries(naming *n)
                      (section == KM_SECTION_WORK || section == KM_SECTION_NONE || section == KM_SECTION_OTHER ||
                       section == KM_SECTION_EDUCATION);
         for (uint32_t s = first; s < end && entry;) {
-            uint32_t stop = segment_end(n, s);
-            if (stop - s >= 2 && all_capital(n, s, stop) && !has_occupation(n, s, stop))
-                name(n, s, stop);
+            uint32_t stop = segment_end(n, s), bare = without_date(n, s, stop);
+            if (bare - s >= 2 && all_capital(n, s, bare) && !has_occupation(n, s, bare))
+                name(n, s, bare);
             s = stop;
         }
         first = end;
@@ -274,6 +306,7 @@ void km_names_mark(const km_cues *cues, const km_layout *layout, const km_normal
     mark_companies(&n);
     mark_workplaces(&n);
     mark_places(&n);
+    mark_genitives(&n);
     mark_entries(&n);
     mark_person(&n);
     mark_surnames(&n);

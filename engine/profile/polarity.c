@@ -48,9 +48,14 @@ static uint32_t reach_end(const marking *m, uint32_t from, bool narrow)
     return end;
 }
 
+/* What stands before the cue, to the start of the sentence or of the clause; the comma, colon or parenthesis right
+ * before the cue itself is passed: "Heta arbeten, utgånget 2023". */
 static uint32_t reach_start(const marking *m, uint32_t from, bool narrow)
 {
     uint32_t sentence = m->layout->sentence[from], start = from;
+    uint32_t gap = m->tokens->items[from].between;
+    if (from > 0 && m->layout->sentence[from - 1] == sentence && gap >= KM_BETWEEN_COMMA && gap < KM_BETWEEN_STOP)
+        start--;
     while (start > 0 && m->layout->sentence[start - 1] == sentence && !turns(m, start - 1) &&
            m->tokens->items[start].between != KM_BETWEEN_PAREN &&
            !(narrow && m->tokens->items[start].between == KM_BETWEEN_COMMA))
@@ -61,7 +66,8 @@ static uint32_t reach_start(const marking *m, uint32_t from, bool narrow)
 /* What is lacking is not also wished for, and what is somebody else's is neither. */
 static uint8_t stronger(uint8_t a, uint8_t b)
 {
-    static const uint8_t rank[KM_POLARITY_COUNT] = {[KM_HAS] = 0, [KM_WANTS] = 1, [KM_LACKS] = 2, [KM_OTHER] = 3};
+    static const uint8_t rank[KM_POLARITY_COUNT + 1] = {
+        [KM_HAS] = 0, [KM_WANTS] = 1, [KM_LACKS] = 2, [KM_OTHER] = 3, [KM_MUTE] = 4};
     return rank[a] > rank[b] ? a : b;
 }
 
@@ -113,6 +119,34 @@ static bool is_idle_negation(const marking *m, uint32_t at, uint32_t length)
     return at + length < m->tokens->count && WORD_IN(m, at + length, words);
 }
 
+/* "Bokföringen gör mamma", "budgeten har föreståndaren": a thing at the start of a clause, a verb, and somebody else
+ * behind it. Swedish puts the verb second, so who follows it is who does it. */
+static void mark_fronted(marking *m)
+{
+    static const char *const verbs[] = {"gör",     "gjorde", "sköter", "skötte", "har",    "hade",   "skrev",
+                                        "skriver", "tar",    "tog",    "drar",   "drog",   "sätter", "satte",
+                                        "behöll",  "lagade", "lagar",  "ritar",  "ritade", "köper",  "köpte",
+                                        "fick",    "får",    "höll",   "håller", "stod",   "står"};
+    static const char *const writers[] = {"jag", "vi", "man", "du", "ja", "i", "inte", "en del"};
+    for (uint32_t at = 1; at + 1 < m->tokens->count; at++) {
+        if (!WORD_IN(m, at, verbs) || m->layout->sentence[at - 1] != m->layout->sentence[at] ||
+            m->layout->sentence[at + 1] != m->layout->sentence[at] || WORD_IN(m, at + 1, writers) ||
+            m->tokens->items[at].between > KM_BETWEEN_SPACE)
+            continue;
+        uint32_t start = at;
+        while (start > 0 && m->layout->sentence[start - 1] == m->layout->sentence[at] && at - start < 3 &&
+               m->tokens->items[start].between < KM_BETWEEN_COMMA)
+            start--;
+        /* Only a thing in the definite form, or one word, stands so: "charken skötte andra". */
+        const km_token *last = &m->tokens->items[at - 1];
+        const char *end = m->normal->bytes + last->start + last->size;
+        bool definite = last->size > 4 && (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
+        bool person = (m->tokens->items[at + 1].shape & KM_SHAPE_DIGIT) == 0;
+        if (definite && person && at - start <= 2)
+            set_polarity(m, start, at, KM_OTHER);
+    }
+}
+
 static void apply_section(marking *m, uint32_t i)
 {
     uint8_t section = m->layout->section[i];
@@ -135,6 +169,7 @@ void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_nor
             apply_polarity(&m, at, length, cue);
         at += length ? length : 1;
     }
+    mark_fronted(&m);
     for (uint32_t i = 0; i < tokens->count; i++)
         apply_section(&m, i);
 }

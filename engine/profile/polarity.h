@@ -5,7 +5,7 @@
 #include "profile/layout.h"
 
 typedef struct km_attitude {
-    uint8_t polarity; /* km_polarity */
+    uint8_t polarity; /* km_polarity, or KM_MUTE */
     uint8_t level;    /* 0 unknown, 1 to 4 */
 } km_attitude;
 

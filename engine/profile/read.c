@@ -15,6 +15,8 @@
 #include "text/mask.h"
 #include "text/token.h"
 
+#include <string.h>
+
 /* What one call of km_read works with. */
 typedef struct reader {
     const km_engine *engine;
@@ -76,9 +78,22 @@ static bool is_barred(const reader *r, const km_find *find)
 /* Languages have short and odd names; a form of one is seldom meant. */
 static bool is_language_meant(const reader *r, const km_find *find)
 {
-    if (find->kind != KM_KIND_LANGUAGE)
+    if (!find->language)
         return true;
     return find->via == KM_VIA_LABEL || r->layout.section[find->first] == KM_SECTION_LANGUAGES;
+}
+
+/* A single letter is a language of programmers only where such things are listed. */
+static bool is_letter(const reader *r, const km_find *find)
+{
+    return find->end == find->first + 1 && r->tokens.items[find->first].size == 1;
+}
+
+/* A title among educations is what a school calls its programme, unless a licence to practise goes with it. */
+static bool is_sworn(const reader *r, const km_find *find)
+{
+    const km_token *token = find->first > 0 ? &r->tokens.items[find->first - 1] : NULL;
+    return token && token->size >= 3 && memcmp(r->normal.bytes + token->start, "leg", 3) == 0;
 }
 
 static bool may_be_mention(const reader *r, const km_find *find)
@@ -87,6 +102,10 @@ static bool may_be_mention(const reader *r, const km_find *find)
     if (find->kind == KM_KIND_LICENCE || is_barred(r, find) || is_mute(section) || !is_language_meant(r, find))
         return false;
     if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION)
+        return false;
+    if (r->attitudes[find->first].polarity == KM_MUTE || (is_letter(r, find) && !is_listing(section)))
+        return false;
+    if (find->kind == KM_KIND_OCCUPATION && section == KM_SECTION_EDUCATION && !is_sworn(r, find))
         return false;
     return !find->everyday || is_listing(section);
 }
@@ -136,14 +155,13 @@ static km_mention make_mention(const reader *r, const km_find *find, km_place_co
                           .confidence = (uint8_t)(98 - find->cost * 2),
                           .section = r->layout.section[find->first],
                           .level = attitude->level,
-                          .concept_count = find->concept_count,
                           .last_used = INT32_MIN};
     if (mention.polarity == KM_HAS && is_others_title(find))
         mention.polarity = KM_OTHER;
     mention.span =
         km_place_span(counter, r->normal.origin[first->start], km_normal_end(&r->normal, last->start + last->size - 1));
-    for (uint32_t i = 0; i < find->concept_count; i++)
-        mention.concepts[i] = find->concepts[i];
+    for (uint32_t i = 0; i < find->concept_count && i < KM_MENTION_CONCEPTS; i++)
+        mention.concepts[mention.concept_count++] = find->concepts[i];
     set_practice(r, find, &mention);
     return mention;
 }

@@ -124,6 +124,8 @@ static km_status gather_labels(surveyor *s, km_arena *arena)
 static bool says_label(const surveyor *s, const km_mention *mention, uint32_t item)
 {
     char words[WORDS_ROOM], label[WORDS_ROOM];
+    if (mention->span.byte_end > s->wish->text.size)
+        return false; /* a reading of another text */
     km_bytes given = {s->wish->text.data + mention->span.byte_start, mention->span.byte_end - mention->span.byte_start};
     uint32_t size = km_normal_label(given, words, sizeof words);
     for (uint32_t l = s->label_start[item]; l < s->label_start[item + 1]; l++) {
@@ -142,7 +144,7 @@ static bool same_words(const surveyor *s, const km_competence *competence, uint3
     for (uint32_t i = 0; i < competence->mention_count; i++) {
         const km_mention *mention =
             &s->reading->mentions[s->reading->competence_mentions[competence->mention_start + i]];
-        if (mention->span.byte_end <= s->wish->text.size ? says_label(s, mention, item) : mention->via == KM_VIA_LABEL)
+        if (s->wish->text.size ? says_label(s, mention, item) : mention->via == KM_VIA_LABEL)
             return true;
     }
     return false;

@@ -81,6 +81,24 @@ static void wording_is_what_is_said_in_other_words(void **state)
         assert_int_equal(status_with_words(other[i]), KM_GAP_WORDING);
 }
 
+static void without_the_text_the_way_to_the_label_tells_held_from_wording(void **state)
+{
+    (void)state;
+    static const km_via ways[] = {KM_VIA_LABEL, KM_VIA_PARAPHRASE};
+    for (int i = 0; i < 2; i++) {
+        setting s = one_need();
+        world_open(s.w);
+        world_person_has(s.w, s.skill, "svetsning");
+        s.w->mentions[0].via = ways[i];
+        km_wish wish = world_wish(s.w);
+        wish.text = (km_bytes){"", 0};
+        wish.target = world_at(s.w, s.job);
+        const km_gap_item *item = item_of(s.w, world_match(s.w, &wish), s.skill);
+        assert_int_equal(item->status, i == 0 ? KM_GAP_HELD : KM_GAP_WORDING);
+        world_end(s.w);
+    }
+}
+
 static void letters_outside_ascii_are_compared_without_regard_to_case_or_composition(void **state)
 {
     (void)state;
@@ -384,6 +402,7 @@ int main(void)
         cmocka_unit_test(without_target_and_ad_there_is_no_gap),
         cmocka_unit_test(held_is_what_is_said_in_the_demanded_words),
         cmocka_unit_test(wording_is_what_is_said_in_other_words),
+        cmocka_unit_test(without_the_text_the_way_to_the_label_tells_held_from_wording),
         cmocka_unit_test(letters_outside_ascii_are_compared_without_regard_to_case_or_composition),
         cmocka_unit_test(a_twin_is_held_but_in_other_words),
         cmocka_unit_test(proof_is_a_paper_that_is_only_described),

@@ -29,16 +29,17 @@
 #define LIKE_DEFINITION 1500u
 
 /* Weights are estimates: finer steps than this would only pretend. */
-#define STEP 100u
+#define STEP 200u
 
 /* Needs of less than this are left out. */
-#define WEAKEST 800u
+#define WEAKEST 1000u
 
 /* An occupation gets a need of its own only where it differs so much from its group's. */
 #define DIFFERENCE 600u
 
-/* At most so many needs of a group are kept, the strongest. */
-#define GROUP_MOST 120u
+/* At most so many needs of a group are kept, and of an occupation on top, the strongest. */
+#define GROUP_MOST 100u
+#define OCCUPATION_MOST 40u
 
 typedef struct weigher {
     km_rows *rows;
@@ -218,11 +219,12 @@ static reasons weigh_in_occupation(weigher *w, const km_evidence *item)
 
 static void keep_occupations(weigher *w, const weighed *needs, size_t count, km_demand_account *account)
 {
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0, nth = 0; i < count; i++) {
+        nth = i > 0 && needs[i].owner == needs[i - 1].owner ? nth + 1 : 0;
         uint32_t group = w->group_of[needs[i].owner];
         uint32_t at = group == KM_NONE ? KM_NONE : km_pair_map_get(&w->evidence->of, group, needs[i].skill);
         uint32_t inherited = at == KM_NONE ? 0 : w->group_weight[at];
-        if (needs[i].weight < WEAKEST || needs[i].weight < inherited + DIFFERENCE) {
+        if (needs[i].weight < WEAKEST || needs[i].weight < inherited + DIFFERENCE || nth >= OCCUPATION_MOST) {
             account->weak++;
             continue;
         }

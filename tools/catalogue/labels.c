@@ -1,17 +1,17 @@
 #include "catalogue/labels.h"
 
+#include "catalogue/esco_place.h"
+
 #include "snapshot/snapshot.h"
 
-/* Further English labels are kept when they are names rather than sentences: the long ones are hardly ever written
- * as they stand, and would be a third of all labels. */
-#define ENGLISH_WORDS_MOST 2
-
-static bool is_short(km_bytes text)
+/* Further English labels are kept when they are names rather than sentences: the long ones are hardly ever written as
+ * they stand, and would be a third of all labels. Names of occupations may have two words, those of skills one. */
+static bool is_short(km_bytes text, size_t most)
 {
     size_t words = 1;
     for (size_t i = 0; i < text.size; i++)
         words += text.data[i] == ' ';
-    return words <= ENGLISH_WORDS_MOST;
+    return words <= most;
 }
 
 /* Titles that are things of their own, related to the occupations they are used for. */
@@ -55,12 +55,48 @@ void km_labels_add(km_rows *rows, const km_places *places)
     add_titles(rows, places);
 }
 
+/* The occupation that alone stands in the place of an ESCO occupation; KM_NONE when none or several do. */
+static uint32_t only_occupation(const km_rows *rows, const km_esco_places *places, uint32_t thing)
+{
+    uint32_t found = KM_NONE;
+    for (uint32_t i = places->start[thing]; i < places->start[thing + 1]; i++) {
+        uint32_t owner = places->items[i].owner;
+        if (rows->concepts[owner].kind != KM_KIND_OCCUPATION)
+            continue;
+        if (found != KM_NONE)
+            return KM_NONE;
+        found = owner;
+    }
+    return found;
+}
+
+size_t km_labels_take_esco(km_rows *rows, const uint32_t *group_of)
+{
+    const km_catalogue *catalogue = rows->catalogue;
+    km_esco_places places = km_esco_places_find(rows, group_of);
+    size_t before = rows->labels_count;
+    rows->failed |= places.failed;
+    for (uint32_t i = 0; !rows->failed && i < catalogue->things_count; i++) {
+        uint32_t owner = only_occupation(rows, &places, i);
+        if (owner != KM_NONE && !rows->concepts[owner].english.data)
+            rows->concepts[owner].english = km_rows_text(rows, catalogue->things[i].english);
+    }
+    for (size_t i = 0; !rows->failed && i < catalogue->labels_count; i++) {
+        const km_cat_label *label = &catalogue->labels[i];
+        uint32_t owner = only_occupation(rows, &places, label->thing);
+        bool short_enough = label->form != KM_FORM_ENGLISH_ALTERNATIVE || is_short(km_rows_text(rows, label->text), 2);
+        if (owner != KM_NONE && short_enough)
+            km_rows_label(rows, owner, km_rows_text(rows, label->text), label->form);
+    }
+    return rows->labels_count - before;
+}
+
 void km_labels_add_english(km_rows *rows)
 {
     const km_catalogue *catalogue = rows->catalogue;
     for (size_t i = 0; i < catalogue->labels_count; i++) {
         const km_cat_label *label = &catalogue->labels[i];
-        if (label->form == KM_FORM_ENGLISH_ALTERNATIVE && is_short(km_rows_text(rows, label->text)))
+        if (label->form == KM_FORM_ENGLISH_ALTERNATIVE && is_short(km_rows_text(rows, label->text), 1))
             km_rows_label(rows, rows->row_of[label->thing], km_rows_text(rows, label->text), label->form);
     }
     for (uint32_t i = 0; i < rows->concepts_count; i++)

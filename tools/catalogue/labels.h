@@ -9,6 +9,10 @@
  * place, its own preferred label among them. */
 void km_labels_add(km_rows *rows, const km_places *places);
 
+/* Lets an occupation be called what the one ESCO occupation is called that has its label and lies in its group: in
+ * English, and by other Swedish names. Gives how many labels came of it. */
+size_t km_labels_take_esco(km_rows *rows, const uint32_t *group_of);
+
 /* Adds English labels, once ESCO is joined. */
 void km_labels_add_english(km_rows *rows);
 

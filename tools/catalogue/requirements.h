@@ -11,8 +11,8 @@ typedef struct km_requirements {
     bool failed;
 } km_requirements;
 
-/* Reads the eligibility of every course. A sentence that offers a choice between a course and something else stays words, for
- * the pack cannot say "either". */
+/* Reads the eligibility of every course. A sentence that offers a choice between a course and something else stays
+ * words, for the pack cannot say "either". */
 km_requirements km_requirements_read(km_arena *arena, const km_course_list *list);
 
 #endif

@@ -5,6 +5,7 @@
 #include "catalogue/hierarchy.h"
 #include "catalogue/labels.h"
 #include "catalogue/manifest.h"
+#include "catalogue/related.h"
 #include "catalogue/rows.h"
 #include "catalogue/rules.h"
 
@@ -32,9 +33,11 @@ static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *lig
     km_substitutes_add(rows, &places);
     km_labels_add(rows, &places);
     km_esco_join(rows, &account->esco);
+    account->esco_named = km_labels_take_esco(rows, group_of);
     km_labels_add_english(rows);
     km_terms_join(rows, &account->terms);
     account->everyday = km_everyday_flag(rows);
+    account->related = km_related_add(rows);
     km_barriers_add(rows, group_of, &places, &account->barriers);
     km_evidence_table evidence = km_evidence_gather(rows, group_of, &places);
     km_demand_add(rows, &evidence, group_of, light, &account->demand);

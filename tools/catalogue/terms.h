@@ -16,8 +16,10 @@ typedef struct km_terms_account {
     size_t outside[KM_KIND_COUNT];  /* known to some source, but not in the current version */
     size_t unlabelled;              /* of the current version, but no source says what they are called */
     size_t labels, edges;
-    size_t ungrouped; /* occupations without an SSYK group */
-    size_t everyday;  /* concepts whose label is an everyday word */
+    size_t ungrouped;  /* occupations without an SSYK group */
+    size_t related;    /* pairs of skills that lie near each other */
+    size_t esco_named; /* labels that occupations took over from ESCO's of the same name */
+    size_t everyday;   /* concepts whose label is an everyday word */
     km_join_account terms;
     km_esco_account esco;
     km_barrier_account barriers;

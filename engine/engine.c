@@ -51,11 +51,10 @@ static km_status open_packs(km_engine *engine, const pack_set *set)
     if (status.code)
         return status;
     if (set->lang.size) {
-        status = km_pack_open(set->lang, &engine->lang_pack);
+        status = km_lang_open(set->lang, &engine->lang);
         if (status.code)
             return status;
     }
-    engine->lang = set->lang;
     engine->has_courses = set->courses.size > 0;
     return engine->has_courses ? km_courses_open(set->courses, &engine->terms, &engine->courses) : km_ok();
 }
@@ -73,7 +72,7 @@ km_status km_engine_open(km_arena *arena, const km_bytes *packs, size_t pack_cou
     if (!status.code)
         status = km_lexicon_build(arena, &opened->terms, &opened->lexicon);
     if (!status.code)
-        status = km_titles_build(arena, &opened->terms, opened->lang, &opened->titles);
+        status = km_titles_build(arena, &opened->terms, &opened->lang, &opened->titles);
     if (!status.code)
         status = km_demand_build(arena, &opened->terms, &opened->demand);
     if (!status.code)

@@ -3,6 +3,7 @@
 #define KM_ENGINE_H
 
 #include "km.h"
+#include "lexicon/lang.h"
 #include "snapshot/snapshot.h"
 
 struct km_lexicon;
@@ -13,8 +14,7 @@ struct km_engine {
     km_terms terms;
     km_courses courses; /* course_count 0 when no pack of courses was given */
     bool has_courses;
-    km_bytes lang;                    /* bytes of the checked lang pack; size 0 when none was given */
-    km_pack lang_pack;                /* its header, strings and META */
+    km_lang lang;                     /* what was learnt of language; slot_bits 0 when no such pack was given */
     const struct km_lexicon *lexicon; /* token index over labels, built at opening (lexicon/) */
     const struct km_linker *titles;   /* everyday words -> occupations, built at opening (lexicon/linker) */
     const struct km_demand *demand;   /* what each occupation needs, inverted for ranking (match/) */

@@ -4,12 +4,14 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/status.h"
 #include "build_account.h"
 #include "catalogue/courses.h"
 #include "catalogue/manifest.h"
 #include "catalogue/terms.h"
 #include "command.h"
 #include "file.h"
+#include "language_model/language_pack.h"
 #include "options.h"
 #include "sources/account.h"
 #include "sources/read_file.h"
@@ -67,6 +69,17 @@ static bool find_date(build_run *build, const km_options *given, km_bytes *date)
     return date->size || km_say(&build->message, "No source names a date; give one with --date YYYY-MM-DD.");
 }
 
+static bool make_lang(build_run *build, km_bytes date, km_bytes *lang)
+{
+    size_t meta_count = 0;
+    km_meta_row *meta = km_manifest_meta(&build->arena, &build->catalogue, "lang", date, &meta_count);
+    km_status status = km_fail(KM_MEMORY);
+    if (meta)
+        status = km_language_pack_make(&build->arena, &build->catalogue, meta, meta_count, NULL, lang);
+    return !status.code || km_say(&build->message, "The language pack could not be made: %s",
+                                  km_code_sentence(status.code, "en"));
+}
+
 static bool run(build_run *build, const km_options *given)
 {
     km_bytes date;
@@ -84,7 +97,10 @@ static bool run(build_run *build, const km_options *given)
         !km_courses_make(&build->arena, &build->catalogue, &terms, date, &courses, &build->account.courses,
                          &build->message))
         return false;
-    km_pack_file packs[] = {{"terms", terms.pack}, {"courses", courses.pack}};
+    km_bytes lang;
+    if (!make_lang(build, date, &lang))
+        return false;
+    km_pack_file packs[] = {{"terms", terms.pack}, {"courses", courses.pack}, {"lang", lang}};
     build->account.terms_size = terms.pack.size;
     build->account.courses_size = courses.pack.size;
     return km_manifest_write(&build->catalogue, km_option_value(given, "out"), packs, sizeof packs / sizeof *packs,

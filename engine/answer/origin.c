@@ -104,8 +104,8 @@ cJSON *km_answer_data(km_json *json, const km_engine *engine)
         add_pack(json, packs, "courses", &engine->courses.pack);
         add_sources(json, sources, &engine->courses.pack, &engine->terms.pack);
     }
-    if (engine->lang.size)
-        add_pack(json, packs, "lang", &engine->lang_pack);
+    if (engine->lang.slot_bits)
+        add_pack(json, packs, "lang", &engine->lang.pack);
     km_json_put(json, object, "packs", packs);
     km_json_put(json, object, "sources", sources);
     return object;

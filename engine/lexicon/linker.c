@@ -20,7 +20,7 @@ static bool is_linked(const km_terms *terms, uint32_t label)
     return terms->kind[concept] == KM_KIND_OCCUPATION && !(terms->flags[concept] & KM_FLAG_RETIRED);
 }
 
-km_status km_titles_build(km_arena *arena, const km_terms *terms, km_bytes lang, const km_linker **titles)
+km_status km_titles_build(km_arena *arena, const km_terms *terms, const km_lang *lang, const km_linker **titles)
 {
     (void)lang; /* likeness of labels needs no learnt language */
     km_linker *linker = km_arena_zeros(arena, 1, sizeof *linker);

@@ -16,9 +16,9 @@ typedef struct km_link {
     uint32_t score; /* 1 to KM_LINK_FULL */
 } km_link;
 
-/* Builds the linker from everyday words to occupations; it lives in `arena` as long as the engine. `lang` are
- * the bytes of a checked lang pack, size 0 when there is none. */
-km_status km_titles_build(km_arena *arena, const km_terms *terms, km_bytes lang, const struct km_linker **titles);
+/* Builds the linker from everyday words to occupations; it lives in `arena` as long as the engine. `lang` is
+ * what was learnt of language, with slot_bits 0 when there is none. */
+km_status km_titles_build(km_arena *arena, const km_terms *terms, const km_lang *lang, const struct km_linker **titles);
 
 /* The concepts most like a phrase, at most `limit`: falling score, equals by concept index. None when nothing is
  * shared. The links live in `arena`. */

@@ -170,6 +170,14 @@ void km_catalogue_ad_word(km_catalogue *catalogue, km_bytes word)
         *added = string;
 }
 
+void km_catalogue_passage(km_catalogue *catalogue, km_bytes heading, km_bytes text, uint8_t kind)
+{
+    km_passage passage = {km_catalogue_string(catalogue, heading), km_catalogue_string(catalogue, text), kind};
+    km_passage *added = passage.heading == KM_NONE || passage.text == KM_NONE ? NULL : APPEND(catalogue, passages);
+    if (added)
+        *added = passage;
+}
+
 km_education km_education_blank(void)
 {
     return (km_education){.id = KM_NONE,
@@ -242,7 +250,8 @@ km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue)
                                .events = catalogue->events_count,
                                .providers = catalogue->providers_count,
                                .datasets = catalogue->datasets_count,
-                               .ad_words = catalogue->ad_words_count};
+                               .ad_words = catalogue->ad_words_count,
+                               .passages = catalogue->passages_count};
 }
 
 void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
@@ -258,6 +267,7 @@ void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
     catalogue->providers_count = mark.providers;
     catalogue->datasets_count = mark.datasets;
     catalogue->ad_words_count = mark.ad_words;
+    catalogue->passages_count = mark.passages;
 }
 
 void km_catalogue_sort_datasets(km_catalogue *catalogue)

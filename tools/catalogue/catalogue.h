@@ -107,6 +107,12 @@ typedef struct km_provider {
     uint32_t id, name, area, place; /* strings */
 } km_provider;
 
+/* What is written about something that is known by its label only. */
+typedef struct km_passage {
+    uint32_t heading, text; /* strings */
+    uint8_t kind;           /* km_kind of what the label names */
+} km_passage;
+
 /* A dataset that was read, by its id in the registry. */
 typedef struct km_dataset {
     uint32_t id, version, date; /* strings; version and date may be KM_NONE, date is ISO */
@@ -129,6 +135,7 @@ typedef struct km_catalogue {
     KM_LIST(km_event, events);
     KM_LIST(km_provider, providers);
     KM_LIST(km_dataset, datasets);
+    KM_LIST(km_passage, passages);
     KM_LIST(uint32_t, ad_words);    /* strings: words that ads use for competences */
     bool versioned[KM_THING_COUNT]; /* a list of everything current of this kind was read */
     bool failed;
@@ -160,6 +167,7 @@ void km_catalogue_education(km_catalogue *catalogue, km_education education);
 void km_catalogue_event(km_catalogue *catalogue, km_event event);
 void km_catalogue_provider(km_catalogue *catalogue, km_provider provider);
 void km_catalogue_ad_word(km_catalogue *catalogue, km_bytes word);
+void km_catalogue_passage(km_catalogue *catalogue, km_bytes heading, km_bytes text, uint8_t kind);
 
 /* An education, and an event, of which nothing is known. */
 km_education km_education_blank(void);
@@ -171,7 +179,7 @@ void km_catalogue_dataset(km_catalogue *catalogue, const char *id, km_bytes vers
 
 /* How much the catalogue holds, to be taken back to. */
 typedef struct km_catalogue_mark {
-    size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words;
+    size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words, passages;
 } km_catalogue_mark;
 
 km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue);

@@ -4,10 +4,12 @@
 
 #include "base/arena.h"
 #include "eval/ranking_eval.h"
-#include "lexicon/ranker.h"
+#include "file.h"
+#include "lexicon/linking.h"
 
 static const km_option options_table[] = {{"queries", "FILE", KM_OPTION_NEEDED, "id TAB text, one a line"},
                                           {"corpus", "FILE", KM_OPTION_NEEDED, "id TAB text, one a line"},
+                                          {"lang", "PACK", 0, "language pack that km build learnt"},
                                           KM_RANKING_OPTIONS,
                                           {0}};
 
@@ -15,28 +17,41 @@ typedef struct link_eval {
     km_arena arena;
     km_options options;
     km_judged judged;
-    const km_ranker *ranker;
+    km_lang lang;
+    const km_linking *linking;
     km_message message;
 } link_eval;
 
 static bool score_closed(void *context, km_arena *work, km_bytes query, uint64_t *scores, km_message *message)
 {
     const link_eval *eval = context;
-    const uint32_t *likeness = km_ranker_likeness(eval->ranker, work, query);
-    if (!likeness)
+    const uint32_t *found = km_linking_scores(eval->linking, work, query);
+    if (!found)
         return km_say(message, "Out of memory.");
     for (uint32_t i = 0; i < eval->judged.corpus.count; i++)
-        scores[i] = likeness[i];
+        scores[i] = found[i];
     return true;
 }
 
-static bool open_ranker(link_eval *eval)
+static bool open_lang(link_eval *eval)
+{
+    const char *path = km_option_value(&eval->options, "lang");
+    km_bytes bytes;
+    if (!path)
+        return true;
+    if (!km_file_read(&eval->arena, path, &bytes, &eval->message))
+        return false;
+    km_status status = km_lang_open(bytes, &eval->lang);
+    return !status.code || km_say(&eval->message, "%s: %s", path, km_code_sentence(status.code, "en"));
+}
+
+static bool prepare_closed(link_eval *eval)
 {
     uint32_t count = eval->judged.corpus.count;
     km_bytes *texts = km_arena_take(&eval->arena, count, sizeof *texts);
     for (uint32_t i = 0; i < count && texts; i++)
         texts[i] = eval->judged.corpus.items[i].text;
-    return (texts && !km_ranker_make(&eval->arena, texts, count, &eval->ranker).code) ||
+    return (texts && !km_linking_make(&eval->arena, &eval->lang, texts, count, &eval->linking).code) ||
            km_say(&eval->message, "Out of memory.");
 }
 
@@ -46,7 +61,8 @@ static bool evaluate(link_eval *eval)
     return km_judged_lines_read(&eval->arena, km_option_value(given, "queries"), &eval->judged.queries,
                                 &eval->message) &&
            km_judged_lines_read(&eval->arena, km_option_value(given, "corpus"), &eval->judged.corpus, &eval->message) &&
-           open_ranker(eval) && km_ranking_eval(given, &eval->arena, &eval->judged, score_closed, eval, &eval->message);
+           open_lang(eval) && prepare_closed(eval) &&
+           km_ranking_eval(given, &eval->arena, &eval->judged, score_closed, eval, &eval->message);
 }
 
 int km_eval_link(int count, char **arguments)

@@ -44,6 +44,7 @@ extern const km_json_format km_format_taxonomy_envelope, km_format_taxonomy_type
 extern const km_json_format km_format_skills_version, km_format_occupations_version, km_format_fields_version;
 extern const km_json_format km_format_places;
 extern const km_json_format km_format_occupation_info, km_format_occupation_skills;
+extern const km_json_format km_format_skill_descriptions;
 extern const km_json_format km_format_ad_vocabulary;
 extern const km_json_format km_format_emil3, km_format_susa_municipal, km_format_susa_finder;
 extern const km_lines_format km_format_university_syllabus;

@@ -1,0 +1,167 @@
+#include "lexicon/linking.h"
+
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/integer.h"
+#include "base/status.h"
+#include "text/normal.h"
+
+/* What likeness counts for, in 1/256 of what agreement of meanings counts for: measured on development sets. */
+#define SHARE_LETTERS 64
+#define SHARE_DESCRIPTION 128
+#define SHARE_HEADING 160
+
+/* Lines of the pack that are nearest to the phrase tell under which headings it belongs: so many. */
+#define NEIGHBOURS 8
+
+struct km_linking {
+    const km_lang *lang;
+    uint32_t count;
+    const km_ranker *letters;
+    const km_meaning *meanings;      /* per text */
+    const km_meaning *line_meanings; /* per line of the pack */
+};
+
+static km_meaning *meanings_of(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count)
+{
+    km_meaning *meanings = km_arena_take(arena, count, sizeof *meanings);
+    km_arena work = km_arena_make(0);
+    km_features *features = km_arena_take(&work, 1, sizeof *features);
+    for (uint32_t t = 0; t < count && meanings && features; t++) {
+        km_features_collect(features, texts[t]);
+        km_lang_meaning(lang, features, &meanings[t]);
+    }
+    bool failed = !features;
+    km_arena_free(&work);
+    return failed ? NULL : meanings;
+}
+
+km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count,
+                          const km_linking **made)
+{
+    km_linking *linking = km_arena_zeros(arena, 1, sizeof *linking);
+    if (!linking)
+        return km_fail(KM_MEMORY);
+    *linking = (km_linking){.lang = lang, .count = count};
+    km_status status = km_ranker_make(arena, texts, count, &linking->letters);
+    if (!status.code && lang->slot_bits) {
+        km_bytes *lines = km_arena_take(arena, lang->line_count, sizeof *lines);
+        for (uint32_t l = 0; l < lang->line_count && lines; l++)
+            lines[l] = km_string(&lang->pack.strings, lang->line[l]);
+        linking->meanings = meanings_of(arena, lang, texts, count);
+        linking->line_meanings = lines ? meanings_of(arena, lang, lines, lang->line_count) : NULL;
+        if (!linking->meanings || !linking->line_meanings)
+            status = km_fail(KM_MEMORY);
+    }
+    if (!status.code)
+        *made = linking;
+    return status;
+}
+
+/* --- Headings --- */
+
+typedef struct neighbour {
+    uint32_t line;
+    int32_t cosine;
+} neighbour;
+
+/* The lines nearest in meaning, best first, equals by place. */
+static uint32_t find_neighbours(const km_linking *linking, const km_meaning *meaning, neighbour *found)
+{
+    uint32_t count = 0;
+    for (uint32_t l = 0; l < linking->lang->line_count; l++) {
+        int32_t cosine = km_meaning_cosine(meaning, &linking->line_meanings[l]);
+        if (cosine <= 0 || (count == NEIGHBOURS && cosine <= found[count - 1].cosine))
+            continue;
+        uint32_t at = count < NEIGHBOURS ? count++ : count - 1;
+        for (; at > 0 && cosine > found[at - 1].cosine; at--)
+            found[at] = found[at - 1];
+        found[at] = (neighbour){l, cosine};
+    }
+    return count;
+}
+
+/* A cosine's sixth power, from 0 to 65536: near neighbours count far more than others. */
+static uint32_t sixth_power(int32_t cosine)
+{
+    uint64_t square = (uint64_t)cosine * (uint64_t)cosine >> 16;
+    return (uint32_t)((square * square >> 16) * square >> 16);
+}
+
+/* Whether the phrase is the line itself, but for case and signs. */
+static bool is_same(km_bytes a, km_bytes b)
+{
+    return km_lang_key(a) == km_lang_key(b);
+}
+
+/* The meaning of the headings that the phrase's neighbours are listed under, each as far as its neighbours are near;
+ * those of a line that is the phrase alone count when there is one. False when there are no neighbours. */
+static bool find_heading(const km_linking *linking, km_features *features, km_bytes phrase, const km_meaning *meaning,
+                         km_meaning *heading)
+{
+    const km_lang *lang = linking->lang;
+    neighbour near[NEIGHBOURS];
+    uint32_t count = find_neighbours(linking, meaning, near);
+    bool known = false;
+    for (uint32_t n = 0; n < count; n++)
+        known |= is_same(phrase, km_string(&lang->pack.strings, lang->line[near[n].line]));
+    int64_t sum[KM_MEANING_SIZE] = {0};
+    for (uint32_t n = 0; n < count; n++) {
+        if (known && !is_same(phrase, km_string(&lang->pack.strings, lang->line[near[n].line])))
+            continue;
+        km_meaning one;
+        km_features_collect(features, km_string(&lang->pack.strings, lang->heading[near[n].line]));
+        km_lang_meaning(lang, features, &one);
+        for (uint32_t d = 0; d < KM_MEANING_SIZE; d++)
+            sum[d] += (int64_t)sixth_power(near[n].cosine) * one.at[d];
+    }
+    uint64_t squares = 0;
+    for (uint32_t d = 0; d < KM_MEANING_SIZE; d++)
+        squares += (uint64_t)((sum[d] >> 8) * (sum[d] >> 8));
+    int64_t length = km_square_root(squares);
+    for (uint32_t d = 0; d < KM_MEANING_SIZE; d++)
+        heading->at[d] = length ? (int16_t)((sum[d] >> 8) * KM_MEANING_LENGTH / length) : 0;
+    return length > 0;
+}
+
+/* --- Scores --- */
+
+static void add_meaning(const km_linking *linking, const km_meaning *meaning, int64_t share, int64_t *sums)
+{
+    for (uint32_t t = 0; t < linking->count; t++)
+        sums[t] += share * km_meaning_cosine(meaning, &linking->meanings[t]);
+}
+
+static bool add_meanings(const km_linking *linking, km_arena *arena, km_bytes phrase, int64_t *sums)
+{
+    km_meaning meaning, other;
+    km_features *features = km_arena_take(arena, 1, sizeof *features);
+    if (!features)
+        return false;
+    km_features_collect(features, phrase);
+    km_lang_meaning(linking->lang, features, &meaning);
+    add_meaning(linking, &meaning, 256, sums);
+    if (km_lang_description(linking->lang, phrase, &other))
+        add_meaning(linking, &other, SHARE_DESCRIPTION, sums);
+    if (find_heading(linking, features, phrase, &meaning, &other))
+        add_meaning(linking, &other, SHARE_HEADING, sums);
+    return true;
+}
+
+uint32_t *km_linking_scores(const km_linking *linking, km_arena *arena, km_bytes phrase)
+{
+    int64_t *sums = km_arena_zeros(arena, linking->count, sizeof *sums);
+    uint32_t *scores = km_arena_take(arena, linking->count, sizeof *scores);
+    const uint32_t *letters = km_ranker_likeness(linking->letters, arena, phrase);
+    if (!sums || !scores || !letters)
+        return NULL;
+    bool learnt = linking->lang->slot_bits > 0;
+    for (uint32_t t = 0; t < linking->count; t++)
+        sums[t] = (int64_t)letters[t] * 65536 / KM_LIKENESS_FULL * (learnt ? SHARE_LETTERS : 256);
+    if (learnt && !add_meanings(linking, arena, phrase, sums))
+        return NULL;
+    for (uint32_t t = 0; t < linking->count; t++)
+        scores[t] = sums[t] > 0 ? (uint32_t)(sums[t] >> 4) : 0;
+    return scores;
+}

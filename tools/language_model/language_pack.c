@@ -1,0 +1,222 @@
+#include "language_model/language_pack.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+
+/* Below so many groups there is nothing to be learnt. */
+#define GROUPS_LEAST 1000u
+
+/* Largest number in a half byte. */
+#define HALF_MOST 7
+
+typedef struct packing {
+    km_arena *arena;
+    const km_texts_learnt *texts;
+    km_slot_vectors vectors;
+    uint32_t slot_count;
+    uint8_t *halves;
+    uint16_t *scale;
+    uint32_t *line, *heading; /* handles, then strings */
+    size_t line_count;
+    uint32_t *key;
+    uint8_t *described;
+    size_t described_count;
+} packing;
+
+/* --- Numbers in half bytes --- */
+
+static float largest_of(const float *vector)
+{
+    float largest = 0;
+    for (uint32_t d = 0; d < KM_MEANING_SIZE; d++) {
+        float size = vector[d] < 0 ? -vector[d] : vector[d];
+        largest = size > largest ? size : largest;
+    }
+    return largest;
+}
+
+static uint8_t half_of(float value, float unit)
+{
+    float steps = unit > 0 ? value / unit : 0;
+    int32_t rounded = (int32_t)(steps < 0 ? steps - 0.5f : steps + 0.5f);
+    rounded = rounded > HALF_MOST ? HALF_MOST : rounded < -HALF_MOST ? -HALF_MOST : rounded;
+    return (uint8_t)(rounded + KM_LANG_HALF_ZERO);
+}
+
+static void write_halves(const float *vector, float unit, uint8_t *halves)
+{
+    for (uint32_t i = 0; i < KM_MEANING_BYTES; i++)
+        halves[i] = (uint8_t)(half_of(vector[2 * i], unit) | half_of(vector[2 * i + 1], unit) << 4);
+}
+
+static bool quantise_slots(packing *p)
+{
+    p->halves = km_arena_take(p->arena, (size_t)p->slot_count * KM_MEANING_BYTES, 1);
+    p->scale = km_arena_take(p->arena, p->slot_count, sizeof *p->scale);
+    if (!p->halves || !p->scale)
+        return false;
+    float most = 0;
+    for (uint32_t s = 0; s < p->slot_count; s++) {
+        float largest = p->vectors.met[s] ? largest_of(p->vectors.at + (size_t)s * KM_MEANING_SIZE) : 0;
+        most = largest > most ? largest : most;
+    }
+    for (uint32_t s = 0; s < p->slot_count; s++) {
+        const float *vector = p->vectors.at + (size_t)s * KM_MEANING_SIZE;
+        float largest = p->vectors.met[s] ? largest_of(vector) : 0;
+        p->scale[s] = most > 0 ? (uint16_t)(largest / most * KM_LANG_SCALE_MOST + 0.5f) : 0;
+        write_halves(vector, p->scale[s] ? largest / HALF_MOST : 0, p->halves + (size_t)s * KM_MEANING_BYTES);
+    }
+    return true;
+}
+
+/* --- Descriptions --- */
+
+typedef struct described {
+    uint32_t key, text;
+} described;
+
+static int compare_described(const void *left, const void *right)
+{
+    const described *a = left, *b = right;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return a->text < b->text ? -1 : a->text > b->text;
+}
+
+static bool quantise_descriptions(packing *p)
+{
+    size_t count = p->texts->descriptions_count;
+    described *items = km_arena_take(p->arena, count, sizeof *items);
+    km_features *features = km_arena_take(p->arena, 1, sizeof *features);
+    p->key = km_arena_take(p->arena, count, sizeof *p->key);
+    p->described = km_arena_take(p->arena, count * KM_MEANING_BYTES, 1);
+    if (!items || !features || !p->key || !p->described)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const km_text_description *d = &p->texts->descriptions[i];
+        items[i] = (described){km_lang_key(km_pool_get(&p->texts->pool, d->label)), d->text};
+    }
+    if (count)
+        qsort(items, count, sizeof *items, compare_described);
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].key == 0 || (i && items[i].key == items[i - 1].key))
+            continue;
+        km_features_collect(features, km_pool_get(&p->texts->pool, items[i].text));
+        float sum[KM_MEANING_SIZE] = {0};
+        for (uint32_t f = 0; f < features->count; f++) {
+            uint32_t slot = km_lang_slot(features->items[f], p->vectors.slot_bits);
+            for (uint32_t d = 0; d < KM_MEANING_SIZE; d++)
+                sum[d] += p->vectors.at[(size_t)slot * KM_MEANING_SIZE + d];
+        }
+        write_halves(sum, largest_of(sum) / HALF_MOST, p->described + p->described_count * KM_MEANING_BYTES);
+        p->key[p->described_count++] = items[i].key;
+    }
+    return true;
+}
+
+/* --- Lines --- */
+
+static int compare_lines(const void *left, const void *right)
+{
+    const km_text_line *a = left, *b = right;
+    if (a->line != b->line)
+        return a->line < b->line ? -1 : 1;
+    return a->heading < b->heading ? -1 : a->heading > b->heading;
+}
+
+/* Interns lines and headings; after sorting they become strings of the pack. */
+static km_status intern_lines(packing *p, km_pack_writer *writer, km_text_line *lines)
+{
+    km_status status = km_ok();
+    for (size_t i = 0; i < p->texts->lines_count && !status.code; i++) {
+        status = km_pack_writer_string(writer, km_pool_get(&p->texts->pool, p->texts->lines[i].line), &lines[i].line);
+        if (!status.code)
+            status = km_pack_writer_string(writer, km_pool_get(&p->texts->pool, p->texts->lines[i].heading),
+                                           &lines[i].heading);
+    }
+    return status;
+}
+
+static void sort_lines(packing *p, const km_pack_writer *writer, km_text_line *lines)
+{
+    size_t count = p->texts->lines_count;
+    for (size_t i = 0; i < count; i++)
+        lines[i] =
+            (km_text_line){km_pack_writer_index(writer, lines[i].line), km_pack_writer_index(writer, lines[i].heading)};
+    if (count)
+        qsort(lines, count, sizeof *lines, compare_lines);
+    for (size_t i = 0; i < count; i++) {
+        if (i && compare_lines(&lines[i], &lines[i - 1]) == 0)
+            continue;
+        p->line[p->line_count] = lines[i].line;
+        p->heading[p->line_count++] = lines[i].heading;
+    }
+}
+
+/* --- The pack --- */
+
+static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_count, km_bytes *pack)
+{
+    size_t count = p->texts->lines_count;
+    km_text_line *lines = km_arena_take(p->arena, count, sizeof *lines);
+    p->line = km_arena_take(p->arena, count, sizeof *p->line);
+    p->heading = km_arena_take(p->arena, count, sizeof *p->heading);
+    if (!lines || !p->line || !p->heading)
+        return km_fail(KM_MEMORY);
+    km_pack_writer *writer;
+    km_status status = km_pack_writer_make(p->arena, KM_PACK_LANG, &writer);
+    for (size_t m = 0; m < meta_count && !status.code; m++)
+        status = km_pack_writer_meta(writer, meta[m].key, meta[m].value);
+    if (!status.code)
+        status = intern_lines(p, writer, lines);
+    if (!status.code)
+        status = km_pack_writer_sort(writer);
+    if (status.code)
+        return status;
+    sort_lines(p, writer, lines);
+    const struct {
+        uint32_t name, element_size;
+        const void *data;
+        size_t count;
+    } sections[] = {
+        {KM_NAME('S', 'V', 'E', 'C'), 1, p->halves, (size_t)p->slot_count * KM_MEANING_BYTES},
+        {KM_NAME('S', 'S', 'C', 'L'), 2, p->scale, p->slot_count},
+        {KM_NAME('H', 'L', 'I', 'N'), 4, p->line, p->line_count},
+        {KM_NAME('H', 'H', 'E', 'D'), 4, p->heading, p->line_count},
+        {KM_NAME('D', 'K', 'E', 'Y'), 4, p->key, p->described_count},
+        {KM_NAME('D', 'V', 'E', 'C'), 1, p->described, p->described_count * KM_MEANING_BYTES},
+    };
+    for (size_t i = 0; i < sizeof sections / sizeof *sections && !status.code; i++)
+        status = km_pack_writer_section(writer, sections[i].name, sections[i].element_size, sections[i].data,
+                                        sections[i].count);
+    return status.code ? status : km_pack_writer_finish(writer, pack);
+}
+
+km_status km_language_pack_make(km_arena *arena, const km_catalogue *catalogue, const km_meta_row *meta,
+                                size_t meta_count, const km_learning *learning, km_bytes *pack)
+{
+    km_arena work = km_arena_make(0);
+    km_texts_learnt texts = km_texts_gather(&work, catalogue);
+    packing p = {.arena = &work, .texts = &texts};
+    *pack = (km_bytes){NULL, 0};
+    km_status status = texts.failed ? km_fail(KM_MEMORY) : km_ok();
+    if (!status.code && texts.groups_count >= GROUPS_LEAST) {
+        status = km_learn(&work, &texts, learning ? learning : &km_learning_usual, &p.vectors);
+        p.slot_count = UINT32_C(1) << p.vectors.slot_bits;
+        if (!status.code && (!quantise_slots(&p) || !quantise_descriptions(&p)))
+            status = km_fail(KM_MEMORY);
+        km_bytes written;
+        if (!status.code)
+            status = write_pack(&p, meta, meta_count, &written);
+        if (!status.code) {
+            char *copy = km_arena_copy(arena, written.data, written.size);
+            *pack = (km_bytes){copy, written.size};
+            status = copy ? km_ok() : km_fail(KM_MEMORY);
+        }
+    }
+    km_arena_free(&work);
+    return status;
+}

@@ -160,6 +160,8 @@ static km_status read_word_lists(km_builder *builder)
         status = flag_stems(builder, "sv/light-heads", KM_STEM_LIGHT_HEAD);
     if (!status.code)
         status = flag_stems(builder, "sv/short-modifiers", KM_STEM_SHORT);
+    if (!status.code)
+        status = flag_stems(builder, "sv/everyday", KM_STEM_EVERYDAY);
     return status;
 }
 

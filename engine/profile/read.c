@@ -64,7 +64,7 @@ static bool is_listing(uint8_t section)
 /* Sections that tell nothing of what a person can at work. */
 static bool is_mute(uint8_t section)
 {
-    return section == KM_SECTION_INTERESTS || section == KM_SECTION_REFERENCES || section == KM_SECTION_CONTACT;
+    return section == KM_SECTION_INTERESTS || section == KM_SECTION_CONTACT;
 }
 
 static bool is_barred(const reader *r, const km_find *find)
@@ -96,9 +96,28 @@ static bool is_sworn(const reader *r, const km_find *find)
     return token && token->size >= 3 && memcmp(r->normal.bytes + token->start, "leg", 3) == 0;
 }
 
+/* Of a referee only the title counts, and not a surname that sounds like one. */
+static bool is_referee(const reader *r, const km_find *find)
+{
+    const km_token *token = &r->tokens.items[find->first];
+    return find->kind == KM_KIND_OCCUPATION &&
+           (!(token->shape & KM_SHAPE_CAPITAL) || token->between >= KM_BETWEEN_COMMA);
+}
+
+/* An everyday word counts where things are listed, and as the name of what was studied at the start of a line. */
+static bool is_meant(const reader *r, const km_find *find, uint8_t section)
+{
+    const km_token *token = &r->tokens.items[find->first];
+    bool studied = section == KM_SECTION_EDUCATION && find->kind == KM_KIND_EDUCATION &&
+                   (token->shape & KM_SHAPE_CAPITAL) && token->between >= KM_BETWEEN_LINE;
+    return !find->everyday || is_listing(section) || studied;
+}
+
 static bool may_be_mention(const reader *r, const km_find *find)
 {
     uint8_t section = r->layout.section[find->first];
+    if (section == KM_SECTION_REFERENCES && !is_referee(r, find))
+        return false;
     if (find->kind == KM_KIND_LICENCE || is_barred(r, find) || is_mute(section) || !is_language_meant(r, find))
         return false;
     if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION)
@@ -107,22 +126,33 @@ static bool may_be_mention(const reader *r, const km_find *find)
         return false;
     if (find->kind == KM_KIND_OCCUPATION && section == KM_SECTION_EDUCATION && !is_sworn(r, find))
         return false;
-    return !find->everyday || is_listing(section);
+    return is_meant(r, find, section);
 }
 
-/* A title of a person says more than a skill, an education or a name of the same words. */
-static bool is_beaten(const reader *r, const km_find *find, uint32_t index)
+/* The find of a kind for the same words; NULL when there is none. */
+static const km_find *twin(const reader *r, const km_find *find, km_kind kind)
 {
-    if (find->kind == KM_KIND_OCCUPATION || find->cost < 5)
-        return false;
     for (uint32_t i = km_finds_from(&r->finds, find->first); i < r->finds.count; i++) {
         const km_find *other = &r->finds.items[i];
         if (other->first != find->first)
             break;
-        if (i != index && other->end == find->end && other->kind == KM_KIND_OCCUPATION)
-            return true;
+        if (other != find && other->end == find->end && other->kind == kind)
+            return other;
     }
-    return false;
+    return NULL;
+}
+
+/* A title of a person says more than a distant skill of the same words; but letters in capitals, such as AD or
+ * BAS-P, are what a skill is called rather than a title. */
+static bool is_beaten(const reader *r, const km_find *find)
+{
+    bool loud = (r->tokens.items[find->first].shape & KM_SHAPE_CAPITALS) && r->tokens.items[find->first].size <= 4 &&
+                find->end - find->first <= 2;
+    const km_find *skill = find->kind == KM_KIND_OCCUPATION && loud ? twin(r, find, KM_KIND_SKILL) : NULL;
+    if (skill)
+        return skill->cost <= 4;
+    return find->kind != KM_KIND_OCCUPATION && find->cost >= 5 && twin(r, find, KM_KIND_OCCUPATION) &&
+           r->layout.section[find->first] != KM_SECTION_EDUCATION;
 }
 
 /* ------------------------------------------------------------------------------------------------
@@ -145,6 +175,24 @@ static void set_practice(const reader *r, const km_find *find, km_mention *menti
     mention->last_used = range->to;
 }
 
+static void add_concepts(const km_find *find, km_mention *mention)
+{
+    for (uint32_t i = 0; i < find->concept_count && mention->concept_count < KM_MENTION_CONCEPTS; i++)
+        mention->concepts[mention->concept_count++] = find->concepts[i];
+}
+
+/* Among educations the words name a field of study and what is learnt in it: both are listed. */
+static void add_education(const reader *r, const km_find *find, km_mention *mention)
+{
+    if (mention->section != KM_SECTION_EDUCATION)
+        return;
+    const km_find *other = find->kind == KM_KIND_EDUCATION ? twin(r, find, KM_KIND_SKILL)
+                           : find->kind == KM_KIND_SKILL   ? twin(r, find, KM_KIND_EDUCATION)
+                                                           : NULL;
+    if (other)
+        add_concepts(other, mention);
+}
+
 static km_mention make_mention(const reader *r, const km_find *find, km_place_counter *counter)
 {
     const km_token *first = &r->tokens.items[find->first], *last = &r->tokens.items[find->end - 1];
@@ -160,8 +208,8 @@ static km_mention make_mention(const reader *r, const km_find *find, km_place_co
         mention.polarity = KM_OTHER;
     mention.span =
         km_place_span(counter, r->normal.origin[first->start], km_normal_end(&r->normal, last->start + last->size - 1));
-    for (uint32_t i = 0; i < find->concept_count && i < KM_MENTION_CONCEPTS; i++)
-        mention.concepts[mention.concept_count++] = find->concepts[i];
+    add_concepts(find, &mention);
+    add_education(r, find, &mention);
     set_practice(r, find, &mention);
     return mention;
 }
@@ -195,7 +243,7 @@ static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
         return km_fail(KM_MEMORY);
     for (uint32_t i = 0; i < r->finds.count; i++) {
         const km_find *find = &r->finds.items[i];
-        open[i] = may_be_mention(r, find) && !is_beaten(r, find, i);
+        open[i] = may_be_mention(r, find) && !is_beaten(r, find);
     }
     km_status status = km_choose(r->arena, &r->finds, open, r->tokens.count, chosen, count);
     uint32_t licence_count = km_licences_find(&r->engine->terms, &r->layout, &r->normal, &r->tokens, licences);

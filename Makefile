@@ -48,6 +48,7 @@ LIBTOOLS := $(BUILD)/libtools.a
 .SECONDARY:
 .DELETE_ON_ERROR:
 $(if $(V),,.SILENT:)
+MAKEFLAGS += --no-print-directory
 
 all: $(BUILD)/km web demo
 
@@ -208,7 +209,7 @@ DEMO_CV := tools/demo/cv/svetsare-utan-papper.txt
 
 run:
 	scripts/setup.sh run
-	$(MAKE) all
+	$(MAKE) -j$(shell nproc) all
 	$(BUILD)/km match --data $(BUILD)/demo --cv $(DEMO_CV) --target Svetsare
 	$(NODE) tools/serve.mjs $(BUILD)/web $(PORT)
 

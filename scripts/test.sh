@@ -11,7 +11,7 @@ trap 'rm -f "$log"' EXIT
 
 for target in "$@"; do
     echo "== $target"
-    { $make --no-print-directory "$target" 2>&1 || echo "== $target failed"; } | tee -a "$log"
+    { $make "$target" 2>&1 || echo "== $target failed"; } | tee -a "$log"
 done
 
 echo "== results"

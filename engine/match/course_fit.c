@@ -61,6 +61,14 @@ uint32_t km_fit_already(const km_fit *fit, uint32_t course)
     return all ? (uint32_t)(had * 10000 / all) : 0;
 }
 
+static km_met meets_concept(const km_person *person, uint32_t concept)
+{
+    uint32_t at = person->held_at[concept];
+    if (at == KM_NONE)
+        return KM_MET_NO;
+    return person->held[at].perhaps ? KM_MET_UNKNOWN : KM_MET_YES;
+}
+
 km_met km_fit_meets(const km_fit *fit, uint32_t required)
 {
     uint32_t ref = fit->courses->required_ref[required];
@@ -68,7 +76,7 @@ km_met km_fit_meets(const km_fit *fit, uint32_t required)
     case KM_REQUIRES_COURSE:
         return km_fit_already(fit, ref) >= PASSED_SHARE ? KM_MET_YES : KM_MET_NO;
     case KM_REQUIRES_CONCEPT:
-        return km_person_has(fit->person, ref) ? KM_MET_YES : KM_MET_NO;
+        return meets_concept(fit->person, ref);
     default:
         return KM_MET_UNKNOWN;
     }

@@ -172,6 +172,11 @@ static void judge_held(const surveyor *s, km_gap_item *item, const km_held *held
     if (held->competence != KM_NONE)
         competence = &s->reading->competences[held->competence];
     item->competence = held->competence;
+    if (held->perhaps) { /* the words were read as something else, and could mean this */
+        item->status = KM_GAP_NEAR;
+        item->near = competence->concept;
+        return;
+    }
     /* Of driving licences one can include another, and the code says it all. */
     bool named = competence && (s->terms->kind[item->concept] == KM_KIND_LICENCE ||
                                 same_words(s, competence, (uint32_t)(item - s->items)));
@@ -256,7 +261,8 @@ static void mark_near(surveyor *s, uint32_t concept, uint32_t held)
     if (at == KM_NONE)
         return;
     km_gap_item *item = &s->items[at];
-    if ((item->status == KM_GAP_MISSING || item->status == KM_GAP_NEAR) && held < item->near) {
+    bool open = item->status == KM_GAP_MISSING || item->status == KM_GAP_NEAR;
+    if (open && item->competence == KM_NONE && held < item->near) {
         item->status = KM_GAP_NEAR;
         item->near = held;
     }

@@ -146,7 +146,7 @@ static int compare_places(const void *left, const void *right)
     return a->ordinal < b->ordinal ? -1 : a->ordinal > b->ordinal;
 }
 
-/* Needs come heaviest first, so the first ones found are the heaviest. */
+/* Needs come heaviest first, so the first ones found are the heaviest. What is only perhaps had is in neither. */
 static bool split_needs(const km_need_list *list, km_arena *arena, const km_person *person, km_ranked_occupation *r)
 {
     km_demanded *shared = km_arena_take(arena, KM_SHARED_MOST, sizeof *shared);
@@ -156,10 +156,11 @@ static bool split_needs(const km_need_list *list, km_arena *arena, const km_pers
     for (uint32_t i = 0; i < list->count; i++) {
         const km_need *need = &list->needs[i];
         km_demanded demanded = {need->concept, need->demand};
-        if (!km_person_has(person, need->concept)) {
+        uint32_t at = person->held_at[need->concept];
+        if (at == KM_NONE) {
             if (r->missing_count < KM_MISSING_MOST)
                 missing[r->missing_count++] = demanded;
-        } else if (r->shared_count < KM_SHARED_MOST) {
+        } else if (!person->held[at].perhaps && r->shared_count < KM_SHARED_MOST) {
             shared[r->shared_count++] = demanded;
         }
     }

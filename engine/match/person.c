@@ -29,12 +29,15 @@ static void reject(draft *d)
         d->rejected[d->demand->twin[d->wish->rejected[i]]] = 1;
 }
 
-static void hold(draft *d, uint32_t concept, uint32_t competence, uint32_t strength)
+/* Keeps the strongest evidence of a class, and what is sure before what is only perhaps. */
+static void hold(draft *d, km_held evidence)
 {
-    km_held *held = &d->by_twin[d->demand->twin[concept]];
-    if (strength == 0 || strength <= held->strength || is_rejected(d, concept))
+    km_held *held = &d->by_twin[d->demand->twin[evidence.concept]];
+    bool stronger = held->perhaps == evidence.perhaps ? evidence.strength > held->strength : held->perhaps;
+    if (evidence.strength == 0 || is_rejected(d, evidence.concept) || (held->strength && !stronger))
         return;
-    *held = (km_held){d->demand->twin[concept], concept, competence, strength};
+    *held = evidence;
+    held->twin = d->demand->twin[evidence.concept];
 }
 
 /* The concepts that a competence's mentions could also mean. */
@@ -47,7 +50,10 @@ static void hold_alternatives(draft *d, const km_reading *reading, uint32_t inde
             continue;
         for (uint32_t c = 0; c < mention->concept_count; c++) {
             uint32_t share = (uint32_t)mention->confidence * ALTERNATIVE_SHARE / 100;
-            hold(d, mention->concepts[c], index, share * KM_STRENGTH_FULL / 100);
+            hold(d, (km_held){.concept = mention->concepts[c],
+                              .competence = index,
+                              .strength = share * KM_STRENGTH_FULL / 100,
+                              .perhaps = true});
         }
     }
 }
@@ -57,7 +63,9 @@ static void hold_reading(draft *d, const km_reading *reading)
     for (uint32_t i = 0; i < reading->competence_count; i++) {
         const km_competence *competence = &reading->competences[i];
         if (competence->polarity == KM_HAS)
-            hold(d, competence->concept, i, (uint32_t)competence->confidence * KM_STRENGTH_FULL / 100);
+            hold(d, (km_held){.concept = competence->concept,
+                              .competence = i,
+                              .strength = (uint32_t)competence->confidence * KM_STRENGTH_FULL / 100});
     }
     for (uint32_t i = 0; i < reading->competence_count; i++) {
         if (reading->competences[i].polarity == KM_HAS)
@@ -72,8 +80,7 @@ static void hold_confirmed(draft *d)
         uint32_t concept = d->wish->confirmed[i];
         const km_held *held = &d->by_twin[d->demand->twin[concept]];
         uint32_t competence = held->strength ? held->competence : KM_NONE;
-        if (held->strength < KM_STRENGTH_FULL)
-            hold(d, concept, competence, KM_STRENGTH_FULL);
+        hold(d, (km_held){.concept = concept, .competence = competence, .strength = KM_STRENGTH_FULL});
     }
 }
 
@@ -83,10 +90,11 @@ static void hold_included(draft *d)
     km_licences licences;
     km_licences_gather(d->demand->terms, &licences);
     for (uint32_t i = 0; i < licences.count; i++) {
-        const km_held held = d->by_twin[d->demand->twin[licences.concepts[i]]];
+        km_held held = d->by_twin[d->demand->twin[licences.concepts[i]]];
         for (uint32_t k = 0; k < licences.count; k++) {
+            held.concept = licences.concepts[k];
             if (held.strength && licences.includes[i] & 1u << k)
-                hold(d, licences.concepts[k], held.competence, held.strength);
+                hold(d, held);
         }
     }
 }

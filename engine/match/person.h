@@ -11,6 +11,7 @@ typedef struct km_held {
     uint32_t concept;    /* the concept that was read, or confirmed by hand */
     uint32_t competence; /* index into the reading's competences; KM_NONE when confirmed by hand alone */
     uint32_t strength;   /* 1 to KM_STRENGTH_FULL */
+    bool perhaps;        /* only another meaning of words that were read as the competence's own concept */
 } km_held;
 
 /* An occupation that the person has worked as. */
@@ -35,7 +36,7 @@ typedef struct km_person {
 km_status km_person_make(const km_demand *demand, km_arena *arena, const km_reading *reading, const km_wish *wish,
                          km_person *person);
 
-/* True when the person has the concept or a twin of it. */
+/* True when the person has the concept or a twin of it, were it only perhaps. */
 bool km_person_has(const km_person *person, uint32_t concept);
 
 /* True when a formally required concept keeps the person out: it is neither had, nor was it required in an

@@ -194,8 +194,8 @@ static km_status propose_links(query *q)
 {
     km_status status = km_ok();
     for (uint32_t i = 0; i < q->link_count && !status.code; i++) {
-        uint32_t score = q->links[i].score * LIKENESS_SHARE / 10000;
-        if (q->links[i].score >= LIKENESS_LEAST)
+        uint32_t likeness = q->links[i].score / (KM_LINK_FULL / 10000), score = likeness * LIKENESS_SHARE / 10000;
+        if (likeness >= LIKENESS_LEAST)
             status = propose(q, q->links[i].concept, score, KM_VIA_PARAPHRASE);
     }
     return status;

@@ -193,6 +193,26 @@ static void what_is_confirmed_and_read_keeps_the_words_that_speak_for_it(void **
     world_end(s.w);
 }
 
+static void near_is_what_the_words_could_mean_too_unless_it_is_read_elsewhere(void **state)
+{
+    (void)state;
+    for (int read = 0; read < 2; read++) {
+        setting s = one_need();
+        uint32_t first = world_skill(s.w, "first", 4);
+        world_open(s.w);
+        world_person_has(s.w, first, "svets");
+        s.w->mentions[0].concepts[1] = world_at(s.w, s.skill);
+        s.w->mentions[0].concept_count = 2;
+        if (read)
+            world_person_has(s.w, s.skill, "svetsning")->confidence = 30; /* sure, if weakly */
+        const km_gap_item *item = item_of(s.w, match_target(s.w, s.job), s.skill);
+        assert_int_equal(item->status, read ? KM_GAP_HELD : KM_GAP_NEAR);
+        assert_int_equal(item->near, read ? KM_NONE : world_at(s.w, first));
+        assert_int_equal(item->competence, read);
+        world_end(s.w);
+    }
+}
+
 static void near_is_a_related_competence_in_either_direction_and_by_any_twin(void **state)
 {
     (void)state;
@@ -409,6 +429,7 @@ int main(void)
         cmocka_unit_test(proof_is_a_basic_level_or_a_language_without_level),
         cmocka_unit_test(what_is_only_confirmed_by_hand_lacks_proof_and_names_no_competence),
         cmocka_unit_test(what_is_confirmed_and_read_keeps_the_words_that_speak_for_it),
+        cmocka_unit_test(near_is_what_the_words_could_mean_too_unless_it_is_read_elsewhere),
         cmocka_unit_test(near_is_a_related_competence_in_either_direction_and_by_any_twin),
         cmocka_unit_test(missing_is_what_nothing_speaks_for_even_when_it_is_wished),
         cmocka_unit_test(a_barrier_stands_first_until_it_is_held),

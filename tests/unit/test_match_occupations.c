@@ -143,6 +143,9 @@ static void other_meanings_of_the_words_count_for_less(void **state)
     const km_match *match = match_now(w);
     uint32_t best = ranked(w, match, welding.job)->coverage, second = ranked(w, match, caring.job)->coverage;
     assert_true(second > 0 && second < best);
+    assert_int_equal(ranked(w, match, welding.job)->shared_count, 1);
+    assert_int_equal(ranked(w, match, caring.job)->shared_count, 0);
+    assert_int_equal(ranked(w, match, welding.job)->missing_count, KM_MISSING_MOST);
     world_end(w);
 }
 

@@ -16,7 +16,7 @@
 /* Beyond this cost nothing is proposed. */
 #define COST_MOST 30
 
-#define CANDIDATE_MOST 48
+#define CANDIDATE_MOST 96
 
 /* What stands at one place of the path: a stem with the way it was reached. */
 typedef struct place {
@@ -242,8 +242,10 @@ static void report(search *s, uint32_t node, uint32_t end)
                         .english = items[i].english};
         fill_concepts(terms, items + i, count - i, &find);
         const km_analysis *word = &s->analyser.analyses[s->analysis[s->first]];
+        bool common = s->depth == 1 && items[i].via != KM_VIA_LABEL && items[i].via != KM_VIA_ABBREVIATION &&
+                      (s->lexicon->stem_flags[s->path[0].stem] & KM_STEM_EVERYDAY);
         find.everyday =
-            (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) ||
+            common || (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) ||
             (end == s->first + 1 && (word->flags & (KM_WORD_EVERYDAY | KM_WORD_FUNCTION)) && !written_as_name(s));
         append(s, find);
     }

@@ -141,15 +141,37 @@ static void add_vector(int32_t *sum, const uint8_t *halves, int32_t scale)
     }
 }
 
-/* Brings a sum to KM_MEANING_LENGTH. */
-static void make_unit(const int32_t *sum, km_meaning *meaning)
+void km_meaning_add(km_meaning_sum *sum, const km_meaning *meaning, int64_t weight)
 {
-    uint64_t squares = 0;
     for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        squares += (uint64_t)((int64_t)sum[i] * sum[i]);
+        sum->at[i] += weight * meaning->at[i];
+}
+
+bool km_meaning_of_sum(const km_meaning_sum *sum, km_meaning *meaning)
+{
+    int64_t largest = 0;
+    uint64_t squares = 0;
+    int shift = 0;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
+        largest |= sum->at[i] < 0 ? -sum->at[i] : sum->at[i];
+    while (largest >> shift >> 28) /* so that 64 squares fit */
+        shift++;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
+        squares += (uint64_t)((sum->at[i] / (INT64_C(1) << shift)) * (sum->at[i] / (INT64_C(1) << shift)));
     int64_t length = km_square_root(squares);
     for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        meaning->at[i] = length ? (int16_t)((int64_t)sum[i] * KM_MEANING_LENGTH / length) : 0;
+        meaning->at[i] =
+            length ? (int16_t)(sum->at[i] / (INT64_C(1) << shift) * KM_MEANING_LENGTH / length) : 0;
+    return length > 0;
+}
+
+/* A sum of vectors as a meaning. */
+static void make_meaning(const int32_t *vectors, km_meaning *meaning)
+{
+    km_meaning_sum sum;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
+        sum.at[i] = vectors[i];
+    km_meaning_of_sum(&sum, meaning);
 }
 
 void km_lang_meaning(const km_lang *lang, const km_features *features, km_meaning *meaning)
@@ -160,7 +182,7 @@ void km_lang_meaning(const km_lang *lang, const km_features *features, km_meanin
         uint32_t slot = km_lang_slot(features->items[f], lang->slot_bits);
         add_vector(sum, lang->slot_vectors + (size_t)slot * KM_MEANING_BYTES, lang->slot_scale[slot]);
     }
-    make_unit(sum, meaning);
+    make_meaning(sum, meaning);
 }
 
 uint32_t km_lang_key(km_bytes phrase)
@@ -187,6 +209,6 @@ bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meani
         return false;
     int32_t sum[KM_MEANING_SIZE] = {0};
     add_vector(sum, lang->described_vectors + (size_t)low * KM_MEANING_BYTES, 1);
-    make_unit(sum, meaning);
+    make_meaning(sum, meaning);
     return true;
 }

@@ -71,6 +71,17 @@ void km_lang_meaning(const km_lang *lang, const km_features *features, km_meanin
 /* The meaning of the description of a phrase; false when none is known. */
 bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning);
 
+/* Meanings added up. */
+typedef struct km_meaning_sum {
+    int64_t at[KM_MEANING_SIZE];
+} km_meaning_sum;
+
+/* Adds `weight` times a meaning, weight at most 2^30; some 100 000 of them may be added. */
+void km_meaning_add(km_meaning_sum *sum, const km_meaning *meaning, int64_t weight);
+
+/* Brings a sum to KM_MEANING_LENGTH; false, and all zero, when it is zero. */
+bool km_meaning_of_sum(const km_meaning_sum *sum, km_meaning *meaning);
+
 /* How far two meanings agree, from -65536 to 65536, give or take a few. */
 static inline int32_t km_meaning_cosine(const km_meaning *a, const km_meaning *b)
 {

@@ -4,43 +4,87 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/integer.h"
 #include "base/status.h"
-#include "lexicon/ranker.h"
+#include "lexicon/linking.h"
+
+/* What the middle of all its labels counts for beside the labels that resemble the phrase most, in 1/256. */
+#define SHARE_MIDDLE 77
 
 typedef struct km_linker {
-    uint32_t concept_count;
+    const km_lang *lang;
+    uint32_t owner_count;
+    const uint32_t *owner; /* concepts, rising */
     uint32_t label_count;
-    const uint32_t *concept; /* per label */
-    const km_ranker *labels;
+    const uint32_t *label_owner; /* per label: place in `owner` */
+    const km_linking *labels;
+    const km_meaning *middle; /* per owner; NULL when no language was learnt */
 } km_linker;
 
-static bool is_linked(const km_terms *terms, uint32_t label)
+/* --- Building --- */
+
+static bool is_linked(const km_terms *terms, uint32_t concept)
 {
-    uint32_t concept = terms->label_concept[label];
     return terms->kind[concept] == KM_KIND_OCCUPATION && !(terms->flags[concept] & KM_FLAG_RETIRED);
+}
+
+/* Lists the concepts and their labels; `texts` gets the labels. False: no memory. */
+static bool list_labels(km_arena *arena, const km_terms *terms, km_linker *linker, km_bytes *texts)
+{
+    uint32_t *owner = km_arena_take(arena, terms->concept_count, sizeof *owner);
+    uint32_t *place = km_arena_take(arena, terms->concept_count, sizeof *place);
+    uint32_t *label_owner = km_arena_take(arena, terms->label_count, sizeof *label_owner);
+    if (!owner || !place || !label_owner)
+        return false;
+    for (uint32_t c = 0; c < terms->concept_count; c++) {
+        place[c] = linker->owner_count;
+        if (is_linked(terms, c))
+            owner[linker->owner_count++] = c;
+    }
+    for (uint32_t l = 0; l < terms->label_count; l++) {
+        if (!is_linked(terms, terms->label_concept[l]))
+            continue;
+        texts[linker->label_count] = km_string(&terms->pack.strings, terms->label_string[l]);
+        label_owner[linker->label_count++] = place[terms->label_concept[l]];
+    }
+    linker->owner = owner;
+    linker->label_owner = label_owner;
+    return true;
+}
+
+/* The middle of the meanings of each concept's labels. */
+static bool find_middles(km_arena *arena, km_linker *linker)
+{
+    if (!linker->lang->slot_bits)
+        return true;
+    km_meaning *middle = km_arena_take(arena, linker->owner_count, sizeof *middle);
+    km_meaning_sum *sums = km_arena_zeros(arena, linker->owner_count, sizeof *sums);
+    if (!middle || !sums)
+        return false;
+    for (uint32_t l = 0; l < linker->label_count; l++)
+        km_meaning_add(&sums[linker->label_owner[l]], km_linking_meaning(linker->labels, l), 1);
+    for (uint32_t o = 0; o < linker->owner_count; o++)
+        km_meaning_of_sum(&sums[o], &middle[o]);
+    linker->middle = middle;
+    return true;
 }
 
 km_status km_titles_build(km_arena *arena, const km_terms *terms, const km_lang *lang, const km_linker **titles)
 {
-    (void)lang; /* likeness of labels needs no learnt language */
     km_linker *linker = km_arena_zeros(arena, 1, sizeof *linker);
     km_bytes *texts = km_arena_take(arena, terms->label_count, sizeof *texts);
-    uint32_t *concept = km_arena_take(arena, terms->label_count, sizeof *concept);
-    if (!linker || !texts || !concept)
+    if (!linker || !texts || !list_labels(arena, terms, linker, texts))
         return km_fail(KM_MEMORY);
-    linker->concept_count = terms->concept_count;
-    for (uint32_t l = 0; l < terms->label_count; l++) {
-        if (!is_linked(terms, l))
-            continue;
-        texts[linker->label_count] = km_string(&terms->pack.strings, terms->label_string[l]);
-        concept[linker->label_count++] = terms->label_concept[l];
-    }
-    linker->concept = concept;
-    km_status status = km_ranker_make(arena, texts, linker->label_count, &linker->labels);
+    linker->lang = lang;
+    km_status status = km_linking_make(arena, lang, texts, linker->label_count, &linker->labels);
+    if (!status.code && !find_middles(arena, linker))
+        status = km_fail(KM_MEMORY);
     if (!status.code)
         *titles = linker;
     return status;
 }
+
+/* --- Ranking --- */
 
 static int compare_links(const void *left, const void *right)
 {
@@ -50,36 +94,71 @@ static int compare_links(const void *left, const void *right)
     return a->concept < b->concept ? -1 : a->concept > b->concept;
 }
 
-/* Each concept's best label, as links in any order; returns how many there are. */
-static uint32_t best_labels(const km_linker *linker, const uint32_t *likeness, uint32_t *best, km_link *links)
+/* Parts of 2^24, so that eighth powers of small likenesses are still something. */
+#define POWER_BITS 24
+
+static uint64_t eighth_power(uint32_t likeness)
 {
-    uint32_t count = 0;
-    for (uint32_t l = 0; l < linker->label_count; l++) {
-        uint32_t score = likeness[l] / (KM_LIKENESS_FULL / KM_LINK_FULL);
-        uint32_t concept = linker->concept[l];
-        if (score == 0)
-            continue;
-        if (best[concept] == KM_NONE) {
-            best[concept] = count;
-            links[count++] = (km_link){concept, score};
-        } else if (score > links[best[concept]].score) {
-            links[best[concept]].score = score;
-        }
+    uint64_t value = ((uint64_t)likeness << POWER_BITS) / KM_LIKENESS_FULL;
+    for (int i = 0; i < 3; i++)
+        value = value * value >> POWER_BITS;
+    return value;
+}
+
+static uint64_t eighth_root(uint64_t value)
+{
+    for (int i = 0; i < 3; i++)
+        value = km_square_root(value << POWER_BITS);
+    return value;
+}
+
+/* Every label votes for its concept with the eighth power of its likeness: the nearest decides, and several near ones
+ * count for more than one. */
+static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes phrase)
+{
+    uint64_t *votes = km_arena_zeros(arena, linker->owner_count, sizeof *votes);
+    const uint32_t *likeness = km_linking_likeness(linker->labels, arena, phrase);
+    if (!votes || !likeness)
+        return NULL;
+    for (uint32_t l = 0; l < linker->label_count; l++)
+        votes[linker->label_owner[l]] += eighth_power(likeness[l]);
+    for (uint32_t o = 0; o < linker->owner_count; o++)
+        votes[o] = eighth_root(votes[o]);
+    return votes;
+}
+
+/* Adds the agreement with the middle of each concept's labels to the votes. */
+static bool add_middles(const km_linker *linker, km_arena *arena, km_bytes phrase, uint64_t *votes)
+{
+    km_features *features = km_arena_take(arena, 1, sizeof *features);
+    km_meaning meaning;
+    if (!features)
+        return false;
+    km_features_collect(features, phrase);
+    km_lang_meaning(linker->lang, features, &meaning);
+    for (uint32_t o = 0; o < linker->owner_count; o++) {
+        int64_t cosine = km_meaning_cosine(&meaning, &linker->middle[o]);
+        uint64_t agreement = cosine > 0 ? (uint64_t)cosine << (POWER_BITS - 16) : 0;
+        votes[o] = (votes[o] * 256 + agreement * SHARE_MIDDLE) / (256 + SHARE_MIDDLE);
     }
-    return count;
+    return true;
 }
 
 km_status km_linker_rank(const km_linker *linker, km_arena *arena, km_bytes phrase, uint32_t limit,
                          const km_link **links, uint32_t *count)
 {
-    uint32_t *best = km_arena_take(arena, linker->concept_count, sizeof *best);
-    km_link *found = km_arena_take(arena, linker->label_count, sizeof *found);
-    const uint32_t *likeness = km_ranker_likeness(linker->labels, arena, phrase);
-    if (!best || !found || !likeness)
+    km_link *found = km_arena_take(arena, linker->owner_count, sizeof *found);
+    uint64_t *votes = count_votes(linker, arena, phrase);
+    if (!found || !votes || (linker->middle && !add_middles(linker, arena, phrase, votes)))
         return km_fail(KM_MEMORY);
-    memset(best, 0xff, linker->concept_count * sizeof *best);
-    uint32_t all = best_labels(linker, likeness, best, found);
-    qsort(found, all, sizeof *found, compare_links);
+    uint32_t all = 0;
+    for (uint32_t o = 0; o < linker->owner_count; o++) {
+        uint64_t score = votes[o] * KM_LINK_FULL >> POWER_BITS;
+        if (score)
+            found[all++] = (km_link){linker->owner[o], score < KM_LINK_FULL ? (uint32_t)score : KM_LINK_FULL};
+    }
+    if (all)
+        qsort(found, all, sizeof *found, compare_links);
     *links = found;
     *count = all < limit ? all : limit;
     return km_ok();

@@ -7,8 +7,8 @@
 
 struct km_linker;
 
-/* Score of a label that has the same features as the phrase. */
-#define KM_LINK_FULL 10000u
+/* Score of a concept that is called just what the phrase says. */
+#define KM_LINK_FULL 1000000u
 
 /* An item that resembles a phrase. */
 typedef struct km_link {

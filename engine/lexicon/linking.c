@@ -1,13 +1,10 @@
 #include "lexicon/linking.h"
 
-#include <string.h>
-
 #include "base/arena.h"
-#include "base/integer.h"
 #include "base/status.h"
-#include "text/normal.h"
 
-/* What likeness counts for, in 1/256 of what agreement of meanings counts for: measured on development sets. */
+/* What each kind of likeness counts for beside the others: measured on development sets. */
+#define SHARE_MEANING 256
 #define SHARE_LETTERS 64
 #define SHARE_DESCRIPTION 128
 #define SHARE_HEADING 160
@@ -106,23 +103,16 @@ static bool find_heading(const km_linking *linking, km_features *features, km_by
     bool known = false;
     for (uint32_t n = 0; n < count; n++)
         known |= is_same(phrase, km_string(&lang->pack.strings, lang->line[near[n].line]));
-    int64_t sum[KM_MEANING_SIZE] = {0};
+    km_meaning_sum sum = {{0}};
     for (uint32_t n = 0; n < count; n++) {
         if (known && !is_same(phrase, km_string(&lang->pack.strings, lang->line[near[n].line])))
             continue;
         km_meaning one;
         km_features_collect(features, km_string(&lang->pack.strings, lang->heading[near[n].line]));
         km_lang_meaning(lang, features, &one);
-        for (uint32_t d = 0; d < KM_MEANING_SIZE; d++)
-            sum[d] += (int64_t)sixth_power(near[n].cosine) * one.at[d];
+        km_meaning_add(&sum, &one, sixth_power(near[n].cosine));
     }
-    uint64_t squares = 0;
-    for (uint32_t d = 0; d < KM_MEANING_SIZE; d++)
-        squares += (uint64_t)((sum[d] >> 8) * (sum[d] >> 8));
-    int64_t length = km_square_root(squares);
-    for (uint32_t d = 0; d < KM_MEANING_SIZE; d++)
-        heading->at[d] = length ? (int16_t)((sum[d] >> 8) * KM_MEANING_LENGTH / length) : 0;
-    return length > 0;
+    return km_meaning_of_sum(&sum, heading);
 }
 
 /* --- Scores --- */
@@ -141,7 +131,7 @@ static bool add_meanings(const km_linking *linking, km_arena *arena, km_bytes ph
         return false;
     km_features_collect(features, phrase);
     km_lang_meaning(linking->lang, features, &meaning);
-    add_meaning(linking, &meaning, 256, sums);
+    add_meaning(linking, &meaning, SHARE_MEANING, sums);
     if (km_lang_description(linking->lang, phrase, &other))
         add_meaning(linking, &other, SHARE_DESCRIPTION, sums);
     if (find_heading(linking, features, phrase, &meaning, &other))
@@ -149,17 +139,50 @@ static bool add_meanings(const km_linking *linking, km_arena *arena, km_bytes ph
     return true;
 }
 
-uint32_t *km_linking_scores(const km_linking *linking, km_arena *arena, km_bytes phrase)
+/* The sums that letters give, and for a start the meaning of the phrase. NULL: no memory. */
+static int64_t *begin_sums(const km_linking *linking, km_arena *arena, km_bytes phrase)
 {
     int64_t *sums = km_arena_zeros(arena, linking->count, sizeof *sums);
-    uint32_t *scores = km_arena_take(arena, linking->count, sizeof *scores);
     const uint32_t *letters = km_ranker_likeness(linking->letters, arena, phrase);
-    if (!sums || !scores || !letters)
+    if (!sums || !letters)
         return NULL;
-    bool learnt = linking->lang->slot_bits > 0;
     for (uint32_t t = 0; t < linking->count; t++)
-        sums[t] = (int64_t)letters[t] * 65536 / KM_LIKENESS_FULL * (learnt ? SHARE_LETTERS : 256);
-    if (learnt && !add_meanings(linking, arena, phrase, sums))
+        sums[t] = (int64_t)letters[t] * 65536 / KM_LIKENESS_FULL * SHARE_LETTERS;
+    return sums;
+}
+
+uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_bytes phrase)
+{
+    int64_t *sums = begin_sums(linking, arena, phrase);
+    uint32_t *likeness = km_arena_take(arena, linking->count, sizeof *likeness);
+    km_features *features = km_arena_take(arena, 1, sizeof *features);
+    if (!sums || !likeness || !features)
+        return NULL;
+    int64_t full = SHARE_LETTERS;
+    if (linking->meanings) {
+        km_meaning meaning;
+        km_features_collect(features, phrase);
+        km_lang_meaning(linking->lang, features, &meaning);
+        add_meaning(linking, &meaning, SHARE_MEANING, sums);
+        full += SHARE_MEANING;
+    }
+    for (uint32_t t = 0; t < linking->count; t++) {
+        int64_t value = sums[t] > 0 ? sums[t] * KM_LIKENESS_FULL / (full * 65536) : 0;
+        likeness[t] = value < KM_LIKENESS_FULL ? (uint32_t)value : KM_LIKENESS_FULL;
+    }
+    return likeness;
+}
+
+const km_meaning *km_linking_meaning(const km_linking *linking, uint32_t text)
+{
+    return linking->meanings ? &linking->meanings[text] : NULL;
+}
+
+uint32_t *km_linking_scores(const km_linking *linking, km_arena *arena, km_bytes phrase)
+{
+    int64_t *sums = begin_sums(linking, arena, phrase);
+    uint32_t *scores = km_arena_take(arena, linking->count, sizeof *scores);
+    if (!sums || !scores || (linking->meanings && !add_meanings(linking, arena, phrase, sums)))
         return NULL;
     for (uint32_t t = 0; t < linking->count; t++)
         scores[t] = sums[t] > 0 ? (uint32_t)(sums[t] >> 4) : 0;

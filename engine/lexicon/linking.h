@@ -12,7 +12,14 @@ typedef struct km_linking km_linking;
 km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count,
                           const km_linking **linking);
 
-/* A score for every text, 0 and up; only their order and, within one linking, their size means something. NULL when
+/* How far each text resembles the phrase by itself, from 0 to KM_LIKENESS_FULL, by letters and, with learnt language,
+ * by meaning. NULL when there is no memory. The array lives in `arena`. */
+uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_bytes phrase);
+
+/* The meaning of a text that was given to km_linking_make; NULL when no language was learnt. */
+const km_meaning *km_linking_meaning(const km_linking *linking, uint32_t text);
+
+/* A score for every text, 0 and up, that also goes by what the phrase is described as and listed under; only their order and, within one linking, their size means something. NULL when
  * there is no memory. The array lives in `arena`. */
 uint32_t *km_linking_scores(const km_linking *linking, km_arena *arena, km_bytes phrase);
 

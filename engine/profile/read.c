@@ -12,6 +12,7 @@
 #include "profile/places.h"
 #include "profile/polarity.h"
 #include "profile/practice.h"
+#include "profile/titles.h"
 #include "text/mask.h"
 #include "text/token.h"
 
@@ -251,7 +252,7 @@ static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
     if (!*finds)
         return km_fail(KM_MEMORY);
     *count = merge_finds(r, chosen, *count, licences, licence_count, *finds);
-    return status;
+    return status.code ? status : km_titles_settle(r->arena, &r->engine->terms, *finds, *count);
 }
 
 static km_status make_mentions(reader *r)

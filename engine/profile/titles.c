@@ -1,0 +1,56 @@
+#include "profile/titles.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+
+/* The group counts less than the occupation itself. */
+#define GROUP_SHARE 4
+
+/* Weight of what a concept needs and the text names. */
+static uint32_t named_needs(const km_terms *terms, const uint8_t *named, uint32_t concept)
+{
+    uint32_t sum = 0;
+    for (uint32_t e = terms->edge_start[concept]; e < terms->edge_start[concept + 1]; e++)
+        if (terms->edge_kind[e] == KM_EDGE_NEEDS && named[terms->edge_target[e]])
+            sum += terms->edge_weight[e];
+    return sum;
+}
+
+static uint32_t support(const km_terms *terms, const uint8_t *named, uint32_t occupation)
+{
+    uint32_t sum = named_needs(terms, named, occupation);
+    for (uint32_t e = terms->edge_start[occupation]; e < terms->edge_start[occupation + 1]; e++)
+        if (terms->edge_kind[e] == KM_EDGE_BROADER && terms->kind[terms->edge_target[e]] == KM_KIND_GROUP)
+            sum += named_needs(terms, named, terms->edge_target[e]) / GROUP_SHARE;
+    return sum;
+}
+
+static void settle(const km_terms *terms, const uint8_t *named, km_find *find)
+{
+    uint32_t sums[KM_FIND_CONCEPTS];
+    for (uint32_t i = 0; i < find->concept_count; i++) {
+        uint32_t concept = find->concepts[i];
+        uint32_t sum = support(terms, named, concept), at = i;
+        for (; at > 0 && sums[at - 1] < sum; at--) {
+            sums[at] = sums[at - 1];
+            find->concepts[at] = find->concepts[at - 1];
+        }
+        sums[at] = sum;
+        find->concepts[at] = concept;
+    }
+}
+
+km_status km_titles_settle(km_arena *arena, const km_terms *terms, km_find *finds, uint32_t count)
+{
+    uint8_t *named = km_arena_zeros(arena, terms->concept_count, 1);
+    if (!named)
+        return km_fail(KM_MEMORY);
+    for (uint32_t f = 0; f < count; f++)
+        if (finds[f].kind == KM_KIND_SKILL)
+            for (uint32_t i = 0; i < finds[f].concept_count && i < KM_MENTION_CONCEPTS; i++)
+                named[finds[f].concepts[i]] = 1;
+    for (uint32_t f = 0; f < count; f++)
+        if (finds[f].kind == KM_KIND_OCCUPATION && finds[f].near > 1)
+            settle(terms, named, &finds[f]);
+    return km_ok();
+}

@@ -160,8 +160,7 @@ bool km_meaning_of_sum(const km_meaning_sum *sum, km_meaning *meaning)
         squares += (uint64_t)((sum->at[i] / (INT64_C(1) << shift)) * (sum->at[i] / (INT64_C(1) << shift)));
     int64_t length = km_square_root(squares);
     for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        meaning->at[i] =
-            length ? (int16_t)(sum->at[i] / (INT64_C(1) << shift) * KM_MEANING_LENGTH / length) : 0;
+        meaning->at[i] = length ? (int16_t)(sum->at[i] / (INT64_C(1) << shift) * KM_MEANING_LENGTH / length) : 0;
     return length > 0;
 }
 

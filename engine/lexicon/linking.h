@@ -19,8 +19,9 @@ uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_byt
 /* The meaning of a text that was given to km_linking_make; NULL when no language was learnt. */
 const km_meaning *km_linking_meaning(const km_linking *linking, uint32_t text);
 
-/* A score for every text, 0 and up, that also goes by what the phrase is described as and listed under; only their order and, within one linking, their size means something. NULL when
- * there is no memory. The array lives in `arena`. */
+/* A score for every text, 0 and up, that also goes by what the phrase is described as and listed under; only their
+ * order and, within one linking, their size means something. NULL when there is no memory. The array lives in `arena`.
+ */
 uint32_t *km_linking_scores(const km_linking *linking, km_arena *arena, km_bytes phrase);
 
 #endif

@@ -147,10 +147,10 @@ static void the_newest_date_of_a_dataset_stays_with_its_version(void **state)
     km_arena arena = km_arena_make(0);
     km_catalogue catalogue = km_catalogue_make(&arena);
     const km_bytes none = {NULL, 0};
-    km_catalogue_dataset(&catalogue, "b", harness_bytes("30"), harness_bytes("2026-06-15T10:00:00"));
-    km_catalogue_dataset(&catalogue, "b", harness_bytes("29"), harness_bytes("2025-01-01"));
-    km_catalogue_dataset(&catalogue, "b", none, harness_bytes("someday"));
-    km_catalogue_dataset(&catalogue, "a", none, none);
+    km_catalogue_dataset(&catalogue, km_bytes_of("b"), harness_bytes("30"), harness_bytes("2026-06-15T10:00:00"));
+    km_catalogue_dataset(&catalogue, km_bytes_of("b"), harness_bytes("29"), harness_bytes("2025-01-01"));
+    km_catalogue_dataset(&catalogue, km_bytes_of("b"), none, harness_bytes("someday"));
+    km_catalogue_dataset(&catalogue, km_bytes_of("a"), none, none);
     km_catalogue_sort_datasets(&catalogue);
     assert_int_equal(catalogue.datasets_count, 2);
     assert_string_equal(km_pool_get(&catalogue.strings, catalogue.datasets[0].id).data, "a");

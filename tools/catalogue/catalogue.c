@@ -222,9 +222,9 @@ static km_dataset *find_dataset(km_catalogue *catalogue, uint32_t id)
     return added;
 }
 
-void km_catalogue_dataset(km_catalogue *catalogue, const char *id, km_bytes version, km_bytes date)
+void km_catalogue_dataset(km_catalogue *catalogue, km_bytes id, km_bytes version, km_bytes date)
 {
-    uint32_t string = km_catalogue_string(catalogue, km_bytes_of(id));
+    uint32_t string = km_catalogue_string(catalogue, id);
     km_dataset *dataset = string == KM_NONE ? NULL : find_dataset(catalogue, string);
     if (!dataset)
         return;

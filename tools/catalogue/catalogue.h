@@ -175,7 +175,7 @@ km_event km_event_blank(void);
 
 /* Notes that a dataset was read; the newest date and its version stay. `version` and `date` may be empty, a
  * date is "YYYY-MM-DD" or longer. */
-void km_catalogue_dataset(km_catalogue *catalogue, const char *id, km_bytes version, km_bytes date);
+void km_catalogue_dataset(km_catalogue *catalogue, km_bytes id, km_bytes version, km_bytes date);
 
 /* How much the catalogue holds, to be taken back to. */
 typedef struct km_catalogue_mark {

@@ -67,17 +67,17 @@ static const km_words *words_of_skill(weigher *w, uint32_t skill)
     return &w->skill_words[skill];
 }
 
-/* Whether ads name the skill by its label, a part of "A/B", or what stands before a comma or bracket. */
+/* Whether ads name the skill by its label, a part of "A/B", what stands before a comma or bracket, or in brackets. */
 static bool ads_name(const weigher *w, km_bytes label)
 {
     size_t start = 0;
     for (size_t at = 0; at <= label.size; at++) {
         bool end = at == label.size;
-        if (!end && !strchr("/,(", label.data[at]))
+        if (!end && !strchr("/,()", label.data[at]))
             continue;
         if (km_names_find(&w->ad_words, (km_bytes){label.data + start, at - start}) != KM_NONE)
             return true;
-        if (!end && label.data[at] == '/')
+        if (!end && strchr("/(", label.data[at]))
             start = at + 1;
     }
     return km_names_find(&w->ad_words, label) != KM_NONE;
@@ -96,6 +96,12 @@ static uint32_t related_strength(const weigher *w, uint32_t skill)
              own = km_log2_ratio(w->groups, w->evidence->related_to[skill]);
     uint32_t part = most == 0 || own >= most ? FULL : own * FULL / most;
     return RELATED_LEAST + (RELATED_MOST - RELATED_LEAST) * part / FULL;
+}
+
+/* What is called needed is needed, whatever words ads use; what is only suggested may be a tool that died. */
+static uint32_t described_strength(const km_evidence *item, uint32_t tenths)
+{
+    return item->needed + item->suggested * tenths / 10;
 }
 
 /* --- Groups ----------------------------------------------------------------------------------------- */
@@ -127,9 +133,8 @@ static reasons weigh_in_group(weigher *w, const km_evidence *item)
     uint32_t tenths = spoken_tenths(w, item->skill);
     if (item->related)
         add_reason(&r, related_strength(w, item->skill) * tenths / 10, KM_SOURCE_AF);
-    if (item->described)
-        add_reason(&r, item->described / (w->evidence->described_of[item->owner] + 1) * tenths / 10,
-                   KM_SOURCE_PUBLISHED);
+    add_reason(&r, described_strength(item, tenths) / (w->evidence->described_of[item->owner] + 1),
+               KM_SOURCE_PUBLISHED);
     add_reason(&r, esco_share(w, item->owner, item->essential, ESSENTIAL), KM_SOURCE_ESCO_ESSENTIAL);
     add_reason(&r, esco_share(w, item->owner, item->optional, OPTIONAL), KM_SOURCE_ESCO_OPTIONAL);
     const km_words *words = words_of_skill(w, item->skill);
@@ -208,8 +213,8 @@ static reasons weigh_in_occupation(weigher *w, const km_evidence *item)
         add_reason(&r, w->group_weight[at], weigh_in_group(w, &w->evidence->items[at]).source);
     if (item->related)
         add_reason(&r, related_strength(w, item->skill), KM_SOURCE_AF);
-    add_reason(&r, (item->described > FULL ? FULL : item->described) * spoken_tenths(w, item->skill) / 10,
-               KM_SOURCE_PUBLISHED);
+    uint32_t described = described_strength(item, spoken_tenths(w, item->skill));
+    add_reason(&r, described > FULL ? FULL : described, KM_SOURCE_PUBLISHED);
     add_reason(&r, esco_share(w, item->owner, item->essential, 2 * ESSENTIAL), KM_SOURCE_ESCO_ESSENTIAL);
     add_reason(&r, esco_share(w, item->owner, item->optional, 2 * OPTIONAL), KM_SOURCE_ESCO_OPTIONAL);
     const km_words *words = words_of_skill(w, item->skill);

@@ -85,8 +85,10 @@ static void read_descriptions(km_evidence_table *table, const km_rows *rows, des
 static void add_description(km_evidence_table *table, uint32_t owner, uint32_t skill, uint32_t strength)
 {
     km_evidence *item = owner == KM_NONE ? NULL : evidence_at(table, owner, skill);
-    if (item)
-        item->described += strength;
+    if (item && strength == KM_DESCRIBED_NEEDED)
+        item->needed += strength;
+    else if (item)
+        item->suggested += strength;
 }
 
 /* Counts each described occupation once, for itself and for its group. */

@@ -11,7 +11,8 @@ typedef struct km_evidence {
     bool related;          /* AF relates them */
     uint32_t essential;    /* ESCO occupations under the owner that say so */
     uint32_t optional;
-    uint32_t described; /* strengths 0 to 10000 of published descriptions, summed over the owner's occupations */
+    uint32_t needed;    /* strengths 0 to 10000 of descriptions that call it needed, over the owner's occupations */
+    uint32_t suggested; /* and of those that only suggest it */
 } km_evidence;
 
 typedef struct km_evidence_table {

@@ -34,7 +34,7 @@ static void read_vocabulary(km_intake *intake, const cJSON *root)
         km_catalogue_ad_word(intake->catalogue, km_bytes_of(word->valuestring));
         km_intake_read(intake, "words of ads", 1);
     }
-    km_catalogue_dataset(intake->catalogue, "jobad-enrichments", (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
+    km_catalogue_dataset(intake->catalogue, km_bytes_of("jobad-enrichments"), (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
 }
 
 const km_json_format km_format_ad_vocabulary = {"ad-vocabulary", NULL, recognise_vocabulary, read_vocabulary};

@@ -6,6 +6,7 @@
 #include "snapshot/snapshot.h"
 #include "sources/course_parts.h"
 #include "sources/format.h"
+#include "sources/registry.h"
 
 #define DATASET "susa-navet"
 
@@ -24,9 +25,26 @@ static km_bytes code_of(const cJSON *object, const char *name)
     return km_member_text(km_member_object(object, name), "code");
 }
 
+/* The dataset of a record: that of the source system in its id ("i.demo.1"), when it has one of its own. */
+static km_bytes dataset_of(const cJSON *content)
+{
+    km_registry_entry entry;
+    km_bytes id = km_member_text(content, "identifier");
+    const char *dot = id.size ? memchr(id.data, '.', id.size) : NULL;
+    if (dot) {
+        km_bytes rest = {dot + 1, id.size - (size_t)(dot + 1 - id.data)};
+        const char *end = memchr(rest.data, '.', rest.size);
+        rest.size = end ? (size_t)(end - rest.data) : rest.size;
+        if (rest.size && km_registry_of_system(rest, &entry))
+            return entry.id;
+    }
+    return km_bytes_of(DATASET);
+}
+
 static void note_edited(km_intake *intake, const cJSON *content)
 {
-    km_catalogue_dataset(intake->catalogue, DATASET, (km_bytes){NULL, 0}, km_member_text(content, "lastEdited"));
+    km_catalogue_dataset(intake->catalogue, dataset_of(content), (km_bytes){NULL, 0},
+                         km_member_text(content, "lastEdited"));
 }
 
 /* --- Educations --------------------------------------------------------------------------------------- */
@@ -85,7 +103,7 @@ static void read_info(km_intake *intake, const cJSON *content)
     education.credit_tenths = km_member_number(credits, "credits", 10, 0);
     education.credit_system = km_course_credits(code_of(credits, "system"));
     education.week_tenths = extent_of(content);
-    education.source = km_catalogue_string(intake->catalogue, km_bytes_of(DATASET));
+    education.source = km_catalogue_string(intake->catalogue, dataset_of(content));
     km_catalogue_education(intake->catalogue, education);
     km_intake_read(intake, "educations", 1);
     note_edited(intake, content);
@@ -219,7 +237,6 @@ static void read_emil3(km_intake *intake, const cJSON *root)
         read_record(intake, root);
     for (record = cJSON_IsArray(root) ? root->child : NULL; record; record = record->next)
         read_record(intake, record);
-    km_catalogue_dataset(intake->catalogue, DATASET, (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
 }
 
 const km_json_format km_format_emil3 = {"emil3", NULL, recognise_emil3, read_emil3};

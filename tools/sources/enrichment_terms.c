@@ -31,7 +31,7 @@ static void read_term(km_intake *intake, const km_bytes *fields)
     }
     km_catalogue_term(catalogue, term);
     km_intake_read(intake, term.misspelt ? "misspelt terms" : "terms", 1);
-    km_catalogue_dataset(catalogue, "jobad-enrichments", fields[VERSION], (km_bytes){NULL, 0});
+    km_catalogue_dataset(catalogue, km_bytes_of("jobad-enrichments"), fields[VERSION], (km_bytes){NULL, 0});
 }
 
 const km_table_format km_format_enrichment_terms = {

@@ -17,7 +17,7 @@ static bool starts_with(km_bytes text, const char *start)
 
 static void note_dataset(km_intake *intake, km_bytes date)
 {
-    km_catalogue_dataset(intake->catalogue, "esco", (km_bytes){NULL, 0}, date);
+    km_catalogue_dataset(intake->catalogue, km_bytes_of("esco"), (km_bytes){NULL, 0}, date);
 }
 
 /* Labels with line ends or " | " between them. */

@@ -12,7 +12,7 @@
 
 static void note_dataset(km_intake *intake)
 {
-    km_catalogue_dataset(intake->catalogue, DATASET, (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
+    km_catalogue_dataset(intake->catalogue, km_bytes_of(DATASET), (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
 }
 
 /* The label without the marks U+1D4D, U+1D48 and U+2713 and the space before them. */

@@ -70,6 +70,15 @@ static bool has_word(km_bytes list, km_bytes word)
     return false;
 }
 
+bool km_registry_of_system(km_bytes system, km_registry_entry *entry)
+{
+    km_bytes text = km_embedded_find("sources/registry.txt");
+    while (next_entry(&text, entry))
+        if (has_word(entry->systems, system))
+            return true;
+    return false;
+}
+
 bool km_registry_of_format(km_bytes format, km_registry_entry *entry)
 {
     km_bytes text = km_embedded_find("sources/registry.txt");

@@ -35,7 +35,8 @@ static void read_descriptions(km_intake *intake, const cJSON *root)
                              KM_KIND_SKILL);
         km_intake_read(intake, "descriptions of skills", 1);
     }
-    km_catalogue_dataset(intake->catalogue, "af-occupation-info", (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
+    km_catalogue_dataset(intake->catalogue, km_bytes_of("af-occupation-info"), (km_bytes){NULL, 0},
+                         (km_bytes){NULL, 0});
 }
 
 const km_json_format km_format_skill_descriptions = {"skill-descriptions", NULL, recognise_descriptions,

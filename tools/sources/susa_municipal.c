@@ -127,7 +127,7 @@ static void read_rows(km_intake *intake, const cJSON *root, const row_names *nam
     {
         read_row(intake, row, names);
     }
-    km_catalogue_dataset(intake->catalogue, DATASET, (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
+    km_catalogue_dataset(intake->catalogue, km_bytes_of(DATASET), (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
 }
 
 /* Whether a list has rows of the shape. A member may be null, but is always there. */

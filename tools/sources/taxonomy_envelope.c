@@ -205,7 +205,7 @@ static void read_envelope(km_intake *intake, const cJSON *root)
         if (read_concept(intake, concept, 0) != KM_NONE)
             count_concept(intake, concept);
     }
-    km_catalogue_dataset(intake->catalogue, "jobtech-taxonomy", (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
+    km_catalogue_dataset(intake->catalogue, km_bytes_of("jobtech-taxonomy"), (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
 }
 
 const km_json_format km_format_taxonomy_envelope = {"taxonomy-envelope", NULL, recognise_envelope, read_envelope};

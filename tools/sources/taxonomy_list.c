@@ -52,7 +52,7 @@ static void read_list(km_intake *intake, const cJSON *root)
         intake->position++;
         read_item(intake, item);
     }
-    km_catalogue_dataset(intake->catalogue, "jobtech-taxonomy", (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
+    km_catalogue_dataset(intake->catalogue, km_bytes_of("jobtech-taxonomy"), (km_bytes){NULL, 0}, (km_bytes){NULL, 0});
 }
 
 const km_json_format km_format_taxonomy_list = {"taxonomy-list", NULL, recognise_list, read_list};

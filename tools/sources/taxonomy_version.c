@@ -7,7 +7,7 @@
 
 static void note_dataset(km_intake *intake, const cJSON *root)
 {
-    km_catalogue_dataset(intake->catalogue, "jobtech-taxonomy", km_member_text(root, "taxonomyVersion"),
+    km_catalogue_dataset(intake->catalogue, km_bytes_of("jobtech-taxonomy"), km_member_text(root, "taxonomyVersion"),
                          km_member_text(root, "fetchedAt"));
 }
 

@@ -90,7 +90,8 @@ static void read_syllabus(km_intake *intake, const cJSON *record)
     education.valid_from = km_course_day(km_member_text(record, "GallerFrom"));
     km_catalogue_education(catalogue, education);
     km_intake_read(intake, "syllabi", 1);
-    km_catalogue_dataset(catalogue, "miun-syllabi", (km_bytes){NULL, 0}, km_member_text(record, "GallerFrom"));
+    km_catalogue_dataset(catalogue, km_bytes_of("miun-syllabi"), (km_bytes){NULL, 0},
+                         km_member_text(record, "GallerFrom"));
 }
 
 const km_lines_format km_format_university_syllabus = {FORMAT, NULL, recognise_syllabus, read_syllabus};

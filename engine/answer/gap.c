@@ -17,6 +17,7 @@ static cJSON *write_item(km_json *json, const km_terms *terms, const km_gap_item
         km_json_put_null(json, object, "near");
     else
         km_json_put(json, object, "near", km_answer_concept(json, terms, item->near));
+    km_json_put_flag(json, object, "formal", item->formal);
     return object;
 }
 

@@ -226,6 +226,7 @@ static void add_barriers(surveyor *s)
             continue;
         add_item(s, s->barriers[i], NULL);
         s->items[s->count - 1].status = KM_GAP_BARRIER;
+        s->items[s->count - 1].formal = true;
     }
 }
 
@@ -289,9 +290,8 @@ static void mark_related(surveyor *s, uint32_t concept)
 static int compare_items(const void *left, const void *right)
 {
     const km_gap_item *a = left, *b = right;
-    bool a_bars = a->status == KM_GAP_BARRIER, b_bars = b->status == KM_GAP_BARRIER;
-    if (a_bars != b_bars)
-        return a_bars ? -1 : 1;
+    if (a->formal != b->formal)
+        return a->formal ? -1 : 1;
     if (a->value != b->value)
         return a->value > b->value ? -1 : 1;
     return a->concept < b->concept ? -1 : a->concept > b->concept;

@@ -17,7 +17,7 @@ static inline bool km_gap_is_open(km_gap_status status)
 }
 
 /* Measures the gap to wish->ad when there is one, else to wish->target. Items come heaviest first, equals by
- * concept; barriers before all others. */
+ * concept; what is formally required before all others. */
 km_status km_gap_measure(const km_demand *demand, km_arena *arena, const km_person *person, const km_reading *reading,
                          const km_wish *wish, km_gap *gap);
 

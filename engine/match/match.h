@@ -66,6 +66,7 @@ typedef struct km_gap_item {
     uint32_t ads_of;
     uint32_t competence; /* index into the reading's competences that speaks for it; KM_NONE */
     uint32_t near;       /* held concept that is related (status near), else KM_NONE */
+    bool formal;         /* formally required, whatever the status */
 } km_gap_item;
 
 typedef struct km_gap {

@@ -352,9 +352,10 @@ static void gap_items_tell_status_source_and_what_speaks_for_them(void **state)
     const cJSON *items = at(gap, "items");
     const cJSON *barrier = cJSON_GetArrayItem(items, 0), *held = cJSON_GetArrayItem(items, 1);
     const cJSON *missing = cJSON_GetArrayItem(items, 2), *near = cJSON_GetArrayItem(items, 3);
-    assert_keys(held, "id label kind status weight sources ads ads_of competence near");
+    assert_keys(held, "id label kind status weight sources ads ads_of competence near formal");
     assert_text(barrier, "status", "barrier");
     assert_text(barrier, "kind", "licence");
+    assert_true(cJSON_IsTrue(at(barrier, "formal")) && cJSON_IsFalse(at(held, "formal")));
     assert_text(held, "status", "held");
     assert_number(held, "ads", 3);
     assert_number(held, "ads_of", 9);

@@ -247,7 +247,7 @@ static void missing_is_what_nothing_speaks_for_even_when_it_is_wished(void **sta
     }
 }
 
-static void a_barrier_stands_first_until_it_is_held(void **state)
+static void a_barrier_stands_first_and_bars_until_it_is_held(void **state)
 {
     (void)state;
     for (int held = 0; held < 2; held++) {
@@ -258,8 +258,8 @@ static void a_barrier_stands_first_until_it_is_held(void **state)
         world_person_has(s.w, held ? licence : s.skill, held ? "C-körkort" : "svetsning");
         const km_match *match = match_target(s.w, s.job);
         assert_int_equal(item_of(s.w, match, licence)->status, held ? KM_GAP_HELD : KM_GAP_BARRIER);
-        if (!held)
-            assert_int_equal(match->gap.items[0].concept, world_at(s.w, licence));
+        assert_int_equal(match->gap.items[0].concept, world_at(s.w, licence));
+        assert_true(match->gap.items[0].formal && !match->gap.items[1].formal);
         world_end(s.w);
     }
 }
@@ -432,7 +432,7 @@ int main(void)
         cmocka_unit_test(near_is_what_the_words_could_mean_too_unless_it_is_read_elsewhere),
         cmocka_unit_test(near_is_a_related_competence_in_either_direction_and_by_any_twin),
         cmocka_unit_test(missing_is_what_nothing_speaks_for_even_when_it_is_wished),
-        cmocka_unit_test(a_barrier_stands_first_until_it_is_held),
+        cmocka_unit_test(a_barrier_stands_first_and_bars_until_it_is_held),
         cmocka_unit_test(a_barrier_of_work_held_before_lacks_proof_unless_it_is_denied),
         cmocka_unit_test(a_driving_licence_that_another_includes_is_held),
         cmocka_unit_test(what_is_both_need_and_barrier_is_one_item),

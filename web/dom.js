@@ -15,7 +15,8 @@ const SVG = 'http://www.w3.org/2000/svg';
 function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
     if (name === 'on') {
-      for (const [event, listener] of Object.entries(/** @type {Listeners} */ (value))) element.addEventListener(event, listener);
+      for (const [event, listener] of Object.entries(/** @type {Listeners} */ (value)))
+        element.addEventListener(event, listener);
     } else if (name === 'style' || name.startsWith('on')) {
       throw new TypeError(`attribute ${name} is not allowed`);
     } else if (value !== null && value !== undefined && value !== false) {
@@ -65,6 +66,17 @@ export function s(tag, attributes = null, ...children) {
 }
 
 /**
+ * The document or shadow root that an element is in: where its ids are known and the focus is looked for.
+ *
+ * @param {Node} node
+ * @returns {Document | ShadowRoot}
+ */
+export function rootOf(node) {
+  const root = node.getRootNode();
+  return root instanceof ShadowRoot ? root : document;
+}
+
+/**
  * Puts new children into a container. The element that had the focus gets it back if one with the same id
  * is among the new ones, and details with an id that were open stay open.
  *
@@ -72,14 +84,15 @@ export function s(tag, attributes = null, ...children) {
  * @param {...Children} children
  */
 export function replace(container, ...children) {
-  const focused = container.contains(document.activeElement) ? document.activeElement?.id : '';
+  const root = rootOf(container);
+  const focused = container.contains(root.activeElement) ? root.activeElement?.id : '';
   const open = new Set([...container.querySelectorAll('details[open][id]')].map((element) => element.id));
   container.replaceChildren();
   addChildren(container, children);
   for (const details of container.querySelectorAll('details[id]')) {
     if (open.has(details.id)) details.setAttribute('open', '');
   }
-  if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  if (focused) root.getElementById(focused)?.focus({ preventScroll: true });
 }
 
 /**

@@ -12,7 +12,11 @@
 
 /** Something went wrong; `name` is a text under `error.`. */
 export class EngineProblem extends Error {
-  /** @param {string} name @param {Sentences | null} sentences @param {string} file */
+  /**
+   * @param {string} name
+   * @param {Sentences | null} sentences
+   * @param {string} file
+   */
   constructor(name, sentences, file) {
     super(sentences?.en ?? name);
     this.name = name;
@@ -21,7 +25,12 @@ export class EngineProblem extends Error {
   }
 }
 
-/** @typedef {{ createPolicy(name: string, rules: { createScriptURL(address: string): string }): { createScriptURL(address: string): string } }} PolicyFactory */
+/**
+ * What is used of Trusted Types, as far as the browser has them.
+ *
+ * @typedef {{ createScriptURL(address: string): string }} Policy
+ * @typedef {{ createPolicy(name: string, rules: Policy): Policy }} PolicyFactory
+ */
 
 /**
  * The worker's address as the page's Trusted Types policy wants it: this one address and no other. A policy

@@ -56,7 +56,10 @@ export class FixedList {
     this.announce([address]);
     this.note(address, { state: 'loading' });
     try {
-      const response = await fetch(new URL(address, import.meta.url), { credentials: 'omit', referrerPolicy: 'no-referrer' });
+      const response = await fetch(new URL(address, import.meta.url), {
+        credentials: 'omit',
+        referrerPolicy: 'no-referrer',
+      });
       if (!response.ok) throw new FileProblem('missing', address);
       inspect?.(response);
       const bytes = await response.arrayBuffer();

@@ -28,7 +28,12 @@ export class Speech {
     const locale = LOCALES[language];
     this.plural = new Intl.PluralRules(locale);
     this.numbers = new Intl.NumberFormat(locale);
-    this.longDate = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+    this.longDate = new Intl.DateTimeFormat(locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    });
     this.monthYear = new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' });
   }
 
@@ -78,7 +83,9 @@ export class Speech {
 
   /** A size in bytes, rounded for people. @param {number} bytes */
   size(bytes) {
-    return bytes < 1_000_000 ? `${this.numbers.format(Math.ceil(bytes / 1000))} kB` : `${this.numbers.format(Math.round(bytes / 100_000) / 10)} MB`;
+    return bytes < 1_000_000
+      ? `${this.numbers.format(Math.ceil(bytes / 1000))} kB`
+      : `${this.numbers.format(Math.round(bytes / 100_000) / 10)} MB`;
   }
 
   /** How long ago a day was, in days, months or years. @param {string} iso @param {Date} now */

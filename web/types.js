@@ -125,7 +125,8 @@
  * @property {string} address   relative to the page
  * @property {'waiting' | 'loading' | 'done' | 'failed'} state
  * @property {number} size      bytes received
- * @property {'sum' | 'engine' | 'closed' | 'open' | ''} check  how its content was checked; of the worker, whether the server closes the net to it
+ * @property {'sum' | 'engine' | 'closed' | 'open' | ''} check  how it was checked;
+ *   of the worker, whether the server closes the net to it
  *
  * @typedef {{ id: string, text: string, target: string, language: 'sv' | 'en' }} DemoCv
  *

@@ -59,7 +59,15 @@ export function spoken(text) {
  */
 export function stepButton(ui, step, direction) {
   const words = ui.speech.text(`step.${direction}`, { step: ui.speech.text(`step.${step}`) });
-  return h('button', { type: 'button', class: direction === 'next' ? 'button' : 'button plain', on: { click: () => ui.actions.go(step) } }, words);
+  return h(
+    'button',
+    {
+      type: 'button',
+      class: direction === 'next' ? 'button' : 'button plain',
+      on: { click: () => ui.actions.go(step) },
+    },
+    words,
+  );
 }
 
 /**

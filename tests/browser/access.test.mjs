@@ -23,8 +23,17 @@ async function findings(page) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async (rules) => {
     const { axe } = /** @type {{ axe: typeof import('axe-core') }} */ (/** @type {unknown} */ (globalThis));
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: rules }, resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).slice(0, 3).join(', ')}`);
+    const { violations } = await axe.run(document, {
+      runOnly: { type: 'tag', values: rules },
+      resultTypes: ['violations'],
+    });
+    return violations.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map(({ target }) => target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    );
   }, RULES);
 }
 
@@ -39,7 +48,8 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await read(page);
       for (const step of STEPS) {
         await goTo(page, step);
-        for (const summary of await page.locator(`.step-${step} details:not([open]) > summary`).all()) await summary.click();
+        for (const summary of await page.locator(`.step-${step} details:not([open]) > summary`).all())
+          await summary.click();
         assert.deepEqual(await findings(page), [], step);
       }
       await page.locator('#data > summary').click();
@@ -113,10 +123,15 @@ test('at 320 pixels, which is 400 % of 1280, no step scrolls sideways and nothin
   for (const language of ['sv', 'en']) {
     for (const step of STEPS) {
       await goTo(page, step);
-      for (const summary of await page.locator(`.step-${step} details:not([open]) > summary`).all()) await summary.click();
+      for (const summary of await page.locator(`.step-${step} details:not([open]) > summary`).all())
+        await summary.click();
       const out = await page.evaluate(() => {
-        const seen = [...document.querySelectorAll('main *, header *, nav *, footer *')].filter((element) => !element.closest('.spoken, svg, datalist') && element.getClientRects().length > 0);
-        const outside = seen.filter((element) => element.getBoundingClientRect().right > innerWidth + 1).map((element) => element.outerHTML.slice(0, 80));
+        const seen = [...document.querySelectorAll('main *, header *, nav *, footer *')].filter(
+          (element) => !element.closest('.spoken, svg, datalist') && element.getClientRects().length > 0,
+        );
+        const outside = seen
+          .filter((element) => element.getBoundingClientRect().right > innerWidth + 1)
+          .map((element) => element.outerHTML.slice(0, 80));
         return { wide: document.documentElement.scrollWidth, outside };
       });
       assert.deepEqual(out, { wide: 320, outside: [] }, `${language} ${step}`);
@@ -132,9 +147,14 @@ test('everything to press is at least 24 pixels high and wide', async () => {
   await read(page);
   for (const step of STEPS) {
     await goTo(page, step);
-    const small = await page.locator('button:visible, input:visible, summary:visible, textarea:visible').evaluateAll((all) =>
-      all.map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() })).filter(({ box }) => box.height < 24 - 2 || box.width < 22).map(({ name }) => name),
-    );
+    const small = await page
+      .locator('button:visible, input:visible, summary:visible, textarea:visible')
+      .evaluateAll((all) =>
+        all
+          .map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))
+          .filter(({ box }) => box.height < 24 - 2 || box.width < 22)
+          .map(({ name }) => name),
+      );
     assert.deepEqual(small, [], step);
   }
   await close();
@@ -144,10 +164,20 @@ test('in forced colours marks, planks and bars can still be told apart', async (
   const { page, close } = await openPage(site, { forcedColors: 'active', reducedMotion: 'reduce' });
   await takeDemo(page, 0);
   await read(page);
-  const mark = await page.locator('.mark-has').first().evaluate((element) => ({ mark: getComputedStyle(element).backgroundColor, paper: getComputedStyle(document.body).backgroundColor }));
+  const mark = await page
+    .locator('.mark-has')
+    .first()
+    .evaluate((element) => ({
+      mark: getComputedStyle(element).backgroundColor,
+      paper: getComputedStyle(document.body).backgroundColor,
+    }));
   assert.notEqual(mark.mark, mark.paper);
   await goTo(page, 'gap');
-  const fills = await page.evaluate(() => ['.planks .plank-held .plank-fill', '.planks .plank-missing .plank-edge'].map((selector) => getComputedStyle(/** @type {Element} */ (document.querySelector(selector))).fill));
+  const fills = await page.evaluate(() =>
+    ['.planks .plank-held .plank-fill', '.planks .plank-missing .plank-edge'].map(
+      (selector) => getComputedStyle(/** @type {Element} */ (document.querySelector(selector))).fill,
+    ),
+  );
   assert.notEqual(fills[0], fills[1]);
   await page.screenshot({ path: join(SCREENSHOTS, 'gap-forced-colors.png') });
   await close();

@@ -32,7 +32,11 @@ test('each demo CV with its target gives all four parts of the answer', async ()
     assert.ok((await page.locator('.occupation').count()) > 4, `${name}: occupations`);
     await goTo(page, 'gap');
     assert.ok((await page.locator('.planks > svg').count()) > 4, `${name}: planks`);
-    assert.equal(await page.locator('.planks > svg').count(), await page.locator('.gap-table tbody tr:not(.status-row, .more-row)').count(), `${name}: a row for each plank`);
+    assert.equal(
+      await page.locator('.planks > svg').count(),
+      await page.locator('.gap-table tbody tr:not(.status-row, .more-row)').count(),
+      `${name}: a row for each plank`,
+    );
     await goTo(page, 'courses');
     assert.ok((await page.locator('.course, .uncovered').count()) > 0, `${name}: courses, or what no course fills`);
     await goTo(page, 'cv');
@@ -43,10 +47,14 @@ test('each demo CV with its target gives all four parts of the answer', async ()
 
 test('a mark stands on the very words its competence was read from, and personal data is covered', async () => {
   const { page, close } = await openPage(site);
-  await page.locator('#cv-text').fill('😀 Åsa, 19900101-2384, asa@example.com\n\nJag är svetsare 😀 och har truckkort.\n');
+  await page
+    .locator('#cv-text')
+    .fill('😀 Åsa, 19900101-2384, asa@example.com\n\nJag är svetsare 😀 och har truckkort.\n');
   await read(page);
   const quotes = await page.locator('.quote').allTextContents();
-  const marks = await page.locator('.paper mark').evaluateAll((all) => all.map((mark) => mark.firstChild?.textContent ?? ''));
+  const marks = await page
+    .locator('.paper mark')
+    .evaluateAll((all) => all.map((mark) => mark.firstChild?.textContent ?? ''));
   assert.ok(quotes.length > 0);
   for (const quote of quotes) assert.ok(marks.includes(quote), `${quote} is marked`);
   const paper = (await page.locator('.paper').textContent()) ?? '';
@@ -61,7 +69,11 @@ test('taking away a competence changes the gap, and putting it back restores it'
   await goTo(page, 'gap');
   const held = await tally(page, 'held');
   assert.ok(held > 0, 'something is held');
-  const label = await page.locator('.gap-table tbody', { has: page.locator('.plank-held') }).locator('tr:not(.status-row) th').first().textContent();
+  const label = await page
+    .locator('.gap-table tbody', { has: page.locator('.plank-held') })
+    .locator('tr:not(.status-row) th')
+    .first()
+    .textContent();
   await goTo(page, 'competences');
   const box = page.getByRole('checkbox', { name: String(label), exact: true });
   await box.uncheck();
@@ -72,7 +84,10 @@ test('taking away a competence changes the gap, and putting it back restores it'
   await goTo(page, 'competences');
   await box.check();
   await goTo(page, 'gap');
-  await page.waitForFunction((n) => document.querySelector('.tally .plank-held')?.parentElement?.textContent?.includes(String(n)), held);
+  await page.waitForFunction(
+    (n) => document.querySelector('.tally .plank-held')?.parentElement?.textContent?.includes(String(n)),
+    held,
+  );
   await close();
 });
 
@@ -87,7 +102,10 @@ test('an occupation can be chosen as target, another day asked for, and all clea
   const chosen = await page.locator('.occupation .heading-1').nth(1).textContent();
   await page.locator('#choose-1').click();
   await page.locator('.step-gap').waitFor();
-  assert.match((await page.locator('#gap-title').textContent()) ?? '', new RegExp(String(chosen).replace(/[()/]/g, '.')));
+  assert.match(
+    (await page.locator('#gap-title').textContent()) ?? '',
+    new RegExp(String(chosen).replace(/[()/]/g, '.')),
+  );
   await goTo(page, 'courses');
   await page.locator('#course-date').fill('2099-01-01');
   await page.locator('#course-date-go').click();
@@ -114,12 +132,14 @@ test('the browser goes back through the steps', async () => {
   await close();
 });
 
-test('changing language changes every word of the page but not the answer, and marks Swedish labels as Swedish', async () => {
+test('another language changes the words of the page, not the answer, and labels say that they are Swedish', async () => {
   const { page, close } = await openPage(site);
   await takeDemo(page, 0);
   await read(page);
   // The word before a class of driving licence is the page's own; all else comes from the taxonomy.
-  const labels = (await page.locator('.competence-name').allTextContents()).filter((label) => !label.startsWith('Körkort '));
+  const labels = (await page.locator('.competence-name').allTextContents()).filter(
+    (label) => !label.startsWith('Körkort '),
+  );
   await page.locator('#language').click();
   assert.equal(await page.locator('html').getAttribute('lang'), 'en');
   assert.equal(await page.locator('#competences-title').textContent(), 'My competences');
@@ -150,7 +170,10 @@ test('a CV given before the packs are here is read as soon as they are, and the 
   await close();
 });
 
-for (const [name, width, height] of /** @type {const} */ ([['wide', 1280, 900], ['phone', 390, 844]])) {
+for (const [name, width, height] of /** @type {const} */ ([
+  ['wide', 1280, 900],
+  ['phone', 390, 844],
+])) {
   for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
     test(`pictures of every step, ${name}, ${colorScheme}`, async () => {
       const { page, complaints, close } = await openPage(site, { viewport: { width, height }, colorScheme });
@@ -159,7 +182,10 @@ for (const [name, width, height] of /** @type {const} */ ([['wide', 1280, 900], 
       await read(page);
       for (const step of STEPS.slice(1)) {
         await goTo(page, step);
-        await page.screenshot({ path: join(SCREENSHOTS, `${step}-${name}-${colorScheme}.png`), fullPage: step !== 'competences' });
+        await page.screenshot({
+          path: join(SCREENSHOTS, `${step}-${name}-${colorScheme}.png`),
+          fullPage: step !== 'competences',
+        });
       }
       assert.deepEqual(complaints, []);
       await close();

@@ -1,7 +1,7 @@
 // Nothing of a CV leaves the browser: looked for at the proxy through which everything goes.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { STEPS, complete, goTo, openPage, openSite, read, takeDemo } from './site.mjs';
+import { STEPS, complete, goTo, openPage, openSite, put, read, takeDemo } from './site.mjs';
 
 /** @type {import('./site.mjs').Site} */
 let site;
@@ -40,13 +40,19 @@ test('the list is the same and in the same order whatever is written, and after 
     const { page, complaints, close } = await openPage(site, { wait: false });
     await page.locator('#cv-text').fill(text);
     await page.locator('#target').fill(text && 'Undersköterska');
-    await page.locator('#ad').evaluate((field, value) => (/** @type {HTMLTextAreaElement} */ (field).value = value), text);
+    await put(page, '#ad', text);
     await complete(page);
     const shown = await page.locator('.receipt tbody th').allTextContents();
     const files = site.sent.slice(first).map(({ path }) => path);
     // The worker is asked for twice, once by the browser that starts it and once by the page that looks at it.
-    const fetched = files.filter((path, index) => /\.(json|wasm|gz)$/.test(path) || (path === '/worker.js' && files.lastIndexOf(path) === index));
-    assert.deepEqual(fetched.map((path) => path.replace(/^.*\//, '')), shown, 'the page shows what it fetched');
+    const fetched = files.filter(
+      (path, index) => /\.(json|wasm|gz)$/.test(path) || (path === '/worker.js' && files.lastIndexOf(path) === index),
+    );
+    assert.deepEqual(
+      fetched.map((path) => path.replace(/^.*\//, '')),
+      shown,
+      'the page shows what it fetched',
+    );
     lists.push(files.filter((path) => path !== '/icon.svg'));
     const last = site.sent.length;
     await takeDemo(page, 0);
@@ -62,7 +68,11 @@ test('the list is the same and in the same order whatever is written, and after 
     await page.locator('.competence input').first().uncheck();
     await page.goBack();
     await page.waitForTimeout(500);
-    assert.deepEqual(site.sent.slice(last).map(({ address }) => address), [], 'nothing is asked for after the list');
+    assert.deepEqual(
+      site.sent.slice(last).map(({ address }) => address),
+      [],
+      'nothing is asked for after the list',
+    );
     assert.match((await page.locator('#receipt-line').textContent()) ?? '', /nothing more is fetched\. Show the list$/);
     assert.deepEqual(complaints, []);
     await close();
@@ -90,33 +100,58 @@ test('the thread that sees the CV has no network', async () => {
     await note('fetch', () => fetch(`/index.html?${canary}`));
     await note('foreign', () => fetch(`http://foreign.test/?${canary}`, { mode: 'no-cors' }));
     await note('post', () => fetch('/', { method: 'POST', body: canary }));
-    await note('xhr', () => new Promise((resolve, reject) => {
-      const request = new XMLHttpRequest();
-      request.open('GET', `/index.html?${canary}`);
-      request.onload = resolve;
-      request.onerror = reject;
-      request.send();
-    }));
-    await note('events', () => new Promise((resolve, reject) => {
-      const source = new EventSource(`/index.html?${canary}`);
-      source.onopen = resolve;
-      source.onerror = reject;
-    }));
-    await note('socket', () => new Promise((resolve, reject) => {
-      const socket = new WebSocket(`ws://${location.host}/?${canary}`);
-      socket.onopen = resolve;
-      socket.onerror = reject;
-    }));
+    await note(
+      'xhr',
+      () =>
+        new Promise((resolve, reject) => {
+          const request = new XMLHttpRequest();
+          request.open('GET', `/index.html?${canary}`);
+          request.onload = resolve;
+          request.onerror = reject;
+          request.send();
+        }),
+    );
+    await note(
+      'events',
+      () =>
+        new Promise((resolve, reject) => {
+          const source = new EventSource(`/index.html?${canary}`);
+          source.onopen = resolve;
+          source.onerror = reject;
+        }),
+    );
+    await note(
+      'socket',
+      () =>
+        new Promise((resolve, reject) => {
+          const socket = new WebSocket(`ws://${location.host}/?${canary}`);
+          socket.onopen = resolve;
+          socket.onerror = reject;
+        }),
+    );
     return out;
   }, CANARY);
-  assert.deepEqual(tries, { fetch: 'refused', foreign: 'refused', post: 'refused', xhr: 'refused', events: 'refused', socket: 'refused' });
+  assert.deepEqual(tries, {
+    fetch: 'refused',
+    foreign: 'refused',
+    post: 'refused',
+    xhr: 'refused',
+    events: 'refused',
+    socket: 'refused',
+  });
   await page.waitForTimeout(300);
-  assert.deepEqual(site.sent.slice(first).map(({ address }) => address), []);
+  assert.deepEqual(
+    site.sent.slice(first).map(({ address }) => address),
+    [],
+  );
   await close();
 });
 
-test('the page looks whether the net is closed to the worker, and on a host that sets no policy says that it is not', async () => {
-  for (const [bare, sentence] of /** @type {const} */ ([[false, /läser ditt cv har ingen förbindelse/], [true, /stänger inte av nätet/]])) {
+test('the page says whether the net is closed to the worker, which it is not on a host that sets no policy', async () => {
+  for (const [bare, sentence] of /** @type {const} */ ([
+    [false, /läser ditt cv har ingen förbindelse/],
+    [true, /stänger inte av nätet/],
+  ])) {
     site.bare(bare);
     const { page, complaints, close } = await openPage(site);
     await page.locator('.receipt > summary').click();
@@ -166,18 +201,37 @@ test('the page can send nothing to another host, by no form, picture, style, scr
   }, CANARY);
   assert.deepEqual(refused, ['fetch', 'innerHTML', 'script']);
   await page.waitForTimeout(500);
-  assert.deepEqual(site.sent.slice(first).map(({ address }) => address), []);
+  assert.deepEqual(
+    site.sent.slice(first).map(({ address }) => address),
+    [],
+  );
   await close();
 });
 
-test('the fields stand in no form, have no name, and ask the browser not to remember, correct or translate them', async () => {
+test('the fields are in no form, have no name, and are not to be remembered, corrected or translated', async () => {
   const { page, close } = await openPage(site);
   for (const id of ['cv-text', 'target', 'ad']) {
     const field = await page.locator(`#${id}`).evaluate((element) => ({
       form: element.closest('form') !== null,
-      ...Object.fromEntries(['name', 'autocomplete', 'spellcheck', 'writingsuggestions', 'translate'].map((name) => [name, element.getAttribute(name)])),
+      ...Object.fromEntries(
+        ['name', 'autocomplete', 'spellcheck', 'writingsuggestions', 'translate'].map((name) => [
+          name,
+          element.getAttribute(name),
+        ]),
+      ),
     }));
-    assert.deepEqual(field, { form: false, name: null, autocomplete: 'off', spellcheck: 'false', writingsuggestions: 'false', translate: 'no' }, id);
+    assert.deepEqual(
+      field,
+      {
+        form: false,
+        name: null,
+        autocomplete: 'off',
+        spellcheck: 'false',
+        writingsuggestions: 'false',
+        translate: 'no',
+      },
+      id,
+    );
   }
   assert.equal(await page.locator('form').count(), 0);
   await close();

@@ -131,7 +131,9 @@ export async function openPage(site, { address = site.address, wait = true, ...o
   const context = await site.browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const complaints = /** @type {string[]} */ ([]);
   await context.addInitScript(() => {
-    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+    addEventListener('securitypolicyviolation', (event) =>
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+    );
   });
   const page = await context.newPage();
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -149,6 +151,19 @@ export async function complete(page) {
 /** Puts a demo CV into the fields. @param {Page} page @param {number} number */
 export async function takeDemo(page, number) {
   await page.locator('.demo-cv').nth(number).click();
+}
+
+/**
+ * Sets what stands in a field without typing it, whether or not the field is in sight.
+ *
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} text
+ */
+export async function put(page, selector, text) {
+  await page.locator(selector).evaluate((field, value) => {
+    /** @type {HTMLTextAreaElement} */ (field).value = value;
+  }, text);
 }
 
 /** Has the CV read and waits for the first step of the answer. @param {Page} page */

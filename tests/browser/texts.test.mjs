@@ -27,7 +27,12 @@ test('both languages have the same texts with the same names to fill in', () => 
   for (const key of Object.keys(sv)) {
     // "one" may say the number in a word.
     const wanted = names(forms(sv[key]).at(-1) ?? '').filter((name) => name !== 'n');
-    for (const form of [...forms(sv[key]), ...forms(en[key])]) assert.deepEqual(names(form).filter((name) => name !== 'n'), wanted, key);
+    for (const form of [...forms(sv[key]), ...forms(en[key])])
+      assert.deepEqual(
+        names(form).filter((name) => name !== 'n'),
+        wanted,
+        key,
+      );
     assert.equal(typeof en[key], typeof sv[key], key);
   }
 });
@@ -37,7 +42,9 @@ test('every text that the page asks for is there, and every text that is there i
   for (const key of literal) assert.ok(key in sv, key);
   const prefixes = [...scripts.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map(([, prefix]) => prefix);
   const quoted = new Set([...scripts.matchAll(/'([\w.-]+)'/g)].map(([, word]) => word));
-  const unused = Object.keys(sv).filter((key) => !quoted.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)));
+  const unused = Object.keys(sv).filter(
+    (key) => !quoted.has(key) && !prefixes.some((prefix) => key.startsWith(prefix)),
+  );
   assert.deepEqual(unused, []);
 });
 

@@ -20,7 +20,9 @@ function time(iso) {
  * @returns {Span | null}
  */
 export function span(courses, date) {
-  const ends = courses.filter(({ start_status }) => start_status === 'dated').map(({ start }) => time(start?.last_day ?? start?.first_day ?? date));
+  const ends = courses
+    .filter(({ start_status }) => start_status === 'dated')
+    .map(({ start }) => time(start?.last_day ?? start?.first_day ?? date));
   const to = Math.max(...ends, -Infinity);
   return to > time(date) ? { from: time(date), to } : null;
 }
@@ -31,9 +33,17 @@ export function calendarKey(ui) {
   return h(
     'p',
     { class: 'calendar-key', 'aria-hidden': 'true' },
-    s('svg', { width: '28', height: '16', focusable: 'false' }, s('rect', { class: 'calendar-run', width: '28', y: '3', height: '10', rx: '3' })),
+    s(
+      'svg',
+      { width: '28', height: '16', focusable: 'false' },
+      s('rect', { class: 'calendar-run', width: '28', y: '3', height: '10', rx: '3' }),
+    ),
     h('span', null, speech.text('courses.calendar.run')),
-    s('svg', { width: '6', height: '16', focusable: 'false' }, s('line', { class: 'calendar-deadline', x1: '3', x2: '3', y1: '0', y2: '16' })),
+    s(
+      'svg',
+      { width: '6', height: '16', focusable: 'false' },
+      s('line', { class: 'calendar-deadline', x1: '3', x2: '3', y1: '0', y2: '16' }),
+    ),
     h('span', null, speech.text('course.deadline')),
   );
 }
@@ -47,7 +57,8 @@ export function calendarKey(ui) {
 export function calendar(ui, course, scale, date) {
   const { start } = course;
   if (course.start_status !== 'dated' || !start?.first_day) return null;
-  const share = (/** @type {string} */ iso) => Math.min(100, Math.max(0, ((time(iso) - scale.from) / (scale.to - scale.from)) * 100));
+  const share = (/** @type {string} */ iso) =>
+    Math.min(100, Math.max(0, ((time(iso) - scale.from) / (scale.to - scale.from)) * 100));
   const first = share(start.first_day);
   const last = start.last_day ? share(start.last_day) : first;
   const deadline = start.deadline && start.deadline >= date ? share(start.deadline) : null;
@@ -59,8 +70,16 @@ export function calendar(ui, course, scale, date) {
       'svg',
       { width: '100%', height: '16', focusable: 'false' },
       s('line', { class: 'calendar-line', x1: '0', x2: '100%', y1: '8', y2: '8' }),
-      s('rect', { class: 'calendar-run', x: `${Math.min(first, 99)}%`, width: `${Math.max(last - first, 1)}%`, y: '3', height: '10', rx: '3' }),
-      deadline !== null && s('line', { class: 'calendar-deadline', x1: `${deadline}%`, x2: `${deadline}%`, y1: '0', y2: '16' }),
+      s('rect', {
+        class: 'calendar-run',
+        x: `${Math.min(first, 99)}%`,
+        width: `${Math.max(last - first, 1)}%`,
+        y: '3',
+        height: '10',
+        rx: '3',
+      }),
+      deadline !== null &&
+        s('line', { class: 'calendar-deadline', x1: `${deadline}%`, x2: `${deadline}%`, y1: '0', y2: '16' }),
     ),
     h('span', null, ui.speech.month(new Date(scale.to).toISOString().slice(0, 10))),
   );

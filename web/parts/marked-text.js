@@ -51,7 +51,13 @@ function mentionPiece(ui, mention, index, owner, counts) {
   return {
     start: mention.start16,
     end: mention.end16,
-    make: (text) => h('mark', { id: markId(index), tabindex: '-1', class: `mark-${kind}`, 'data-owner': owner(index) || null }, text, kind !== 'has' && kind !== 'off' && spoken(` (${ui.speech.text(`mark.${kind}`)})`)),
+    make: (text) =>
+      h(
+        'mark',
+        { id: markId(index), tabindex: '-1', class: `mark-${kind}`, 'data-owner': owner(index) || null },
+        text,
+        kind !== 'has' && kind !== 'off' && spoken(` (${ui.speech.text(`mark.${kind}`)})`),
+      ),
   };
 }
 

@@ -31,7 +31,14 @@ export function plank(status) {
   const filled = (FILLED[status] / 100) * 16;
   return s(
     'svg',
-    { class: `plank plank-${status}`, viewBox: '0 0 14 18', width: '14', height: '18', 'aria-hidden': 'true', focusable: 'false' },
+    {
+      class: `plank plank-${status}`,
+      viewBox: '0 0 14 18',
+      width: '14',
+      height: '18',
+      'aria-hidden': 'true',
+      focusable: 'false',
+    },
     s('rect', { class: 'plank-edge', x: '1', y: '1', width: '12', height: '16', rx: '2' }),
     filled > 0 && s('rect', { class: 'plank-fill', x: '1', y: 17 - filled, width: '12', height: filled, rx: '2' }),
     status === 'barrier' && s('path', { class: 'plank-cross', d: 'M3.5 5.5l7 7m0-7l-7 7' }),
@@ -57,15 +64,29 @@ export function planks(items, words) {
     const filled = ((HEIGHT - 2) * FILLED[item.status]) / 100;
     const board = s(
       'svg',
-      { class: `plank-${item.status}`, x: `${x}%`, width: `${Math.max(width - SPACE, width / 2)}%`, height: HEIGHT, overflow: 'visible' },
+      {
+        class: `plank-${item.status}`,
+        x: `${x}%`,
+        width: `${Math.max(width - SPACE, width / 2)}%`,
+        height: HEIGHT,
+        overflow: 'visible',
+      },
       s('title', null, item.label),
       s('rect', { class: 'plank-edge', y: '1', width: '100%', height: HEIGHT - 2, rx: '3' }),
       filled > 0 && s('rect', { class: 'plank-fill', y: HEIGHT - 1 - filled, width: '100%', height: filled, rx: '3' }),
-      item.status === 'barrier' && [s('line', { class: 'plank-cross', x1: '20%', y1: '26', x2: '80%', y2: '54' }), s('line', { class: 'plank-cross', x1: '80%', y1: '26', x2: '20%', y2: '54' })],
+      item.status === 'barrier' && [
+        s('line', { class: 'plank-cross', x1: '20%', y1: '26', x2: '80%', y2: '54' }),
+        s('line', { class: 'plank-cross', x1: '80%', y1: '26', x2: '20%', y2: '54' }),
+      ],
     );
     x += width;
     return board;
   });
   const rails = [14, HEIGHT - 14].map((y) => s('line', { class: 'plank-rail', x1: '0', x2: '100%', y1: y, y2: y }));
-  return s('svg', { class: 'planks', width: '100%', height: HEIGHT, role: 'img', overflow: 'visible', 'aria-label': words }, rails, boards);
+  return s(
+    'svg',
+    { class: 'planks', width: '100%', height: HEIGHT, role: 'img', overflow: 'visible', 'aria-label': words },
+    rails,
+    boards,
+  );
 }

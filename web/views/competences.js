@@ -8,7 +8,7 @@
  * @typedef {import('../types.js').Kind} Kind
  * @typedef {import('../ui.js').Ui} Ui
  */
-import { h } from '../dom.js';
+import { h, rootOf } from '../dom.js';
 import { markedText, markId } from '../parts/marked-text.js';
 import { conceptLabel, heading, stepButton, stepHeading } from '../ui.js';
 
@@ -55,14 +55,23 @@ function facts(ui, answer, competence) {
   return words.join(' · ');
 }
 
-/** Shows a mark in the text. @param {number} mention */
-function showMark(mention) {
-  const mark = document.getElementById(markId(mention));
-  mark?.focus({ preventScroll: true });
-  mark?.scrollIntoView({ block: 'center' });
+/**
+ * Puts the focus on an element of the page and brings it into the middle.
+ *
+ * @param {Event} event  of an element beside it
+ * @param {string} id
+ */
+function lead({ currentTarget }, id) {
+  const element = rootOf(/** @type {Node} */ (currentTarget)).getElementById(id);
+  element?.focus({ preventScroll: true });
+  element?.scrollIntoView({ block: 'center' });
 }
 
-/** @param {Ui} ui @param {Answer} answer @param {Competence} competence */
+/**
+ * @param {Ui} ui
+ * @param {Answer} answer
+ * @param {Competence} competence
+ */
 function quotes(ui, answer, competence) {
   /** @type {Map<string, number>} */
   const places = new Map();
@@ -70,10 +79,19 @@ function quotes(ui, answer, competence) {
     const { text } = answer.mentions[index];
     if (!places.has(text)) places.set(text, index);
   }
-  return [...places].slice(0, QUOTES).map(([text, index]) => h('button', { type: 'button', class: 'quote', translate: 'no', on: { click: () => showMark(index) } }, text));
+  return [...places].slice(0, QUOTES).map(([text, index]) => {
+    const click = (/** @type {Event} */ event) => lead(event, markId(index));
+    return h('button', { type: 'button', class: 'quote', translate: 'no', on: { click } }, text);
+  });
 }
 
-/** @param {State} state @param {Ui} ui @param {Answer} answer @param {Competence} competence @param {number} index */
+/**
+ * @param {State} state
+ * @param {Ui} ui
+ * @param {Answer} answer
+ * @param {Competence} competence
+ * @param {number} index
+ */
 function item(state, ui, answer, competence, index) {
   const id = `competence-${index}`;
   const box = h('input', {
@@ -87,38 +105,73 @@ function item(state, ui, answer, competence, index) {
     'li',
     { id, class: counts(state, competence) ? 'competence' : 'competence competence-off' },
     h('label', { for: `${id}-box` }, box, h('span', { class: 'competence-name' }, conceptLabel(ui, competence))),
-    h('p', { class: 'competence-source' }, h('span', { class: 'spoken' }, `${ui.speech.text('read.from')} `), quotes(ui, answer, competence), h('span', { id: `${id}-facts`, class: 'facts' }, facts(ui, answer, competence))),
+    h(
+      'p',
+      { class: 'competence-source' },
+      h('span', { class: 'spoken' }, `${ui.speech.text('read.from')} `),
+      quotes(ui, answer, competence),
+      h('span', { id: `${id}-facts`, class: 'facts' }, facts(ui, answer, competence)),
+    ),
   );
 }
 
-/** @param {State} state @param {Ui} ui @param {Answer} answer @param {Polarity} polarity */
+/**
+ * @param {State} state
+ * @param {Ui} ui
+ * @param {Answer} answer
+ * @param {Polarity} polarity
+ */
 function group(state, ui, answer, polarity) {
   const { speech } = ui;
   const kinds = [...KINDS].flatMap((kind) => {
-    const members = answer.competences.map((competence, index) => ({ competence, index })).filter(({ competence }) => competence.polarity === polarity && competence.kind === kind);
+    const members = answer.competences
+      .map((competence, index) => ({ competence, index }))
+      .filter(({ competence }) => competence.polarity === polarity && competence.kind === kind);
     if (!members.length) return [];
     const words = kind === 'occupation' && polarity !== 'has' ? 'kind.occupation.plain' : `kind.${kind}`;
-    return [heading(ui, 2, null, speech.text(words)), h('ul', { role: 'list', class: 'competences' }, members.map(({ competence, index }) => item(state, ui, answer, competence, index)))];
+    return [
+      heading(ui, 2, null, speech.text(words)),
+      h(
+        'ul',
+        { role: 'list', class: 'competences' },
+        members.map(({ competence, index }) => item(state, ui, answer, competence, index)),
+      ),
+    ];
   });
   if (!kinds.length) return null;
-  return h('section', { class: `polarity polarity-${polarity}` }, heading(ui, 1, null, speech.text(`competences.${polarity}`)), h('p', { class: 'help' }, speech.text(`competences.${polarity}.help`)), kinds);
+  return h(
+    'section',
+    { class: `polarity polarity-${polarity}` },
+    heading(ui, 1, null, speech.text(`competences.${polarity}`)),
+    h('p', { class: 'help' }, speech.text(`competences.${polarity}.help`)),
+    kinds,
+  );
 }
 
 /** @param {Ui} ui @param {Answer} answer */
 function legend(ui, answer) {
   const { speech } = ui;
   const present = new Set(answer.mentions.map(({ polarity }) => polarity));
-  const entries = POLARITIES.filter((polarity) => present.has(polarity)).map((polarity) => h('li', null, h('span', { class: `mark mark-${polarity}` }, speech.text(`mark.${polarity}`))));
-  if (answer.text.masked.length) entries.push(h('li', null, h('span', { class: 'masked' }, speech.text('mark.hidden'))));
+  const entries = POLARITIES.filter((polarity) => present.has(polarity)).map((polarity) =>
+    h('li', null, h('span', { class: `mark mark-${polarity}` }, speech.text(`mark.${polarity}`))),
+  );
+  if (answer.text.masked.length)
+    entries.push(h('li', null, h('span', { class: 'masked' }, speech.text('mark.hidden'))));
   return h('ul', { role: 'list', class: 'legend', 'aria-label': speech.text('competences.legend') }, entries);
 }
 
-/** @param {State} state @param {Ui} ui @param {Answer} answer */
+/**
+ * @param {State} state
+ * @param {Ui} ui
+ * @param {Answer} answer
+ */
 function textSection(state, ui, answer) {
   const { speech } = ui;
   /** @type {Map<number, number>} */
   const owners = new Map();
-  answer.competences.forEach((competence, index) => competence.mentions.forEach((mention) => owners.set(mention, index)));
+  answer.competences.forEach((competence, index) =>
+    competence.mentions.forEach((mention) => owners.set(mention, index)),
+  );
   const owner = (/** @type {number} */ mention) => (owners.has(mention) ? `competence-${owners.get(mention)}` : '');
   const counted = (/** @type {number} */ mention) => {
     const index = owners.get(mention);
@@ -130,10 +183,8 @@ function textSection(state, ui, answer) {
   };
   const paper = markedText(ui, state.text, answer, owner, counted);
   const toCompetence = (/** @type {Event} */ event) => {
-    const target = event.target instanceof Element ? event.target.closest('[data-owner]') : null;
-    const box = target && document.getElementById(`${target.getAttribute('data-owner')}-box`);
-    box?.focus({ preventScroll: true });
-    box?.scrollIntoView({ block: 'center' });
+    const mark = event.target instanceof Element ? event.target.closest('[data-owner]') : null;
+    if (mark) lead(event, `${mark.getAttribute('data-owner')}-box`);
   };
   paper.addEventListener('click', toCompetence);
   const masked = answer.text.masked.length;
@@ -141,7 +192,11 @@ function textSection(state, ui, answer) {
     'section',
     { class: 'your-text' },
     heading(ui, 1, { id: 'text-title' }, speech.text('competences.text')),
-    h('p', { class: 'help' }, masked ? speech.text('masked.count', { n: masked }) : speech.text('competences.text.help')),
+    h(
+      'p',
+      { class: 'help' },
+      masked ? speech.text('masked.count', { n: masked }) : speech.text('competences.text.help'),
+    ),
     legend(ui, answer),
     h('div', { class: 'paper-frame', role: 'region', tabindex: '0', 'aria-labelledby': 'text-title' }, paper),
   );
@@ -163,7 +218,14 @@ export function competencesView(state, ui) {
         'div',
         { class: 'read' },
         POLARITIES.map((polarity) => group(state, ui, answer, polarity)),
-        answer.competences.length > 0 && h('details', { id: 'how-read' }, h('summary', null, speech.text('how.read')), h('p', null, speech.text('how.read.via')), h('p', null, speech.text('how.read.confidence'))),
+        answer.competences.length > 0 &&
+          h(
+            'details',
+            { id: 'how-read' },
+            h('summary', null, speech.text('how.read')),
+            h('p', null, speech.text('how.read.via')),
+            h('p', null, speech.text('how.read.confidence')),
+          ),
       ),
       textSection(state, ui, answer),
     ),

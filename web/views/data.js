@@ -14,8 +14,20 @@ const SUM = 16;
 function sourceItem(ui, source) {
   const { speech } = ui;
   const web = source.address && /^https?:\/\//.test(source.address);
-  const name = web ? h('a', { href: source.address, target: '_blank', rel: 'noopener noreferrer external', referrerpolicy: 'no-referrer' }, source.name) : source.name;
-  const facts = [source.version && speech.text('data.version', { version: source.version }), source.date && speech.day(source.date), source.licence].filter(Boolean).join(', ');
+  const name = web
+    ? h(
+        'a',
+        { href: source.address, target: '_blank', rel: 'noopener noreferrer external', referrerpolicy: 'no-referrer' },
+        source.name,
+      )
+    : source.name;
+  const facts = [
+    source.version && speech.text('data.version', { version: source.version }),
+    source.date && speech.day(source.date),
+    source.licence,
+  ]
+    .filter(Boolean)
+    .join(', ');
   return h('li', null, name, facts && `, ${facts}`);
 }
 
@@ -31,10 +43,31 @@ export function dataView(state, ui) {
       { id: 'data', class: 'data' },
       h('summary', null, speech.text('data.title')),
       h('p', null, speech.text('data.lead', { engine: answer.engine, date: speech.date(answer.date) })),
-      h('ul', null, sources.map((source) => sourceItem(ui, source))),
+      h(
+        'ul',
+        null,
+        sources.map((source) => sourceItem(ui, source)),
+      ),
       h('p', null, speech.text('data.packs')),
-      h('ul', null, packs.map((pack) => h('li', null, pack.pack, pack.date && `, ${speech.day(pack.date)}`, ', SHA-256 ', h('code', null, `${pack.sha256.slice(0, SUM)}…`)))),
+      h(
+        'ul',
+        null,
+        packs.map((pack) =>
+          h(
+            'li',
+            null,
+            pack.pack,
+            pack.date && `, ${speech.day(pack.date)}`,
+            ', SHA-256 ',
+            h('code', null, `${pack.sha256.slice(0, SUM)}…`),
+          ),
+        ),
+      ),
     ),
-    h('p', null, h('button', { type: 'button', class: 'button plain', on: { click: () => print() } }, speech.text('data.print'))),
+    h(
+      'p',
+      null,
+      h('button', { type: 'button', class: 'button plain', on: { click: () => print() } }, speech.text('data.print')),
+    ),
   ];
 }

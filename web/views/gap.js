@@ -26,7 +26,15 @@ const TABLE_ORDER = /** @type {readonly Status[]} */ (['barrier', 'wording', 'pr
 function targetField(state, ui) {
   const { speech, actions } = ui;
   const problem = state.problem?.place === 'other-target' ? problemSentence(ui, state.problem) : '';
-  const field = h('input', { id: 'other-target', type: 'text', list: 'other-targets', autocomplete: 'off', spellcheck: 'false', 'aria-invalid': problem ? 'true' : null, 'aria-describedby': problem ? 'other-target-error' : null });
+  const field = h('input', {
+    id: 'other-target',
+    type: 'text',
+    list: 'other-targets',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-invalid': problem ? 'true' : null,
+    'aria-describedby': problem ? 'other-target-error' : null,
+  });
   const go = () => actions.chooseTarget(field.value.trim());
   field.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && !event.isComposing) go();
@@ -37,8 +45,17 @@ function targetField(state, ui) {
     { class: 'field' },
     h('label', { for: 'other-target' }, speech.text('gap.change.label')),
     problem && h('p', { id: 'other-target-error', class: 'error', role: 'alert' }, problem),
-    h('div', { class: 'field-row' }, field, h('button', { type: 'button', class: 'button plain', on: { click: go } }, speech.text('gap.change.go'))),
-    h('datalist', { id: 'other-targets' }, known.map(({ label }) => h('option', { value: label }))),
+    h(
+      'div',
+      { class: 'field-row' },
+      field,
+      h('button', { type: 'button', class: 'button plain', on: { click: go } }, speech.text('gap.change.go')),
+    ),
+    h(
+      'datalist',
+      { id: 'other-targets' },
+      known.map(({ label }) => h('option', { value: label })),
+    ),
   );
 }
 
@@ -47,17 +64,36 @@ function choices(ui, occupations) {
   return h(
     'ul',
     { role: 'list', class: 'choices' },
-    occupations.slice(0, CHOICES).map(({ id, label }) => h('li', null, h('button', { type: 'button', class: 'plain', on: { click: () => ui.actions.chooseTarget(id) } }, swedish(ui, label)))),
+    occupations
+      .slice(0, CHOICES)
+      .map(({ id, label }) =>
+        h(
+          'li',
+          null,
+          h(
+            'button',
+            { type: 'button', class: 'plain', on: { click: () => ui.actions.chooseTarget(id) } },
+            swedish(ui, label),
+          ),
+        ),
+      ),
   );
 }
 
-/** @param {State} state @param {Ui} ui @param {Answer} answer */
+/**
+ * @param {State} state
+ * @param {Ui} ui
+ * @param {Answer} answer
+ */
 function noTarget(state, ui, answer) {
   const { speech } = ui;
   return [
     stepHeading(ui, 'gap', speech.text('gap.title')),
     h('p', { class: 'lead' }, speech.text('gap.choose')),
-    answer.occupations.length > 0 && [heading(ui, 1, null, speech.text('gap.choose.top')), choices(ui, answer.occupations)],
+    answer.occupations.length > 0 && [
+      heading(ui, 1, null, speech.text('gap.choose.top')),
+      choices(ui, answer.occupations),
+    ],
     targetField(state, ui),
     h('p', { class: 'buttons' }, stepButton(ui, 'occupations', 'back')),
   ].flat();
@@ -72,31 +108,68 @@ function taken(ui, target) {
     'div',
     { class: 'taken' },
     h('p', null, speech.text('gap.taken', { query: target.query, label: target.label })),
-    target.alternatives.length > 0 && h('details', { id: 'alternatives' }, h('summary', null, speech.text('gap.alternatives')), choices(ui, target.alternatives)),
+    target.alternatives.length > 0 &&
+      h(
+        'details',
+        { id: 'alternatives' },
+        h('summary', null, speech.text('gap.alternatives')),
+        choices(ui, target.alternatives),
+      ),
   );
 }
 
 /** How many items of each status there are. @param {readonly GapItem[]} items */
 function tally(items) {
-  return STATUSES.map((status) => ({ status, n: items.filter((item) => item.status === status).length })).filter(({ n }) => n > 0);
-}
-
-/** @param {Ui} ui @param {readonly GapItem[]} items @param {string} goal */
-function picture(ui, items, goal) {
-  const { speech } = ui;
-  const counts = tally(items);
-  const words = speech.text('gap.picture.text', { list: counts.map(({ status, n }) => `${speech.text(`status.${status}`)}: ${n}`).join(', ') });
-  return h(
-    'figure',
-    { class: 'gap-picture', 'aria-labelledby': 'gap-picture-title' },
-    h('figcaption', null, heading(ui, 1, { id: 'gap-picture-title' }, speech.text('gap.picture')), h('p', { class: 'help' }, speech.text('gap.picture.help'))),
-    planks(items, words),
-    h('p', { class: 'ends', 'aria-hidden': 'true' }, h('span', null, speech.text('gap.you')), h('span', null, goal)),
-    h('ul', { role: 'list', class: 'tally' }, counts.map(({ status, n }) => h('li', null, plank(status), ' ', speech.text(`status.${status}`), ' ', h('strong', null, speech.numbers.format(n))))),
+  return STATUSES.map((status) => ({ status, n: items.filter((item) => item.status === status).length })).filter(
+    ({ n }) => n > 0,
   );
 }
 
-/** @param {Ui} ui @param {Answer} answer @param {GapItem} item */
+/**
+ * @param {Ui} ui
+ * @param {readonly GapItem[]} items
+ * @param {string} goal
+ */
+function picture(ui, items, goal) {
+  const { speech } = ui;
+  const counts = tally(items);
+  const words = speech.text('gap.picture.text', {
+    list: counts.map(({ status, n }) => `${speech.text(`status.${status}`)}: ${n}`).join(', '),
+  });
+  return h(
+    'figure',
+    { class: 'gap-picture', 'aria-labelledby': 'gap-picture-title' },
+    h(
+      'figcaption',
+      null,
+      heading(ui, 1, { id: 'gap-picture-title' }, speech.text('gap.picture')),
+      h('p', { class: 'help' }, speech.text('gap.picture.help')),
+    ),
+    planks(items, words),
+    h('p', { class: 'ends', 'aria-hidden': 'true' }, h('span', null, speech.text('gap.you')), h('span', null, goal)),
+    h(
+      'ul',
+      { role: 'list', class: 'tally' },
+      counts.map(({ status, n }) =>
+        h(
+          'li',
+          null,
+          plank(status),
+          ' ',
+          speech.text(`status.${status}`),
+          ' ',
+          h('strong', null, speech.numbers.format(n)),
+        ),
+      ),
+    ),
+  );
+}
+
+/**
+ * @param {Ui} ui
+ * @param {Answer} answer
+ * @param {GapItem} item
+ */
 function foundWords(ui, answer, item) {
   if (item.near) return [ui.speech.text('gap.near', { label: '' }), swedish(ui, item.near.label)];
   if (item.competence === null) return null;
@@ -105,7 +178,12 @@ function foundWords(ui, answer, item) {
   return joined(words.map((text) => h('q', { translate: 'no' }, text)));
 }
 
-/** @param {Ui} ui @param {Answer} answer @param {number} most @param {GapItem} item */
+/**
+ * @param {Ui} ui
+ * @param {Answer} answer
+ * @param {number} most
+ * @param {GapItem} item
+ */
 function row(ui, answer, most, item) {
   const { speech } = ui;
   const share = Math.round((item.weight * 10_000) / most);
@@ -122,16 +200,41 @@ function row(ui, answer, most, item) {
   );
 }
 
-/** The rows of one status under a heading row. @param {Ui} ui @param {Answer} answer @param {readonly GapItem[]} items @param {Status} status @param {number} most */
+/**
+ * The rows of one status under a heading row.
+ *
+ * @param {Ui} ui
+ * @param {Answer} answer
+ * @param {readonly GapItem[]} items
+ * @param {Status} status
+ * @param {number} most
+ */
 function rows(ui, answer, items, status, most) {
   const { speech } = ui;
   const members = items.filter((item) => item.status === status).sort((a, b) => b.weight - a.weight);
   if (!members.length) return null;
-  const { shown, more } = firstOf(members, ROWS, (item) => row(ui, answer, most, item), (n) => speech.text('gap.more', { n }));
+  const { shown, more } = firstOf(
+    members,
+    ROWS,
+    (item) => row(ui, answer, most, item),
+    (n) => speech.text('gap.more', { n }),
+  );
   return h(
     'tbody',
     { role: 'rowgroup' },
-    h('tr', { class: 'status-row', role: 'row' }, h('th', { scope: 'rowgroup', colspan: '4', role: 'rowheader' }, plank(status), ' ', h('span', { class: 'status-name' }, speech.text(`status.${status}`)), ' ', h('span', { class: 'muted' }, speech.text(`status.${status}.help`)))),
+    h(
+      'tr',
+      { class: 'status-row', role: 'row' },
+      h(
+        'th',
+        { scope: 'rowgroup', colspan: '4', role: 'rowheader' },
+        plank(status),
+        ' ',
+        h('span', { class: 'status-name' }, speech.text(`status.${status}`)),
+        ' ',
+        h('span', { class: 'muted' }, speech.text(`status.${status}.help`)),
+      ),
+    ),
     shown,
     more && h('tr', { class: 'more-row', role: 'row' }, h('td', { colspan: '4', role: 'cell' }, more)),
   );
@@ -153,7 +256,17 @@ function table(ui, answer, items, caption) {
     'table',
     { class: 'gap-table', role: 'table' },
     h('caption', { class: 'spoken' }, caption),
-    h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, ['item', 'weight', 'found', 'source'].map((key) => h('th', { scope: 'col', role: 'columnheader' }, speech.text(`gap.column.${key}`))))),
+    h(
+      'thead',
+      { role: 'rowgroup' },
+      h(
+        'tr',
+        { role: 'row' },
+        ['item', 'weight', 'found', 'source'].map((key) =>
+          h('th', { scope: 'col', role: 'columnheader' }, speech.text(`gap.column.${key}`)),
+        ),
+      ),
+    ),
     TABLE_ORDER.map((status) => rows(ui, answer, items, status, most)),
   );
 }
@@ -174,7 +287,13 @@ export function gapView(state, ui) {
   const goal = ad ? speech.text('courses.target.ad') : (target?.label ?? '');
   return [
     stepHeading(ui, 'gap', ad ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goal })),
-    h('p', { class: 'lead' }, gap.items.length ? speech.text(ad ? 'gap.lead.ad' : 'gap.lead', { has: gap.items.filter(isHad).length, n: gap.items.length }) : speech.text('gap.none')),
+    h(
+      'p',
+      { class: 'lead' },
+      gap.items.length
+        ? speech.text(ad ? 'gap.lead.ad' : 'gap.lead', { has: gap.items.filter(isHad).length, n: gap.items.length })
+        : speech.text('gap.none'),
+    ),
     !ad && target && taken(ui, target),
     gap.items.length > 0 && [
       picture(ui, gap.items, goal),

@@ -18,23 +18,51 @@ const NAMES = 6;
 
 /** The datasets behind something, in words. @param {Ui} ui @param {readonly string[]} sources */
 export function sourceWords(ui, sources) {
-  return ui.speech.list(sources.map((source) => (ui.speech.has(`source.${source}`) ? ui.speech.text(`source.${source}`) : source)));
+  return ui.speech.list(
+    sources.map((source) => (ui.speech.has(`source.${source}`) ? ui.speech.text(`source.${source}`) : source)),
+  );
 }
 
-/** @param {Ui} ui @param {'coverage' | 'held' | 'transition'} part @param {number} share */
+/**
+ * @param {Ui} ui
+ * @param {'coverage' | 'held' | 'transition'} part
+ * @param {number} share
+ */
 function partRow(ui, part, share) {
   const words = part === 'coverage' ? ui.speech.share(share) : ui.speech.degree(share);
-  return h('div', null, h('dt', null, ui.speech.text(`part.${part}`)), h('dd', null, h('span', null, words), bar(share)));
+  return h(
+    'div',
+    null,
+    h('dt', null, ui.speech.text(`part.${part}`)),
+    h('dd', null, h('span', null, words), bar(share)),
+  );
 }
 
-/** @param {Ui} ui @param {string} words @param {readonly Named[]} names @param {string} none */
+/**
+ * @param {Ui} ui
+ * @param {string} words
+ * @param {readonly Named[]} names
+ * @param {string} none
+ */
 function namesRow(ui, words, names, none) {
   const shown = names.slice(0, NAMES).map(({ label }) => swedish(ui, label));
   const left = names.length - shown.length;
-  return h('p', { class: 'names' }, h('strong', null, words), ' ', shown.length ? joined(shown) : none, left > 0 && ` ${ui.speech.text('occupation.more', { n: left })}`);
+  return h(
+    'p',
+    { class: 'names' },
+    h('strong', null, words),
+    ' ',
+    shown.length ? joined(shown) : none,
+    left > 0 && ` ${ui.speech.text('occupation.more', { n: left })}`,
+  );
 }
 
-/** @param {State} state @param {Ui} ui @param {Occupation} occupation @param {number} index */
+/**
+ * @param {State} state
+ * @param {Ui} ui
+ * @param {Occupation} occupation
+ * @param {number} index
+ */
 function occupationItem(state, ui, occupation, index) {
   const { speech, actions } = ui;
   const { group, parts, demand } = occupation;
@@ -46,23 +74,60 @@ function occupationItem(state, ui, occupation, index) {
     h(
       'div',
       { class: 'occupation-head' },
-      heading(ui, 1, { id: `occupation-${index}` }, swedish(ui, occupation.label), chosen && h('span', { class: 'tag' }, speech.text('occupation.chosen'))),
+      heading(
+        ui,
+        1,
+        { id: `occupation-${index}` },
+        swedish(ui, occupation.label),
+        chosen && h('span', { class: 'tag' }, speech.text('occupation.chosen')),
+      ),
       group && h('p', { class: 'muted' }, swedish(ui, `${group.ssyk} ${group.label}`)),
     ),
-    h('dl', { class: 'parts' }, partRow(ui, 'coverage', parts.coverage), partRow(ui, 'held', parts.held), partRow(ui, 'transition', parts.transition)),
+    h(
+      'dl',
+      { class: 'parts' },
+      partRow(ui, 'coverage', parts.coverage),
+      partRow(ui, 'held', parts.held),
+      partRow(ui, 'transition', parts.transition),
+    ),
     h(
       'div',
       { class: 'occupation-body' },
       namesRow(ui, speech.text('occupation.shared'), occupation.shared, speech.text('occupation.shared.none')),
       namesRow(ui, speech.text('occupation.missing'), occupation.missing, speech.text('occupation.missing.none')),
-      occupation.barriers.length > 0 && h('p', { class: 'names barrier' }, plank('barrier'), ' ', h('strong', null, speech.text('occupation.barriers')), ' ', joined(occupation.barriers.map(({ label }) => swedish(ui, label)))),
+      occupation.barriers.length > 0 &&
+        h(
+          'p',
+          { class: 'names barrier' },
+          plank('barrier'),
+          ' ',
+          h('strong', null, speech.text('occupation.barriers')),
+          ' ',
+          joined(occupation.barriers.map(({ label }) => swedish(ui, label))),
+        ),
       demand.ads > 0 && h('p', { class: 'muted' }, basis(ui, demand.ads, demand.sources)),
-      h('button', { type: 'button', class: 'button plain', id: `choose-${index}`, 'aria-label': speech.text('occupation.choose.to', { label: occupation.label }), on: { click: () => actions.chooseTarget(occupation.id) } }, speech.text('occupation.choose')),
+      h(
+        'button',
+        {
+          type: 'button',
+          class: 'button plain',
+          id: `choose-${index}`,
+          'aria-label': speech.text('occupation.choose.to', { label: occupation.label }),
+          on: { click: () => actions.chooseTarget(occupation.id) },
+        },
+        speech.text('occupation.choose'),
+      ),
     ),
   );
 }
 
-/** What the needs of occupations rest on. @param {Ui} ui @param {number} ads @param {readonly string[]} from */
+/**
+ * What the needs of occupations rest on.
+ *
+ * @param {Ui} ui
+ * @param {number} ads
+ * @param {readonly string[]} from
+ */
 function basis(ui, ads, from) {
   const sources = sourceWords(ui, from);
   return ads ? ui.speech.text('occupation.ads', { n: ads, sources }) : ui.speech.text('occupation.noads', { sources });
@@ -85,7 +150,15 @@ export function occupationsView(state, ui) {
     stepHeading(ui, 'occupations', speech.text('occupations.title')),
     h('p', { class: 'lead' }, speech.text(shown.length ? 'occupations.lead' : 'occupations.none')),
     shown.length > 0 &&
-      h('details', { id: 'how-order' }, h('summary', null, speech.text('occupations.how')), ['coverage', 'held', 'transition', 'barrier'].map((part) => h('p', null, speech.text(`occupations.how.${part}`))), withoutAds.length > 0 && h('p', null, basis(ui, 0, [...new Set(withoutAds)]))),
+      h(
+        'details',
+        { id: 'how-order' },
+        h('summary', null, speech.text('occupations.how')),
+        ['coverage', 'held', 'transition', 'barrier'].map((part) =>
+          h('p', null, speech.text(`occupations.how.${part}`)),
+        ),
+        withoutAds.length > 0 && h('p', null, basis(ui, 0, [...new Set(withoutAds)])),
+      ),
     h('ol', { role: 'list', class: 'occupations' }, shown),
     more && h('p', null, more),
     h('p', { class: 'buttons' }, stepButton(ui, 'gap', 'next'), stepButton(ui, 'competences', 'back')),

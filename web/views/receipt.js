@@ -34,15 +34,39 @@ export function receiptView(state, ui) {
   return h(
     'details',
     { class: `receipt receipt-${kind}`, id: 'receipt' },
-    h('summary', { id: 'receipt-line' }, h('span', null, sentence(state, ui)), ' ', h('span', { class: 'receipt-show' }, ui.speech.text('receipt.show'))),
-    h('p', null, ui.speech.text('receipt.lead'), ' ', ui.speech.text(state.list.some(({ check }) => check === 'open') ? 'receipt.open' : 'receipt.closed')),
+    h(
+      'summary',
+      { id: 'receipt-line' },
+      h('span', null, sentence(state, ui)),
+      ' ',
+      h('span', { class: 'receipt-show' }, ui.speech.text('receipt.show')),
+    ),
+    h(
+      'p',
+      null,
+      ui.speech.text('receipt.lead'),
+      ' ',
+      ui.speech.text(state.list.some(({ check }) => check === 'open') ? 'receipt.open' : 'receipt.closed'),
+    ),
     h('p', { class: 'help' }, ui.speech.text('receipt.browser')),
     h(
       'table',
       null,
       h('caption', null, ui.speech.text('receipt.caption')),
-      h('thead', null, h('tr', null, ['file', 'size', 'check'].map((key) => h('th', { scope: 'col' }, ui.speech.text(`receipt.${key}`))))),
-      h('tbody', null, state.list.map((file) => row(ui, file))),
+      h(
+        'thead',
+        null,
+        h(
+          'tr',
+          null,
+          ['file', 'size', 'check'].map((key) => h('th', { scope: 'col' }, ui.speech.text(`receipt.${key}`))),
+        ),
+      ),
+      h(
+        'tbody',
+        null,
+        state.list.map((file) => row(ui, file)),
+      ),
     ),
   );
 }

@@ -11,7 +11,14 @@ import { h } from '../dom.js';
 import { heading, stepHeading } from '../ui.js';
 import { problemSentence } from './problem.js';
 
-const PRIVATE = { autocomplete: 'off', autocapitalize: 'off', autocorrect: 'off', spellcheck: 'false', writingsuggestions: 'false', translate: 'no' };
+const PRIVATE = {
+  autocomplete: 'off',
+  autocapitalize: 'off',
+  autocorrect: 'off',
+  spellcheck: 'false',
+  writingsuggestions: 'false',
+  translate: 'no',
+};
 
 /** The fields live as long as the page: drawing the step again never touches what is written in them. */
 export class StartFields {
@@ -42,14 +49,24 @@ function labelled(ui, field, label, help, problem, optional = false) {
   return h(
     'div',
     { class: 'field' },
-    h('label', { for: field.id }, ui.speech.text(label), optional && h('span', { class: 'optional' }, ` ${ui.speech.text('start.optional')}`)),
+    h(
+      'label',
+      { for: field.id },
+      ui.speech.text(label),
+      optional && h('span', { class: 'optional' }, ` ${ui.speech.text('start.optional')}`),
+    ),
     h('p', { id: `${field.id}-help`, class: 'help' }, ui.speech.text(help)),
     error,
     field,
   );
 }
 
-/** @param {Ui} ui @param {DemoCv} demo @param {StartFields} fields @param {(words: string) => void} say */
+/**
+ * @param {Ui} ui
+ * @param {DemoCv} demo
+ * @param {StartFields} fields
+ * @param {(words: string) => void} say
+ */
 function demoButton(ui, demo, fields, say) {
   const name = ui.speech.has(`demo.${demo.id}`) ? ui.speech.text(`demo.${demo.id}`) : demo.id;
   const take = () => {
@@ -71,12 +88,17 @@ function demoButton(ui, demo, fields, say) {
  */
 export function startView(state, ui, fields, say) {
   const { speech, actions } = ui;
-  const at = (/** @type {string} */ place) => (state.problem?.place === place ? problemSentence(ui, state.problem) : '');
+  const at = (/** @type {string} */ place) =>
+    state.problem?.place === place ? problemSentence(ui, state.problem) : '';
   const read = () => actions.read(fields.cv.value, fields.target.value, fields.ad.value);
   fields.target.onkeydown = (event) => {
     if (event.key === 'Enter' && !event.isComposing) read();
   };
-  const demos = h('ul', { role: 'list', class: 'demos' }, state.demos.map((demo) => demoButton(ui, demo, fields, say)));
+  const demos = h(
+    'ul',
+    { role: 'list', class: 'demos' },
+    state.demos.map((demo) => demoButton(ui, demo, fields, say)),
+  );
   return h(
     'div',
     { class: 'start' },
@@ -87,15 +109,30 @@ export function startView(state, ui, fields, say) {
       { class: 'start-fields' },
       labelled(ui, fields.cv, 'start.cv', 'start.cv.help', at('cv')),
       labelled(ui, fields.target, 'start.target', 'start.target.help', at('target'), true),
-      h('details', { id: 'ad-details' }, h('summary', null, speech.text('start.ad')), labelled(ui, fields.ad, 'start.ad.label', 'start.ad.help', '')),
+      h(
+        'details',
+        { id: 'ad-details' },
+        h('summary', null, speech.text('start.ad')),
+        labelled(ui, fields.ad, 'start.ad.label', 'start.ad.help', ''),
+      ),
       h(
         'p',
         { class: 'buttons' },
         h('button', { type: 'button', id: 'read', class: 'button', on: { click: read } }, speech.text('start.go')),
-        h('button', { type: 'button', id: 'clear', class: 'button plain', on: { click: actions.clear } }, speech.text('start.clear')),
+        h(
+          'button',
+          { type: 'button', id: 'clear', class: 'button plain', on: { click: actions.clear } },
+          speech.text('start.clear'),
+        ),
       ),
     ),
     state.demos.length > 0 &&
-      h('section', { class: 'demo', 'aria-labelledby': 'demo-title' }, heading(ui, 1, { id: 'demo-title' }, speech.text('start.demo')), h('p', { class: 'help' }, speech.text('start.demo.help')), demos),
+      h(
+        'section',
+        { class: 'demo', 'aria-labelledby': 'demo-title' },
+        heading(ui, 1, { id: 'demo-title' }, speech.text('start.demo')),
+        h('p', { class: 'help' }, speech.text('start.demo.help')),
+        demos,
+      ),
   );
 }

@@ -46,7 +46,12 @@ export function stepsView(state, ui) {
       null,
       h(
         'button',
-        { type: 'button', id: `to-${step}`, 'aria-current': step === state.step ? 'step' : null, on: { click: () => ui.actions.go(step) } },
+        {
+          type: 'button',
+          id: `to-${step}`,
+          'aria-current': step === state.step ? 'step' : null,
+          on: { click: () => ui.actions.go(step) },
+        },
         h('span', { class: 'step-name' }, ui.speech.text(`step.${step}`)),
         h('span', { class: 'step-found' }, found(state, ui, step)),
       ),

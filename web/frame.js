@@ -1,0 +1,231 @@
+/** Everything around the steps, and which of them is shown. */
+import { h, rootOf, replace, s } from './dom.js';
+import { STEPS } from './state.js';
+import { competencesView } from './views/competences.js';
+import { coursesView } from './views/courses.js';
+import { dataView } from './views/data.js';
+import { gapView } from './views/gap.js';
+import { occupationsView } from './views/occupations.js';
+import { problemSentence } from './views/problem.js';
+import { receiptView } from './views/receipt.js';
+import { startView } from './views/start.js';
+import { stepsView } from './views/steps.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./state.js').Step} Step
+ * @typedef {import('./state.js').Store} Store
+ * @typedef {import('./ui.js').Ui} Ui
+ * @typedef {import('./views/start.js').StartFields} StartFields
+ */
+
+/** How long something may take before the page says that it is at work, in milliseconds. */
+const PATIENCE = 300;
+
+/** The sign of the page: three planks, of which one is missing. */
+function logo() {
+  return s(
+    'svg',
+    { class: 'logo', viewBox: '0 0 22 20', width: '22', height: '20', 'aria-hidden': 'true', focusable: 'false' },
+    s('rect', { class: 'plank-fill', x: '0', y: '1', width: '6', height: '18', rx: '1.5' }),
+    s('rect', { class: 'plank-fill', x: '8', y: '1', width: '6', height: '18', rx: '1.5' }),
+    s('rect', { class: 'plank-edge', x: '16.75', y: '1.75', width: '4.5', height: '16.5', rx: '1.5' }),
+  );
+}
+
+export class Frame {
+  /**
+   * @param {Store} store
+   * @param {() => Ui} ui  the words of the language chosen now
+   * @param {StartFields} fields
+   */
+  constructor(store, ui, fields) {
+    this.store = store;
+    this.ui = ui;
+    this.fields = fields;
+    this.live = h('p', { class: 'spoken', role: 'status' });
+    this.top = h('div', { class: 'top' });
+    this.receipt = h('div');
+    this.nav = h('div');
+    this.notice = h('div');
+    this.busy = h('div', { class: 'busy-place' });
+    this.footer = h('footer');
+    /** @type {Map<Step, HTMLElement>} */
+    this.sections = new Map();
+    for (const step of STEPS) {
+      this.sections.set(step, h('section', { class: `step step-${step}`, 'aria-labelledby': `${step}-title` }));
+    }
+    this.main = h('main', { id: 'main', tabindex: '-1' }, this.notice, this.busy, [...this.sections.values()]);
+  }
+
+  /** Puts the frame into an element and keeps it true to the state. @param {HTMLElement} place */
+  mount(place) {
+    this.#watch();
+    replace(place, h('header', null, this.top, this.receipt), this.nav, this.main, this.footer, this.live);
+  }
+
+  /** Tells people who listen. The same words twice are told twice. @param {string} words */
+  say(words) {
+    this.live.textContent = this.live.textContent === words ? `${words} ` : words;
+  }
+
+  /** Opens a step and puts the focus on its heading. @param {Step} step */
+  show(step) {
+    this.store.change({ step });
+    this.focus(`${step}-title`);
+    scrollTo(0, 0);
+  }
+
+  /** @param {string} id */
+  focus(id) {
+    rootOf(this.main).getElementById(id)?.focus({ preventScroll: true });
+  }
+
+  #topView() {
+    const { speech, actions } = this.ui();
+    const skip = (/** @type {Event} */ event) => {
+      event.preventDefault();
+      this.main.focus();
+    };
+    return [
+      h('a', { class: 'skip', href: '#main', on: { click: skip } }, speech.text('skip')),
+      h(
+        'button',
+        { type: 'button', class: 'name', on: { click: () => actions.go('cv') } },
+        logo(),
+        speech.text('name'),
+      ),
+      h(
+        'button',
+        {
+          type: 'button',
+          id: 'language',
+          class: 'language',
+          lang: speech.text('language.other.code'),
+          on: { click: actions.switchLanguage },
+        },
+        speech.text('language.other'),
+      ),
+    ];
+  }
+
+  /** A problem that no field in sight tells of. @param {State} state */
+  #noticeView({ problem, step }) {
+    if (!problem) return null;
+    const atField = problem.place !== 'page' && step === (problem.place === 'other-target' ? 'gap' : 'cv');
+    if (atField) return null;
+    const title = h('strong', null, this.ui().speech.text('error.title'));
+    return h('div', { class: 'notice', role: 'alert' }, title, ' ', problemSentence(this.ui(), problem));
+  }
+
+  /** @param {State} state */
+  #busyView(state) {
+    const key = !state.ready ? 'busy.loading' : state.answer ? 'busy.again' : 'busy.reading';
+    const words = this.ui().speech.text(key);
+    const done = state.list.filter((file) => file.state === 'done').length;
+    this.say(words);
+    const progress = h('progress', {
+      'aria-label': words,
+      max: state.list.length || 1,
+      value: state.ready ? null : done,
+    });
+    return h('p', { class: 'busy' }, progress, ' ', words);
+  }
+
+  /** Says that the page is at work, if it still is after a while. */
+  #watchBusy() {
+    let timer = 0;
+    this.store.watch(
+      (state) => [state.busy, state.ready, state.language, state.busy && !state.ready ? state.list : null],
+      (state) => {
+        clearTimeout(timer);
+        this.main.toggleAttribute('aria-busy', false);
+        if (!state.busy) {
+          replace(this.busy);
+          return;
+        }
+        this.main.setAttribute('aria-busy', 'true');
+        const late = () => replace(this.busy, this.#busyView(this.store.state));
+        if (this.busy.firstChild) late();
+        else timer = window.setTimeout(late, PATIENCE);
+      },
+    );
+  }
+
+  /**
+   * Draws a part now and whenever the language or what it shows has changed.
+   *
+   * @param {HTMLElement} part
+   * @param {(state: State) => readonly unknown[]} select
+   * @param {(state: State) => import('./dom.js').Children} view
+   */
+  #draw(part, select, view) {
+    this.store.watch(
+      (state) => [state.language, ...select(state)],
+      (state) => replace(part, view(state)),
+    );
+  }
+
+  /** @param {Step} step */
+  #section(step) {
+    return /** @type {HTMLElement} */ (this.sections.get(step));
+  }
+
+  #watch() {
+    const { ui, fields } = this;
+    const said = (/** @type {State} */ { reading, rejected, confirmed }) => [reading, rejected, confirmed];
+    this.#draw(
+      this.top,
+      () => [],
+      () => this.#topView(),
+    );
+    this.#draw(
+      this.receipt,
+      (state) => [state.list, state.complete, state.later],
+      (state) => receiptView(state, ui()),
+    );
+    this.#draw(
+      this.nav,
+      (state) => [state.step, state.answer, ...said(state)],
+      (state) => stepsView(state, ui()),
+    );
+    this.#draw(
+      this.notice,
+      (state) => [state.problem, state.step],
+      (state) => this.#noticeView(state),
+    );
+    this.#draw(
+      this.footer,
+      (state) => [state.answer],
+      (state) => dataView(state, ui()),
+    );
+    this.#watchBusy();
+    this.#draw(
+      this.#section('cv'),
+      (state) => [state.demos, state.problem],
+      (state) => startView(state, ui(), fields, (words) => this.say(words)),
+    );
+    this.#draw(this.#section('competences'), said, (state) => competencesView(state, ui()));
+    this.#draw(
+      this.#section('occupations'),
+      (state) => [state.answer],
+      (state) => occupationsView(state, ui()),
+    );
+    this.#draw(
+      this.#section('gap'),
+      (state) => [state.answer, state.problem],
+      (state) => gapView(state, ui()),
+    );
+    this.#draw(
+      this.#section('courses'),
+      (state) => [state.answer],
+      (state) => coursesView(state, ui(), new Date()),
+    );
+    this.store.watch(
+      (state) => [state.step],
+      (state) => {
+        for (const [step, section] of this.sections) section.hidden = step !== state.step;
+      },
+    );
+  }
+}

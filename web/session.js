@@ -1,0 +1,113 @@
+/** What is asked of the engine: one question at a time, with a change of the state that stands or falls with it. */
+import { EngineProblem } from './engine-client.js';
+import { FileProblem } from './fixed-list.js';
+
+/**
+ * @typedef {import('./state.js').State} State
+ * @typedef {import('./state.js').Problem} Problem
+ * @typedef {import('./state.js').Step} Step
+ * @typedef {import('./state.js').Store} Store
+ * @typedef {import('./types.js').Request} Request
+ * @typedef {import('./engine-client.js').EngineClient} EngineClient
+ */
+
+/** How many occupations and courses are asked for. */
+const OCCUPATIONS = 20;
+const COURSES = 20;
+
+/** Problems that concern the text, and the target; all others concern the page. */
+const CV_PROBLEMS = ['text-empty', 'text-large', 'text-binary', 'text-encoding', 'crash', 'memory'];
+const TARGET_PROBLEMS = ['target-unknown'];
+
+/**
+ * Where a problem of the engine is shown.
+ *
+ * @param {string} name
+ * @param {Step} step
+ */
+function placeOf(name, step) {
+  if (CV_PROBLEMS.includes(name)) return 'cv';
+  if (!TARGET_PROBLEMS.includes(name)) return 'page';
+  return step === 'gap' ? 'other-target' : 'target';
+}
+
+/**
+ * @param {unknown} error
+ * @param {Step} step  where the person is
+ * @returns {Problem}
+ */
+export function problemOf(error, step) {
+  if (error instanceof EngineProblem) {
+    return { key: error.name, sentences: error.sentences, file: error.file, place: placeOf(error.name, step) };
+  }
+  if (error instanceof FileProblem) return { key: error.name, sentences: null, file: error.file, place: 'page' };
+  return { key: 'crash', sentences: null, file: '', place: 'page' };
+}
+
+/**
+ * @param {State} state
+ * @returns {Request}
+ */
+function requestOf(state) {
+  /** @type {Request} */
+  const request = { occupations: OCCUPATIONS, courses: COURSES };
+  if (state.ad) request.ad = state.ad;
+  else if (state.target) request.target = state.target;
+  if (state.date) request.date = state.date;
+  if (state.confirmed.size) request.confirmed = [...state.confirmed];
+  if (state.rejected.size) request.rejected = [...state.rejected];
+  return request;
+}
+
+/**
+ * The old values of what a change has changed.
+ *
+ * @param {State} before
+ * @param {Partial<State>} change
+ * @returns {Partial<State>}
+ */
+function restored(before, change) {
+  return Object.fromEntries(Object.entries(before).filter(([key]) => key in change));
+}
+
+export class Session {
+  /**
+   * @param {Store} store
+   * @param {EngineClient} client
+   * @param {Promise<unknown>} opened  settled when the engine is open, or never will be
+   */
+  constructor(store, client, opened) {
+    this.store = store;
+    this.client = client;
+    this.opened = opened;
+  }
+
+  /**
+   * Asks the engine with some of the state changed. Nothing of the change stays when the engine says no.
+   *
+   * @param {Partial<State>} change
+   * @returns {Promise<boolean>}  whether an answer came and is the one shown
+   */
+  async ask(change) {
+    const { store } = this;
+    const before = store.state;
+    store.change({ ...change, busy: true, problem: null });
+    try {
+      await this.opened;
+      if (!store.state.ready) {
+        store.change({ ...restored(before, change), busy: false, problem: store.state.problem ?? before.problem });
+        return false;
+      }
+      const answer = await this.client.answer(store.state.text, requestOf(store.state));
+      if (!answer) return false;
+      // What was read is shown from the answer that nothing had yet been said no or yes to.
+      const first = !store.state.rejected.size && !store.state.confirmed.size;
+      store.change({ answer, busy: false, reading: first || !store.state.reading ? answer : store.state.reading });
+      return true;
+    } catch (error) {
+      const problem = problemOf(error, store.state.step);
+      store.change({ ...restored(before, change), busy: false, problem });
+      return false;
+    }
+  }
+}

@@ -219,6 +219,24 @@ static void esco_goes_with_the_line_that_its_owner_asks_for(void **state)
     assert_false(km_registry_find(harness_bytes("nothing"), &entry));
 }
 
+static void invented_courses_are_a_dataset_of_their_own(void **state)
+{
+    (void)state;
+    static const char *const ids[][2] = {
+        {"i.demo.1", "demo-courses"}, {"i.uoh.kth.1", "susa-navet"}, {"i", "susa-navet"}};
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        char text[256];
+        source_reading *reading = source_open();
+        snprintf(text, sizeof text,
+                 "{\"id\":\"x\",\"status\":\"ACTIVE\",\"content\":{\"identifier\":\"%s\",\"title\":\"Kurs\"}}",
+                 ids[i][0]);
+        source_read(reading, text);
+        assert_int_equal(reading->catalogue.datasets_count, 1);
+        assert_string_equal(source_text(reading, reading->catalogue.datasets[0].id), ids[i][1]);
+        source_close(reading);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -232,6 +250,7 @@ int main(void)
         cmocka_unit_test(a_file_that_cannot_be_opened_is_refused),
         cmocka_unit_test(measured_folders_are_never_sources_and_the_order_is_fixed),
         cmocka_unit_test(every_format_that_is_read_has_a_dataset_with_a_licence),
+        cmocka_unit_test(invented_courses_are_a_dataset_of_their_own),
         cmocka_unit_test(esco_goes_with_the_line_that_its_owner_asks_for),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -27,7 +27,7 @@ static void take_line(km_registry_entry *entry, km_bytes line)
     } keys[] = {
         {"id: ", &entry->id},           {"name: ", &entry->name},         {"licence: ", &entry->licence},
         {"address: ", &entry->address}, {"provider: ", &entry->provider}, {"attribution: ", &entry->attribution},
-        {"formats: ", &entry->formats}};
+        {"systems: ", &entry->systems}, {"formats: ", &entry->formats}};
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
         size_t length = strlen(keys[i].key);
         if (line.size > length && memcmp(line.data, keys[i].key, length) == 0)

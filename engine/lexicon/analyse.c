@@ -180,9 +180,11 @@ bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t 
     const struct km_lexicon *lexicon = analyser->lexicon;
     char joined[KM_STEM_MOST];
     uint32_t size = first_size + second_size;
-    if (first_size < 2 || second_size < 3 || size < 6 || size > sizeof joined)
+    if (first_size < 3 || second_size < 3 || size < 6 || size > sizeof joined)
         return false;
     memcpy(joined, first, first_size);
+    if (!km_index_starts(lexicon, first, first_size > 3 ? 4 : 3))
+        return false;
     memcpy(joined + first_size, second, second_size);
     uint32_t word = km_symbols_find(&lexicon->words, joined, size);
     if (word != KM_NONE && lexicon->word[word].stem != KM_NONE && (lexicon->word[word].flags & KM_WORD_LABEL)) {

@@ -100,6 +100,8 @@ uint32_t km_compound_split(const struct km_lexicon *lexicon, const char *word, u
         if (modifier == KM_NONE)
             continue;
         uint8_t forms = 0;
+        if (!km_index_starts(lexicon, word + at, size - at) && word[at - 1] != word[at - 2])
+            continue;
         uint32_t head = head_stem(lexicon, word + at, size - at, &forms);
         /* Three equal consonants are written as two: "topp-placering" aside, "glass-sortiment" -> "glassortiment". */
         if (head == KM_NONE && at >= 2 && word[at - 1] == word[at - 2])

@@ -18,6 +18,9 @@
 
 #define CANDIDATE_MOST 96
 
+/* In km_step.count: the token and the next make no word. */
+#define KM_UNJOINED UINT8_MAX
+
 /* What stands at one place of the path: a stem with the way it was reached. */
 typedef struct place {
     uint32_t stem;
@@ -41,6 +44,7 @@ typedef struct search {
     const km_tokens *tokens;
     km_analyser analyser;
     const uint32_t *analysis; /* of each token */
+    km_step *joined;          /* each token written as one word with the next; count 0: not asked, KM_UNJOINED: none */
     uint32_t first;
 
     place path[PATH_MOST];
@@ -328,21 +332,30 @@ static void take_hanging(search *s, uint32_t node, uint32_t token)
     }
 }
 
-/* "truck-kort", "under sköterska". */
-static void take_joined(search *s, uint32_t node, uint32_t token)
+/* Can a token and the next be one word that was written apart? */
+static bool may_join(const search *s, uint32_t token)
 {
     const km_token *items = s->tokens->items;
     if (token + 1 >= s->tokens->count || items[token + 1].between > KM_BETWEEN_SPACE ||
         (items[token].shape & KM_SHAPE_DIGIT) || (items[token + 1].shape & KM_SHAPE_DIGIT))
-        return;
+        return false;
     const km_analysis *first = &s->analyser.analyses[s->analysis[token]];
     const km_analysis *second = &s->analyser.analyses[s->analysis[token + 1]];
-    if ((first->flags & KM_WORD_FUNCTION) && (second->flags & KM_WORD_FUNCTION))
-        return;
-    km_step step;
-    if (km_analyse_joined(&s->analyser, token_bytes(s, token), items[token].size, token_bytes(s, token + 1),
-                          items[token + 1].size, &step))
-        take(s, node, token, 2, &step);
+    return !(second->flags & (KM_WORD_FUNCTION | KM_WORD_EVERYDAY)) &&
+           !((first->flags & KM_WORD_FUNCTION) && items[token + 1].size < 5);
+}
+
+/* "truck-kort", "under sköterska". */
+static void take_joined(search *s, uint32_t node, uint32_t token)
+{
+    km_step *step = &s->joined[token];
+    const km_token *items = s->tokens->items;
+    if (step->count == 0 &&
+        !(may_join(s, token) && km_analyse_joined(&s->analyser, token_bytes(s, token), items[token].size,
+                                                  token_bytes(s, token + 1), items[token + 1].size, step)))
+        step->count = KM_UNJOINED;
+    if (step->count != KM_UNJOINED)
+        take(s, node, token, 2, step);
 }
 
 static void walk(search *s, uint32_t node, uint32_t token, uint32_t skipped)
@@ -443,7 +456,8 @@ km_status km_find_all(const struct km_lexicon *lexicon, km_arena *arena, const k
     km_status status = km_analyser_make(arena, lexicon, english, tokens->count, &s.analyser);
     uint32_t *analysis = km_arena_take(arena, tokens->count, sizeof *analysis);
     uint8_t *flags = km_arena_take(arena, tokens->count, 1);
-    if (status.code || !analysis || !flags)
+    s.joined = km_arena_zeros(arena, tokens->count, sizeof *s.joined);
+    if (status.code || !analysis || !flags || !s.joined)
         return km_fail(KM_MEMORY);
     status = analyse_all(&s, analysis, flags);
     if (status.code)

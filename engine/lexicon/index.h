@@ -55,6 +55,11 @@ typedef struct km_split {
 /* In key_words, a part of a compound, of which only the stem must agree. */
 #define KM_PART UINT32_C(0x80000000)
 
+#define KM_START_BITS 65536
+
+/* There are 16 classes of driving licences in Sweden. */
+#define KM_LICENCES_MOST 32
+
 struct km_lexicon {
     const km_terms *terms;
     km_stemmer stemmer;
@@ -71,7 +76,11 @@ struct km_lexicon {
     const km_edge_slot *edges;
     uint32_t edge_mask;
 
+    uint32_t licences[KM_LICENCES_MOST]; /* concepts of driving licences */
+    uint32_t licence_count;
     km_cues cues; /* words that tell how others are meant */
+
+    uint8_t starts[KM_START_BITS / 8]; /* bits by the first letters of stems, see km_index_starts */
 
     km_symbols folded;           /* words without the dots and rings of å, ä, ö */
     const uint32_t *folded_word; /* word of each */
@@ -85,6 +94,22 @@ enum { KM_STEM_LIGHT_HEAD = 1, KM_STEM_SHORT = 2, KM_STEM_EVERYDAY = 4 };
 
 /* The node below `node` for a stem; 0 when there is none. */
 uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem);
+
+/* A bit for the first `length` (3 or 4) bytes of a word. */
+static inline uint32_t km_start_bit(const char *word, uint32_t length)
+{
+    uint32_t hash = KM_HASH_START;
+    for (uint32_t i = 0; i < length; i++)
+        hash = km_hash_step(hash, word[i]);
+    return (hash ^ hash >> 16) & (KM_START_BITS - 1);
+}
+
+/* Can a form of some stem begin as this word does? Most parts of words cannot, and asking is cheap. */
+static inline bool km_index_starts(const struct km_lexicon *lexicon, const char *word, uint32_t size)
+{
+    uint32_t three = km_start_bit(word, 3), four = size > 3 ? km_start_bit(word, 4) : three;
+    return (lexicon->starts[four / 8] >> (four % 8) & 1) || (lexicon->starts[three / 8] >> (three % 8) & 1);
+}
 
 /* The ways to split a word in normal form into two parts that the lexicon knows, best first; at most `most`.
  * Returns how many were written. */

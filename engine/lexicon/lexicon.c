@@ -46,6 +46,11 @@ static uint32_t stem_symbol(km_builder *builder, const km_stem *stem)
         memset(flags + symbol, 0, builder->stem_room - symbol);
         lexicon->stem_flags = flags;
     }
+    /* Three letters stand for stems of three letters only; longer ones are told apart by four. */
+    if (stem->size >= 3) {
+        uint32_t bit = km_start_bit(stem->bytes, stem->size > 3 ? 4 : 3);
+        lexicon->starts[bit / 8] = (uint8_t)(lexicon->starts[bit / 8] | 1u << bit % 8);
+    }
     return symbol;
 }
 
@@ -241,6 +246,14 @@ static km_status make_empty(km_builder *builder)
     return status;
 }
 
+static void list_licences(struct km_lexicon *lexicon)
+{
+    const km_terms *terms = lexicon->terms;
+    for (uint32_t i = 0; i < terms->concept_count && lexicon->licence_count < KM_LICENCES_MOST; i++)
+        if (terms->kind[i] == KM_KIND_LICENCE)
+            lexicon->licences[lexicon->licence_count++] = i;
+}
+
 static void finish(km_builder *builder)
 {
     struct km_lexicon *lexicon = builder->lexicon;
@@ -272,6 +285,7 @@ km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct 
         status = builder.failed ? km_fail(KM_MEMORY) : km_ok();
     }
     finish(&builder);
+    list_licences(builder.lexicon);
     if (!status.code)
         status = fold_words(&builder);
     if (!status.code)

@@ -5,17 +5,18 @@
 
 #include <string.h>
 
-km_status km_stemmer_make(km_arena *arena, const km_terms *terms, km_stemmer *stemmer)
-{
-    stemmer->strings = &terms->pack.strings;
-    km_status status = km_rule_map_make(arena, terms, "sv/irregular", NULL, &stemmer->irregular);
-    if (!status.code)
-        status = km_rule_map_make(arena, terms, "sv/bases", NULL, &stemmer->bases);
-    return status;
-}
+/* Letters with their length, for the tables below. */
+#define END(text) text, sizeof text - 1
+
+/* Some last letters with their length. */
+typedef struct tail {
+    const char *bytes;
+    uint8_t size;
+} tail;
 
 typedef struct ending {
     const char *bytes;
+    uint8_t size;
     uint8_t forms;
     uint8_t least; /* bytes that must be left in front of it */
 } ending;
@@ -28,52 +29,57 @@ typedef struct ending {
 
 /* The endings of Swedish nouns, verbs and adjectives, longest first within a last letter; the grammar is that of
  * Svenska Akademiens språklära. Agent nouns in -are are handled before. */
-static const ending endings[] = {{"ningarnas", VERB, 2},
-                                 {"ningarna", VERB, 2},
-                                 {"ningens", VERB, 2},
-                                 {"ningars", VERB, 2},
-                                 {"ningar", VERB, 2},
-                                 {"ningen", VERB, 2},
-                                 {"nings", VERB, 2},
-                                 {"ning", VERB, 2},
-                                 {"anden", VERB, 3},
-                                 {"andet", VERB, 3},
-                                 {"andes", VERB, 3},
-                                 {"ande", VERB, 3},
-                                 {"endet", VERB, 3},
-                                 {"ende", VERB, 4},
-                                 {"elserna", VERB, 3},
-                                 {"elsen", VERB, 3},
-                                 {"elser", VERB, 3},
-                                 {"else", VERB, 3},
-                                 {"ornas", A, 2},
-                                 {"arnas", BARE | E, 2},
-                                 {"ernas", BARE | E, 2},
-                                 {"orna", A, 2},
-                                 {"arna", BARE | E, 2},
-                                 {"erna", BARE | E, 2},
-                                 {"ades", VERB, 2},
-                                 {"ade", VERB | ADJ, 2},
-                                 {"ats", VERB, 2},
-                                 {"ans", A, 2},
-                                 {"ors", A, 2},
-                                 {"ens", BARE | E, 2},
-                                 {"ets", BARE | E, 2},
-                                 {"aste", ADJ, 3},
-                                 {"an", A, 2},
-                                 {"or", A, 2},
-                                 {"ar", BARE | E | VERB, 2},
-                                 {"er", BARE | E | VERB, 2},
-                                 {"en", BARE | E, 2},
-                                 {"et", BARE | E, 2},
-                                 {"as", A | VERB, 3},
-                                 {"a", A | VERB | ADJ, 2},
-                                 {"e", E | ADJ, 2}};
+static const ending endings[] = {{END("ningarnas"), VERB, 2},
+                                 {END("ningarna"), VERB, 2},
+                                 {END("ningens"), VERB, 2},
+                                 {END("ningars"), VERB, 2},
+                                 {END("ningar"), VERB, 2},
+                                 {END("ningen"), VERB, 2},
+                                 {END("nings"), VERB, 2},
+                                 {END("ning"), VERB, 2},
+                                 {END("anden"), VERB, 3},
+                                 {END("andet"), VERB, 3},
+                                 {END("andes"), VERB, 3},
+                                 {END("ande"), VERB, 3},
+                                 {END("endet"), VERB, 3},
+                                 {END("ende"), VERB, 4},
+                                 {END("elserna"), VERB, 3},
+                                 {END("elsen"), VERB, 3},
+                                 {END("elser"), VERB, 3},
+                                 {END("else"), VERB, 3},
+                                 {END("ornas"), A, 2},
+                                 {END("arnas"), BARE | E, 2},
+                                 {END("ernas"), BARE | E, 2},
+                                 {END("orna"), A, 2},
+                                 {END("arna"), BARE | E, 2},
+                                 {END("erna"), BARE | E, 2},
+                                 {END("ades"), VERB, 2},
+                                 {END("ade"), VERB | ADJ, 2},
+                                 {END("ats"), VERB, 2},
+                                 {END("ans"), A, 2},
+                                 {END("ors"), A, 2},
+                                 {END("ens"), BARE | E, 2},
+                                 {END("ets"), BARE | E, 2},
+                                 {END("aste"), ADJ, 3},
+                                 {END("an"), A, 2},
+                                 {END("or"), A, 2},
+                                 {END("ar"), BARE | E | VERB, 2},
+                                 {END("er"), BARE | E | VERB, 2},
+                                 {END("en"), BARE | E, 2},
+                                 {END("et"), BARE | E, 2},
+                                 {END("as"), A | VERB, 3},
+                                 {END("a"), A | VERB | ADJ, 2},
+                                 {END("e"), E | ADJ, 2}};
 
-static bool ends(const char *word, uint32_t size, const char *tail)
+/* The last byte decides nearly always, so it is asked first. */
+static inline bool ends_in(const char *word, uint32_t size, const char *end, uint32_t length)
 {
-    size_t length = strlen(tail);
-    return size >= length && memcmp(word + size - length, tail, length) == 0;
+    return size >= length && word[size - 1] == end[length - 1] && memcmp(word + size - length, end, length) == 0;
+}
+
+static bool ends(const char *word, uint32_t size, const char *end)
+{
+    return ends_in(word, size, end, (uint32_t)strlen(end));
 }
 
 static bool is_vowel(char byte)
@@ -101,11 +107,12 @@ static void set_stem(km_stem *stem, const char *word, uint32_t size, unsigned fo
 /* Adjectives are known by how their stems end. */
 static bool adjective_stem(const char *word, uint32_t size)
 {
-    static const char *const tails[] = {"isk", "ig",   "iv",   "ell",  "al",   "sam", "bar", "ös",
-                                        "ent", "ant",  "är",   "ern",  "grad", "vän", "fri", "tekn",
-                                        "sk",  "stor", "tung", "lätt", "hög",  "låg"};
+    static const tail tails[] = {{END("isk")},  {END("ig")},   {END("iv")},  {END("ell")},  {END("al")}, {END("sam")},
+                                 {END("bar")},  {END("ös")},   {END("ent")}, {END("ant")},  {END("är")}, {END("ern")},
+                                 {END("grad")}, {END("vän")},  {END("fri")}, {END("tekn")}, {END("sk")}, {END("stor")},
+                                 {END("tung")}, {END("lätt")}, {END("hög")}, {END("låg")}};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (ends(word, size, tails[i]))
+        if (ends_in(word, size, tails[i].bytes, tails[i].size))
             return true;
     return false;
 }
@@ -117,25 +124,29 @@ static uint32_t undouble(const char *word, uint32_t size)
     return twice ? size - 1 : size;
 }
 
+/* Bases by a hash of their last three bytes, so that most words are done with one look. */
+static inline uint32_t tail_bit(const char *word, uint32_t size)
+{
+    return (uint32_t)((unsigned char)word[size - 1] * 7 ^ (unsigned char)word[size - 2] * 61 ^
+                      (unsigned char)word[size - 3] * 397) &
+           (KM_BASE_TAILS - 1);
+}
+
+static inline bool may_end_base(const km_stemmer *stemmer, const char *word, uint32_t size)
+{
+    uint32_t bit = tail_bit(word, size);
+    return stemmer->base_tails[bit / 8] >> (bit % 8) & 1;
+}
+
 /* Is `word` a word of sv/bases, or a compound that ends in one? Bases are four bytes or longer. */
 static bool is_base(const km_stemmer *stemmer, const char *word, uint32_t size)
 {
-    if (size < 4)
+    if (size < 4 || !may_end_base(stemmer, word, size))
         return false;
     for (uint32_t length = 4; length <= 10 && length <= size; length++)
         if (km_rule_has(&stemmer->bases, word + size - length, length))
             return true;
     return km_rule_has(&stemmer->bases, word, size);
-}
-
-/* Does the end of the word look like the end of a base, so that asking is worth while? */
-static bool may_be_base(const char *word, uint32_t size)
-{
-    if (size < 4)
-        return false;
-    char last = word[size - 1];
-    return last == 'r' || last == 'l' || last == 'n' || last == 'a' || last == 't' || last == 's' || last == 'd' ||
-           last == 'e' || last == 'g';
 }
 
 /* "lagret" and "lagren" are forms of "lager": the e that the base has between its last consonants is gone. */
@@ -156,14 +167,16 @@ static bool restored_base(const km_stemmer *stemmer, const char *word, uint32_t 
 
 static bool base_form(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
 {
-    static const char *const tails[] = {"",    "s",   "n",  "ns",   "t",  "ts",   "na",    "nas", "en",   "et",
-                                        "ens", "ets", "er", "erna", "ar", "arna", "ernas", "or",  "orna", "a"};
+    static const tail tails[] = {{END("")},     {END("s")},     {END("n")},   {END("ns")},   {END("t")},
+                                 {END("ts")},   {END("na")},    {END("nas")}, {END("en")},   {END("et")},
+                                 {END("ens")},  {END("ets")},   {END("er")},  {END("erna")}, {END("ar")},
+                                 {END("arna")}, {END("ernas")}, {END("or")},  {END("orna")}, {END("a")}};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        uint32_t length = (uint32_t)strlen(tails[i]);
-        if (size < length + 3 || !ends(word, size, tails[i]))
+        uint32_t length = tails[i].size;
+        if (size < length + 3 || (length && !ends_in(word, size, tails[i].bytes, tails[i].size)))
             continue;
         uint32_t left = size - length;
-        if (may_be_base(word, left) && is_base(stemmer, word, left)) {
+        if (is_base(stemmer, word, left)) {
             set_stem(stem, word, left, KM_FORMS_ANY);
             return true;
         }
@@ -176,10 +189,11 @@ static bool base_form(const km_stemmer *stemmer, const char *word, uint32_t size
 /* svetsare, svetsaren, svetsares, svetsarens, svetsarnas? The plural with -arna is left to km_stem_others. */
 static bool agent_form(const char *word, uint32_t size, km_stem *stem)
 {
-    static const char *const tails[] = {"are", "aren", "ares", "arens"};
+    static const tail tails[] = {{END("are")}, {END("aren")}, {END("ares")}, {END("arens")}};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        uint32_t length = (uint32_t)strlen(tails[i]);
-        if (size < length + 2 || size > KM_STEM_MOST || !ends(word, size, tails[i]) || !has_vowel(word, size - length))
+        uint32_t length = tails[i].size;
+        if (size < length + 2 || size > KM_STEM_MOST || !ends_in(word, size, tails[i].bytes, tails[i].size) ||
+            !has_vowel(word, size - length))
             continue;
         set_stem(stem, word, size - length + 3, BARE | E);
         return true;
@@ -190,10 +204,11 @@ static bool agent_form(const char *word, uint32_t size, km_stem *stem)
 /* Nouns in -tor and -sor are singular: motor, sensor; but kartor, rutor. */
 static bool singular_in_or(const char *word, uint32_t size)
 {
-    static const char *const tails[] = {"ator", "ktor", "otor", "itor", "ntor", "stor", "essor",
-                                        "nsor", "isor", "ptor", "ntör", "mor",  "kor"};
+    static const tail tails[] = {{END("ator")}, {END("ktor")},  {END("otor")}, {END("itor")}, {END("ntor")},
+                                 {END("stor")}, {END("essor")}, {END("nsor")}, {END("isor")}, {END("ptor")},
+                                 {END("ntör")}, {END("mor")},   {END("kor")}};
     for (size_t i = 0; i < 10; i++)
-        if (ends(word, size, tails[i]))
+        if (ends_in(word, size, tails[i].bytes, tails[i].size))
             return true;
     return false;
 }
@@ -210,8 +225,8 @@ static void strip_ending(const char *word, uint32_t size, km_stem *stem)
 {
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         const ending *e = &endings[i];
-        uint32_t length = (uint32_t)strlen(e->bytes);
-        if (size < length + e->least || !ends(word, size, e->bytes))
+        uint32_t length = e->size;
+        if (size < length + e->least || !ends_in(word, size, e->bytes, length))
             continue;
         uint32_t left = size - length;
         if (!has_vowel(word, left) || belongs(word, size, e->bytes))
@@ -229,11 +244,11 @@ static void strip_ending(const char *word, uint32_t size, km_stem *stem)
 /* "monterare", "montering": the noun of a verb in -era takes -ing alone. */
 static bool ering_form(const char *word, uint32_t size, km_stem *stem)
 {
-    static const char *const tails[] = {"eringarnas", "eringarna", "eringens", "eringars",
-                                        "eringar",    "eringen",   "erings",   "ering"};
+    static const tail tails[] = {{END("eringarnas")}, {END("eringarna")}, {END("eringens")}, {END("eringars")},
+                                 {END("eringar")},    {END("eringen")},   {END("erings")},   {END("ering")}};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        uint32_t length = (uint32_t)strlen(tails[i]);
-        if (size < length + 2 || !ends(word, size, tails[i]))
+        uint32_t length = tails[i].size;
+        if (size < length + 2 || !ends_in(word, size, tails[i].bytes, tails[i].size))
             continue;
         set_stem(stem, word, size - length + 2, VERB);
         return true;
@@ -278,22 +293,22 @@ void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size,
 
 /* Endings that are also how many words end: they are tried on the words of a text only, since labels stand in the
  * form in which a dictionary has them. */
-static const ending loose_endings[] = {{"ats", VERB, 3},
-                                       {"ades", VERB, 3},
-                                       {"ast", ADJ, 3},
-                                       {"nas", E, 3},
-                                       {"na", E, 3},
-                                       {"ad", VERB | ADJ, 3},
-                                       {"at", VERB | ADJ, 3},
-                                       {"te", VERB, 3},
-                                       {"de", VERB, 3},
-                                       {"ts", VERB | BARE, 3},
-                                       {"ns", BARE | E | A, 3},
-                                       {"es", E, 3},
-                                       {"n", BARE | E | A, 3},
-                                       {"s", BARE | VERB | E | A, 3},
-                                       {"t", VERB | ADJ, 3},
-                                       {"d", VERB | ADJ, 3}};
+static const ending loose_endings[] = {{END("ats"), VERB, 3},
+                                       {END("ades"), VERB, 3},
+                                       {END("ast"), ADJ, 3},
+                                       {END("nas"), E, 3},
+                                       {END("na"), E, 3},
+                                       {END("ad"), VERB | ADJ, 3},
+                                       {END("at"), VERB | ADJ, 3},
+                                       {END("te"), VERB, 3},
+                                       {END("de"), VERB, 3},
+                                       {END("ts"), VERB | BARE, 3},
+                                       {END("ns"), BARE | E | A, 3},
+                                       {END("es"), E, 3},
+                                       {END("n"), BARE | E | A, 3},
+                                       {END("s"), BARE | VERB | E | A, 3},
+                                       {END("t"), VERB | ADJ, 3},
+                                       {END("d"), VERB | ADJ, 3}};
 
 static bool is_consonant_l(char last)
 {
@@ -315,14 +330,14 @@ static uint32_t with_e(const km_stem *stem, km_stem *out)
 
 uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem others[KM_STEM_OTHERS])
 {
-    static const char *const agents[] = {"arnas", "arna",    "erskorna", "erskor", "erskan",
-                                         "erska", "arinnan", "arinnor",  "arinna"};
+    static const tail agents[] = {{END("arnas")}, {END("arna")},    {END("erskorna")}, {END("erskor")}, {END("erskan")},
+                                  {END("erska")}, {END("arinnan")}, {END("arinnor")},  {END("arinna")}};
     uint32_t count = 0;
     if (size > KM_STEM_MOST || size < 4)
         return 0;
     for (size_t i = 0; i < sizeof agents / sizeof *agents && !count; i++) {
-        uint32_t length = (uint32_t)strlen(agents[i]);
-        if (size < length + 2 || !ends(word, size, agents[i]))
+        uint32_t length = agents[i].size;
+        if (size < length + 2 || !ends_in(word, size, agents[i].bytes, agents[i].size))
             continue;
         set_stem(&others[0], word, size - length, BARE | E);
         memcpy(others[0].bytes + others[0].size, "are", 3);
@@ -330,8 +345,8 @@ uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t si
         count = 1;
     }
     for (size_t i = 0; i < sizeof loose_endings / sizeof *loose_endings && count < 3; i++) {
-        uint32_t length = (uint32_t)strlen(loose_endings[i].bytes);
-        if (size < length + loose_endings[i].least || !ends(word, size, loose_endings[i].bytes) ||
+        uint32_t length = loose_endings[i].size;
+        if (size < length + loose_endings[i].least || !ends_in(word, size, loose_endings[i].bytes, length) ||
             !has_vowel(word, size - length))
             continue;
         stem_regular(stemmer, word, size - length, &others[count]);
@@ -348,19 +363,20 @@ uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t si
 
 void km_stem_english(const char *word, uint32_t size, km_stem *stem)
 {
-    static const char *const tails[] = {"ations", "ation", "ings", "ing", "ies", "ied", "ers",
-                                        "es",     "ed",    "'s",   "s",   "e",   "y"};
+    static const tail tails[] = {{END("ations")}, {END("ation")}, {END("ings")}, {END("ing")}, {END("ies")},
+                                 {END("ied")},    {END("ers")},   {END("es")},   {END("ed")},  {END("'s")},
+                                 {END("s")},      {END("e")},     {END("y")}};
     set_stem(stem, word, size, KM_FORMS_ANY);
     if (size < 4 || size > KM_STEM_MOST || ends(word, size, "ss"))
         return;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        uint32_t length = (uint32_t)strlen(tails[i]);
+        uint32_t length = tails[i].size;
         uint32_t left = size - length;
-        if (size < length + 3 || !ends(word, size, tails[i]) || !has_vowel(word, left))
+        if (size < length + 3 || !ends_in(word, size, tails[i].bytes, tails[i].size) || !has_vowel(word, left))
             continue;
         if (i < 2) {
             set_stem(stem, word, left + 2, KM_FORMS_ANY); /* automation, automate */
-        } else if (tails[i][0] == 'e' && tails[i][1] == 'r') {
+        } else if (tails[i].bytes[0] == 'e' && tails[i].bytes[1] == 'r') {
             set_stem(stem, word, left + 2, KM_FORMS_ANY); /* welders, welder */
         } else if (left > 3 && word[left - 1] == word[left - 2] && !is_vowel(word[left - 1]) && word[left - 1] != 'l' &&
                    word[left - 1] != 's' && i < 8) {
@@ -370,4 +386,19 @@ void km_stem_english(const char *word, uint32_t size, km_stem *stem)
         }
         return;
     }
+}
+
+km_status km_stemmer_make(km_arena *arena, const km_terms *terms, km_stemmer *stemmer)
+{
+    memset(stemmer->base_tails, 0, sizeof stemmer->base_tails);
+    stemmer->strings = &terms->pack.strings;
+    km_status status = km_rule_map_make(arena, terms, "sv/irregular", NULL, &stemmer->irregular);
+    if (!status.code)
+        status = km_rule_map_make(arena, terms, "sv/bases", NULL, &stemmer->bases);
+    for (uint32_t i = 0; !status.code && i < stemmer->bases.keys.count; i++) {
+        km_bytes base = km_symbol(&stemmer->bases.keys, i);
+        uint32_t bit = base.size >= 3 ? tail_bit(base.data, (uint32_t)base.size) : 0;
+        stemmer->base_tails[bit / 8] = (uint8_t)(stemmer->base_tails[bit / 8] | 1u << bit % 8);
+    }
+    return status;
 }

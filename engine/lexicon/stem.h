@@ -24,11 +24,14 @@ typedef struct km_stem {
     uint8_t forms;
 } km_stem;
 
+#define KM_BASE_TAILS 4096
+
 /* What stemming needs to know that no rule says. */
 typedef struct km_stemmer {
     km_rule_map irregular; /* form -> base */
     km_rule_map bases;     /* words whose end only looks like an ending */
     const km_strings *strings;
+    uint8_t base_tails[KM_BASE_TAILS / 8]; /* bits by the last letters of bases */
 } km_stemmer;
 
 /* Reads the rule sets sv/irregular and sv/bases. Errors: KM_MEMORY. */

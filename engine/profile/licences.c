@@ -1,9 +1,11 @@
 #include "profile/licences.h"
 
+#include "lexicon/index.h"
+
 #include <string.h>
 
 typedef struct licensing {
-    const km_terms *terms;
+    const struct km_lexicon *lexicon;
     const km_layout *layout;
     const km_normal *normal;
     const km_tokens *tokens;
@@ -29,17 +31,16 @@ static uint32_t class_of(const licensing *l, const char *word, uint32_t size)
 {
     if (size > 3)
         return KM_NONE;
-    for (uint32_t i = 0; i < l->terms->concept_count; i++) {
-        if (l->terms->kind[i] != KM_KIND_LICENCE)
-            continue;
-        km_bytes label = km_string(&l->terms->pack.strings, l->terms->label[i]);
+    const km_terms *terms = l->lexicon->terms;
+    for (uint32_t i = 0; i < l->lexicon->licence_count; i++) {
+        km_bytes label = km_string(&terms->pack.strings, terms->label[l->lexicon->licences[i]]);
         bool same = label.size == size;
         for (uint32_t k = 0; same && k < size; k++) {
             char letter = label.data[k];
             same = (letter >= 'A' && letter <= 'Z' ? letter + 32 : letter) == word[k];
         }
         if (same)
-            return i;
+            return l->lexicon->licences[i];
     }
     return KM_NONE;
 }
@@ -153,10 +154,10 @@ static uint32_t card_at(licensing *l, uint32_t at)
     return at + 2;
 }
 
-uint32_t km_licences_find(const km_terms *terms, const km_layout *layout, const km_normal *normal,
+uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *layout, const km_normal *normal,
                           const km_tokens *tokens, km_find *out)
 {
-    licensing l = {terms, layout, normal, tokens, out, 0};
+    licensing l = {lexicon, layout, normal, tokens, out, 0};
     for (uint32_t at = 0; at < tokens->count;) {
         uint32_t length = licence_word(&l, at);
         uint32_t end = length ? licence_at(&l, at, length) : card_at(&l, at);

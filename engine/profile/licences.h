@@ -9,7 +9,7 @@
 /* Finds licence classes beside words for a driving licence ("B-körkort", "körkort: B och C", "CE-kort") and in the
  * part of a CV that is about licences. A licence without a class is class B. Writes the finds in text order; `out`
  * has room for one a word. Returns how many there are. */
-uint32_t km_licences_find(const km_terms *terms, const km_layout *layout, const km_normal *normal,
+uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *layout, const km_normal *normal,
                           const km_tokens *tokens, km_find *out);
 
 #endif

@@ -247,7 +247,7 @@ static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
         open[i] = may_be_mention(r, find) && !is_beaten(r, find);
     }
     km_status status = km_choose(r->arena, &r->finds, open, r->tokens.count, chosen, count);
-    uint32_t licence_count = km_licences_find(&r->engine->terms, &r->layout, &r->normal, &r->tokens, licences);
+    uint32_t licence_count = km_licences_find(r->engine->lexicon, &r->layout, &r->normal, &r->tokens, licences);
     *finds = km_arena_take(r->arena, (size_t)*count + licence_count, sizeof **finds);
     if (!*finds)
         return km_fail(KM_MEMORY);

@@ -227,6 +227,8 @@ static void report(search *s, uint32_t node, uint32_t end)
     const km_terms *terms = s->lexicon->terms;
     uint32_t count = gather(s, node, end, items);
     sort(terms, items, count);
+    if (end == s->first + 1 && (s->analyser.analyses[s->analysis[s->first]].flags & KM_WORD_FUNCTION))
+        count = 0; /* a little word alone names nothing */
     unsigned kinds = 0;
     bool language = false;
     for (uint32_t i = 0; i < count; i++)

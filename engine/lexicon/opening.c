@@ -117,6 +117,15 @@ static void add_turned(km_builder *builder, uint32_t label, bool english, const 
     km_builder_add(builder, label, english, &turned);
 }
 
+static bool names_doing(const km_builder *builder, uint32_t word)
+{
+    if (word & KM_PART)
+        return false;
+    km_bytes bytes = km_symbol(&builder->lexicon->words, word);
+    return bytes.size > 5 &&
+           (memcmp(bytes.data + bytes.size - 3, "ing", 3) == 0 || memcmp(bytes.data + bytes.size - 4, "ande", 4) == 0);
+}
+
 /* All that follows from some of a label's words. */
 static void add_ways(km_builder *builder, uint32_t label, bool english, const km_way *all)
 {
@@ -130,9 +139,10 @@ static void add_ways(km_builder *builder, uint32_t label, bool english, const km
     uint8_t kind = builder->terms->kind[builder->terms->label_concept[label]];
     if (kind == KM_KIND_OCCUPATION || !lightened(builder, &way, &light))
         return;
-    /* ESCO's "använda våg" is not meant by every "våg"; AF's "Rekryteringsvana" is by "rekrytering". */
+    /* ESCO's "använda våg" is not meant by every "våg", but its "utföra gödsling" is by "gödsling", which names a
+     * doing, as AF's "Rekryteringsvana" is by "rekrytering". */
     bool esco = (builder->terms->flags[builder->terms->label_concept[label]] & KM_FLAG_ESCO) != 0;
-    if (esco && light.count == 1)
+    if (esco && light.count == 1 && !names_doing(builder, light.words[0]))
         return;
     light.cost += COST_LIGHT;
     if (!names_something(builder, &light))

@@ -97,6 +97,8 @@ static void apply_polarity(marking *m, uint32_t at, uint32_t length, const km_cu
 static void apply_level(marking *m, uint32_t at, uint32_t length, uint8_t level)
 {
     uint32_t sentence = m->layout->sentence[at];
+    for (uint32_t i = at; i < at + length; i++)
+        m->attitudes[i].polarity = KM_MUTE; /* it speaks of something, and is nothing itself */
     for (uint32_t back = 1; back <= 4 && back <= at; back++) {
         uint32_t i = at - back;
         if (m->layout->sentence[i] != sentence || m->tokens->items[i + 1].between == KM_BETWEEN_COMMA)

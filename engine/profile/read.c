@@ -29,7 +29,7 @@ typedef struct reader {
     km_finds finds;
     km_layout layout;
     km_ranges ranges;
-    bool *named;            /* of each word: part of a name */
+    bool *named;            /* of each word: part of a name or a date */
     km_attitude *attitudes; /* of each word */
     uint32_t *dated;        /* of each word: its range of time */
     km_reading *reading;
@@ -105,13 +105,21 @@ static bool is_referee(const reader *r, const km_find *find)
            (!(token->shape & KM_SHAPE_CAPITAL) || token->between >= KM_BETWEEN_COMMA);
 }
 
+/* Does the find stand by itself in a list? */
+static bool is_item(const reader *r, const km_find *find)
+{
+    uint32_t before = r->tokens.items[find->first].between;
+    uint32_t behind = find->end < r->tokens.count ? r->tokens.items[find->end].between : KM_BETWEEN_BLOCK;
+    return before >= KM_BETWEEN_LINE && behind >= KM_BETWEEN_LINE;
+}
+
 /* An everyday word counts where things are listed, and as the name of what was studied at the start of a line. */
 static bool is_meant(const reader *r, const km_find *find, uint8_t section)
 {
     const km_token *token = &r->tokens.items[find->first];
     bool studied = section == KM_SECTION_EDUCATION && find->kind == KM_KIND_EDUCATION &&
                    (token->shape & KM_SHAPE_CAPITAL) && token->between >= KM_BETWEEN_LINE;
-    return !find->everyday || is_listing(section) || studied;
+    return !find->everyday || studied || (is_listing(section) && is_item(r, find));
 }
 
 static bool may_be_mention(const reader *r, const km_find *find)
@@ -147,8 +155,9 @@ static const km_find *twin(const reader *r, const km_find *find, km_kind kind)
  * BAS-P, are what a skill is called rather than a title. */
 static bool is_beaten(const reader *r, const km_find *find)
 {
+    const km_token *last = &r->tokens.items[find->end - 1];
     bool loud = (r->tokens.items[find->first].shape & KM_SHAPE_CAPITALS) && r->tokens.items[find->first].size <= 4 &&
-                find->end - find->first <= 2;
+                (find->end == find->first + 1 || (find->end == find->first + 2 && last->size == 1));
     const km_find *skill = find->kind == KM_KIND_OCCUPATION && loud ? twin(r, find, KM_KIND_SKILL) : NULL;
     if (skill)
         return skill->cost <= 4;
@@ -288,6 +297,9 @@ static km_status read_context(reader *r)
     if (status.code)
         return status;
     km_practice_date(&r->layout, &r->tokens, &r->ranges, r->dated);
+    for (uint32_t i = 0; i < r->ranges.count; i++)
+        for (uint32_t t = r->ranges.items[i].first; t < r->ranges.items[i].end; t++)
+            r->named[t] = true;
     if (r->options->genre == KM_GENRE_CV) {
         km_names_mark(cues, &r->layout, &r->normal, &r->tokens, &r->finds, r->named);
         km_polarity_mark(cues, &r->layout, &r->normal, &r->tokens, r->attitudes);

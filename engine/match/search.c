@@ -1,0 +1,451 @@
+#include "match/search.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "match/labels.h"
+#include "match/plan.h"
+
+/* Labels for each number of items in the quick searches. */
+#define QUICK_LABELS 48
+
+/* So many steps lie between two looks through all labels for those that have become hopeless. */
+#define SWEEP_EVERY 16
+
+/* Labels that are kept at most, so that memory does not run out first; 64 bytes each. */
+#define LABELS_MOST (1u << 20)
+
+/* Whether all labels are kept, or only those that promise few weeks, or an early end. */
+typedef enum thoroughness { KEEP_ALL, KEEP_FEW_WEEKS, KEEP_EARLY } thoroughness;
+
+typedef struct searcher {
+    km_arena *arena;
+    const km_problem *problem;
+    km_bound_tables tables;
+    km_labels labels;
+    uint32_t goals;
+    uint32_t dated;         /* steps before this one are dated */
+    uint32_t undated_gives; /* all that undated steps give */
+    uint32_t undated_needs;
+    int32_t *ends; /* [step][goal]: first end of this and later dated steps that give the goal */
+    km_front front;
+    uint64_t budget;
+    thoroughness how;
+    bool stopped;
+} searcher;
+
+/* --- Preparation --- */
+
+static km_status find_ends(searcher *s)
+{
+    uint32_t goals = s->problem->goal_count;
+    s->ends = km_arena_take(s->arena, ((size_t)s->dated + 1) * goals, sizeof *s->ends);
+    if (!s->ends)
+        return km_fail(KM_MEMORY);
+    int32_t *row = s->ends + (size_t)s->dated * goals;
+    for (uint32_t g = 0; g < goals; g++)
+        row[g] = KM_FINISH_UNKNOWN;
+    for (uint32_t i = s->dated; i-- > 0; row -= goals) {
+        const km_step *step = &s->problem->steps[i];
+        for (uint32_t g = 0; g < goals; g++) {
+            bool sooner = step->gives >> g & 1 && step->end < row[g];
+            (row - goals)[g] = sooner ? step->end : row[g];
+        }
+    }
+    return km_ok();
+}
+
+static km_status prepare(searcher *s)
+{
+    const km_problem *problem = s->problem;
+    s->goals = km_problem_goals(problem);
+    while (s->dated < problem->count && !problem->steps[s->dated].undated)
+        s->dated++;
+    for (uint32_t i = s->dated; i < problem->count; i++) {
+        s->undated_gives |= problem->steps[i].gives;
+        s->undated_needs |= problem->steps[i].needs;
+    }
+    km_status status = find_ends(s);
+    if (!status.code)
+        status = km_bound_tables_make(s->arena, problem, &s->tables);
+    return status.code ? status : km_labels_begin(s->arena, problem, &s->labels);
+}
+
+/* --- Hope --- */
+
+/* The earliest day by which steps from `from` on can have given the open goals; KM_FINISH_UNKNOWN when some of them
+ * only undated steps give. False when nothing gives one of them any more. */
+static bool earliest_finish(const searcher *s, uint32_t given, uint32_t from, int32_t *finish)
+{
+    const int32_t *row = s->ends + (size_t)from * s->problem->goal_count;
+    *finish = s->problem->date;
+    for (uint32_t g = 0; g < s->problem->goal_count; g++) {
+        if (given >> g & 1)
+            continue;
+        if (row[g] > *finish)
+            *finish = row[g];
+        if (row[g] == KM_FINISH_UNKNOWN && (s->undated_gives >> g & 1) == 0)
+            return false;
+    }
+    return true;
+}
+
+static uint32_t sum_of(uint32_t so_far, uint32_t rest)
+{
+    return rest == KM_BOUND_NEVER ? KM_BOUND_NEVER : so_far + rest;
+}
+
+/* Whether the best that could become of measures is within the ceilings and not covered. `finish` is that of
+ * earliest_finish. */
+static bool is_hopeful(const searcher *s, const km_measures *measures, const km_bucket *bucket, int32_t finish)
+{
+    km_measures best = {.weeks = sum_of(measures->weeks, bucket->weeks),
+                        .finish = measures->finish > finish ? measures->finish : finish,
+                        .cost = sum_of(measures->cost, bucket->cost),
+                        .unknown_fees = sum_of(measures->unknown_fees, bucket->fees)};
+    return best.weeks <= s->problem->weeks_most && best.cost <= s->problem->cost_most && best.weeks != KM_BOUND_NEVER &&
+           !km_front_covers(&s->front, &best);
+}
+
+/* --- Adding a step --- */
+
+static km_status complete(searcher *s, const km_label *label)
+{
+    km_plan plan = {.step_count = label->depth};
+    for (const km_label *at = label; at->before != KM_NONE; at = &s->labels.labels[at->before])
+        plan.steps[at->depth - 1] = at->step;
+    km_plan_tidy(s->problem, &plan);
+    return km_front_add(s->arena, &s->front, &plan);
+}
+
+/* The label with one more step. */
+static km_label with_step(const searcher *s, uint32_t from, uint32_t index)
+{
+    const km_step *step = &s->problem->steps[index];
+    km_label label = s->labels.labels[from];
+    label.given |= step->gives;
+    label.depth++;
+    label.measures.weeks += step->weeks;
+    label.measures.cost += step->cost;
+    label.measures.unknown_fees += step->unknown_fee;
+    label.used |= step->exclusive;
+    label.before = from;
+    label.step = index;
+    int32_t end = step->undated ? KM_FINISH_UNKNOWN : step->end;
+    if (end > label.measures.finish)
+        label.measures.finish = end;
+    if (!step->undated && end > label.last)
+        label.last = end;
+    if (!step->undated && step->pace && end > label.busy)
+        label.busy = end;
+    return label;
+}
+
+static bool group_is_free(const searcher *s, const km_label *label, const km_step *step)
+{
+    if ((step->exclusive & label->used) == 0)
+        return true;
+    return step->exclusive == KM_EXCLUSIVE_SHARED && !km_label_has_group(&s->labels, label, step->group);
+}
+
+/* Adds a step to a label and keeps the result if there is hope in it. Steps from `later` on can still follow. */
+static km_status extend(searcher *s, uint32_t from, uint32_t index, uint32_t later)
+{
+    km_label label = with_step(s, from, index);
+    const km_step *step = &s->problem->steps[index];
+    uint32_t bucket;
+    int32_t finish;
+    if (label.depth > KM_ITEMS_MOST || !earliest_finish(s, label.given, later, &finish))
+        return km_ok();
+    km_status status = km_labels_bucket(s->arena, &s->labels, &s->tables, label.given, &bucket);
+    if (status.code || !is_hopeful(s, &label.measures, &s->labels.buckets[bucket], finish))
+        return status;
+    if ((s->goals & ~label.given) == 0)
+        return complete(s, &label);
+    int32_t day = step->undated ? KM_FINISH_UNKNOWN : step->begin;
+    return km_labels_add(s->arena, &s->labels, bucket, &label, day);
+}
+
+static bool is_spent(searcher *s)
+{
+    bool over_budget = s->how == KEEP_ALL && s->budget && s->labels.work >= s->budget;
+    if (over_budget || s->labels.count >= LABELS_MOST)
+        s->stopped = true;
+    return s->stopped;
+}
+
+/* --- Dated steps --- */
+
+/* Whether a step brings a label something: an item that it does not give yet, or one that is needed elsewhere sooner
+ * than it gives it. */
+static bool brings_something(const searcher *s, const km_label *label, const km_step *step)
+{
+    if (step->gives & ~label->given)
+        return true;
+    uint32_t needed = step->gives & s->labels.needed;
+    return needed && label->last > step->end && (needed & ~km_label_ready(&s->labels, label, step->end));
+}
+
+static bool can_take(const searcher *s, const km_label *label, const km_step *step)
+{
+    if (!brings_something(s, label, step) || !group_is_free(s, label, step))
+        return false;
+    if (step->needs & ~label->given || (step->needs & ~km_label_ready(&s->labels, label, step->begin)))
+        return false;
+    return label->busy <= step->begin ||
+           km_label_load(&s->labels, label, step->begin) + step->pace <= s->problem->pace_most;
+}
+
+/* Lists of labels change while they are walked: a label that has been taken off still leads on to the rest. */
+static km_status take_dated(searcher *s, uint32_t index)
+{
+    const km_step *step = &s->problem->steps[index];
+    uint32_t buckets = s->labels.bucket_count;
+    for (uint32_t b = 0; b < buckets && !s->stopped; b++) {
+        uint32_t given = s->labels.buckets[b].given;
+        if ((step->needs & ~given) || ((step->gives & ~given) == 0 && (step->gives & s->labels.needed) == 0))
+            continue;
+        for (uint32_t at = s->labels.buckets[b].first, next; at != KM_NONE && !is_spent(s); at = next) {
+            next = s->labels.labels[at].next;
+            s->labels.work++;
+            if (!can_take(s, &s->labels.labels[at], step))
+                continue;
+            km_status status = extend(s, at, index, index + 1);
+            if (status.code)
+                return status;
+        }
+    }
+    return km_ok();
+}
+
+/* Drops labels for which there is no more hope when steps from `from` on are left. */
+static void sweep(searcher *s, uint32_t from)
+{
+    for (uint32_t b = 0; b < s->labels.bucket_count; b++) {
+        km_bucket *bucket = &s->labels.buckets[b];
+        int32_t finish;
+        if (!earliest_finish(s, bucket->given, from, &finish)) {
+            bucket->first = KM_NONE;
+            continue;
+        }
+        for (uint32_t *link = &bucket->first; *link != KM_NONE;) {
+            km_label *label = &s->labels.labels[*link];
+            s->labels.work++;
+            if (is_hopeful(s, &label->measures, bucket, finish))
+                link = &label->next;
+            else
+                *link = label->next;
+        }
+    }
+}
+
+/* A label as a quick search sees it. */
+typedef struct promise {
+    uint32_t level; /* number of items given */
+    int64_t least;  /* weeks or finish that it leads to at least */
+    uint32_t label, bucket;
+} promise;
+
+static uint32_t count_items(uint32_t set)
+{
+    uint32_t count = 0;
+    for (; set; set &= set - 1)
+        count++;
+    return count;
+}
+
+static int compare_promises(const void *left, const void *right)
+{
+    const promise *a = left, *b = right;
+    if (a->level != b->level)
+        return a->level < b->level ? -1 : 1;
+    if (a->least != b->least)
+        return a->least < b->least ? -1 : 1;
+    return (a->label > b->label) - (a->label < b->label);
+}
+
+static int64_t least_of(const searcher *s, const km_label *label, const km_bucket *bucket, uint32_t from)
+{
+    int32_t finish;
+    if (s->how == KEEP_FEW_WEEKS)
+        return sum_of(label->measures.weeks, bucket->weeks);
+    if (!earliest_finish(s, label->given, from, &finish))
+        return INT64_MAX;
+    return label->measures.finish > finish ? label->measures.finish : finish;
+}
+
+/* Takes all labels off their lists. */
+static km_status gather(searcher *s, uint32_t from, promise **gathered, uint32_t *count)
+{
+    size_t capacity = 0;
+    *gathered = NULL;
+    *count = 0;
+    for (uint32_t b = 0; b < s->labels.bucket_count; b++) {
+        km_bucket *bucket = &s->labels.buckets[b];
+        for (uint32_t at = bucket->first; at != KM_NONE; at = s->labels.labels[at].next) {
+            const km_label *label = &s->labels.labels[at];
+            *gathered = km_arena_grow(s->arena, *gathered, *count, &capacity, (size_t)*count + 1, sizeof **gathered);
+            if (!*gathered)
+                return km_fail(KM_MEMORY);
+            (*gathered)[(*count)++] = (promise){count_items(label->given), least_of(s, label, bucket, from), at, b};
+        }
+        bucket->first = KM_NONE;
+    }
+    return km_ok();
+}
+
+/* Keeps, in a quick search, only the most promising labels of each number of items. */
+static km_status thin_out(searcher *s, uint32_t from)
+{
+    promise *gathered;
+    uint32_t count, level = KM_NONE, kept = 0;
+    if (s->how == KEEP_ALL)
+        return km_ok();
+    km_arena_mark mark = km_arena_now(s->arena);
+    km_status status = gather(s, from, &gathered, &count);
+    if (status.code)
+        return status;
+    if (count)
+        qsort(gathered, count, sizeof *gathered, compare_promises);
+    for (uint32_t i = 0; i < count; i++) {
+        kept = gathered[i].level == level ? kept + 1 : 1;
+        level = gathered[i].level;
+        if (kept > QUICK_LABELS)
+            continue;
+        km_bucket *bucket = &s->labels.buckets[gathered[i].bucket];
+        s->labels.labels[gathered[i].label].next = bucket->first;
+        bucket->first = gathered[i].label;
+    }
+    km_arena_rewind(s->arena, mark);
+    return km_ok();
+}
+
+static km_status take_all_dated(searcher *s)
+{
+    km_status status = km_ok();
+    for (uint32_t i = 0; i < s->dated && !s->stopped && !status.code; i++) {
+        if (i % SWEEP_EVERY == 0) {
+            sweep(s, i);
+            status = thin_out(s, i);
+        }
+        if (!status.code && s->problem->steps[i].pace <= s->problem->pace_most)
+            status = take_dated(s, i);
+    }
+    return status;
+}
+
+/* --- Undated steps --- */
+
+/* Turns what is left of the dated labels into beginnings for undated steps: days no longer count. */
+static km_status begin_undated(searcher *s)
+{
+    uint32_t buckets = s->labels.bucket_count;
+    km_bucket *old = km_arena_take(s->arena, buckets, sizeof *old);
+    if (!old)
+        return km_fail(KM_MEMORY);
+    for (uint32_t b = 0; b < buckets; b++)
+        old[b] = s->labels.buckets[b];
+    km_labels_unlist(&s->labels);
+    for (uint32_t b = 0; b < buckets; b++) {
+        for (uint32_t at = old[b].first, next; at != KM_NONE; at = next) {
+            km_label label = s->labels.labels[at];
+            uint32_t bucket;
+            next = label.next;
+            label.measures.finish = KM_FINISH_UNKNOWN;
+            km_status status = km_labels_bucket(s->arena, &s->labels, &s->tables, label.given, &bucket);
+            if (!status.code && is_hopeful(s, &label.measures, &s->labels.buckets[bucket], KM_FINISH_UNKNOWN))
+                status = km_labels_add(s->arena, &s->labels, bucket, &label, KM_FINISH_UNKNOWN);
+            if (status.code)
+                return status;
+        }
+    }
+    return km_ok();
+}
+
+/* Undated steps can be put in any order that meets their needs. It is enough to try, for the lowest open goal, the
+ * steps that give it, and those that give what others need: in any plan one of these can come next. */
+static bool may_come_next(const searcher *s, uint32_t given, const km_step *step)
+{
+    uint32_t open = s->goals & ~given, lowest = open & (0 - open), gains = step->gives & ~given;
+    return gains && (step->needs & ~given) == 0 && (gains & (lowest | s->undated_needs));
+}
+
+static km_status take_undated(searcher *s, uint32_t bucket)
+{
+    uint32_t given = s->labels.buckets[bucket].given;
+    for (uint32_t i = s->dated; i < s->problem->count; i++) {
+        const km_step *step = &s->problem->steps[i];
+        if (step->pace > s->problem->pace_most || !may_come_next(s, given, step))
+            continue;
+        for (uint32_t at = s->labels.buckets[bucket].first; at != KM_NONE; at = s->labels.labels[at].next) {
+            s->labels.work++;
+            if (is_spent(s))
+                return km_ok();
+            if (!group_is_free(s, &s->labels.labels[at], step))
+                continue;
+            km_status status = extend(s, at, i, s->dated);
+            if (status.code)
+                return status;
+        }
+    }
+    return km_ok();
+}
+
+/* Set after set, those with fewer items first: a step only adds items, so that no label comes to a set that has been
+ * looked at. */
+static km_status take_all_undated(searcher *s)
+{
+    if (s->stopped || s->dated == s->problem->count)
+        return km_ok();
+    km_status status = begin_undated(s);
+    for (uint32_t level = 0; level < s->problem->item_count && !status.code; level++) {
+        uint32_t buckets = s->labels.bucket_count;
+        status = thin_out(s, s->dated);
+        for (uint32_t b = 0; b < buckets && !s->stopped && !status.code; b++) {
+            if (count_items(s->labels.buckets[b].given) == level)
+                status = take_undated(s, b);
+        }
+    }
+    return status;
+}
+
+/* --- The whole --- */
+
+static km_status run(searcher *s, thoroughness how)
+{
+    km_label root = {.measures = {.finish = s->problem->date},
+                     .busy = s->problem->date,
+                     .last = s->problem->date,
+                     .before = KM_NONE};
+    uint32_t bucket;
+    s->how = how;
+    s->stopped = false;
+    s->labels.work = 0;
+    km_labels_clear(&s->labels);
+    km_status status = km_labels_bucket(s->arena, &s->labels, &s->tables, 0, &bucket);
+    if (!status.code)
+        status = km_labels_add(s->arena, &s->labels, bucket, &root, s->problem->date);
+    if (!status.code)
+        status = take_all_dated(s);
+    return status.code ? status : take_all_undated(s);
+}
+
+km_status km_search_run(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search)
+{
+    searcher s = {.arena = arena, .problem = problem, .budget = budget};
+    km_status status = prepare(&s);
+    if (!status.code && problem->goal_count == 0) {
+        km_plan nothing = {.measures = {.finish = problem->date}};
+        status = km_front_add(arena, &s.front, &nothing);
+    } else if (!status.code) {
+        status = run(&s, KEEP_FEW_WEEKS);
+        if (!status.code)
+            status = run(&s, KEEP_EARLY);
+        if (!status.code)
+            status = run(&s, KEEP_ALL);
+    }
+    km_front_sort(&s.front);
+    *search = (km_search){s.front, !s.stopped, s.labels.work};
+    return status;
+}

@@ -1,0 +1,27 @@
+/* The search for all plans of a problem that no other plan covers. path.h says what a plan is. */
+#ifndef KM_MATCH_SEARCH_H
+#define KM_MATCH_SEARCH_H
+
+#include "match/front.h"
+
+/* How a search ended. */
+typedef struct km_search {
+    km_front front; /* sorted; every plan in it can be gone */
+    bool exact;     /* the front is all there is: for every plan it has one that covers it */
+    uint64_t work;  /* trials and comparisons made after the quick searches */
+} km_search;
+
+/* Searches. `budget` is the most trials and comparisons to make after the quick searches described below, which
+ * always run to their end; 0: no limit. The steps must come from
+ * km_steps_reduce. The same problem and budget give the same result everywhere. Errors: KM_MEMORY.
+ *
+ * Labels are set in order of begin: a label is a partial plan of steps that have begun, and to each the next step is
+ * added or not. From a day on, all that counts of a label is what it gives and when that is ready, which groups it
+ * has used, how much of the pace it still takes on which days, and its measures; a label that is no better in any of
+ * these than another one is dropped. When all dated steps have been looked at, undated ones are added, for which
+ * days do not matter. A label is dropped too when even the least that its open goals can take (bound.h) leads to
+ * measures that a plan already found covers. Two quick searches with few labels for each number of items find plans to
+ * measure against first. */
+km_status km_search_run(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search);
+
+#endif

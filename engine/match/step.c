@@ -1,0 +1,152 @@
+#include "match/step.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+
+/* Groups with a bit of their own. */
+#define GROUPS_WATCHED 63
+
+static int order_of(int64_t a, int64_t b)
+{
+    return (a > b) - (a < b);
+}
+
+/* --- Order --- */
+
+/* By days, then by what is best, then by what it is, so that no two steps are equal unless they are the same. */
+static int compare_days(const km_step *a, const km_step *b)
+{
+    const int64_t pairs[][2] = {{a->undated, b->undated}, {a->begin, b->begin}, {a->end, b->end},
+                                {a->weeks, b->weeks},     {a->cost, b->cost},   {a->unknown_fee, b->unknown_fee},
+                                {a->pace, b->pace},       {a->kind, b->kind},   {a->course, b->course},
+                                {a->start, b->start},     {a->job, b->job}};
+    int order = 0;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !order; i++)
+        order = order_of(pairs[i][0], pairs[i][1]);
+    return order;
+}
+
+/* Steps of one group that give and need the same stand together. */
+static int compare_items(const void *left, const void *right)
+{
+    const km_step *a = left, *b = right;
+    int order = order_of(a->gives, b->gives);
+    if (!order)
+        order = order_of(a->needs, b->needs);
+    if (!order)
+        order = order_of(a->group, b->group);
+    return order ? order : compare_days(a, b);
+}
+
+static int compare_time(const void *left, const void *right)
+{
+    const km_step *a = left, *b = right;
+    int order = order_of(a->undated, b->undated);
+    if (!order)
+        order = order_of(a->begin, b->begin);
+    return order ? order : compare_items(left, right);
+}
+
+/* --- Reduction --- */
+
+/* Whether one step does all that another does, whatever their groups. */
+static bool serves_for(const km_step *one, const km_step *other)
+{
+    if ((other->gives & ~one->gives) || (one->needs & ~other->needs) || one->undated != other->undated)
+        return false;
+    if (one->weeks > other->weeks || one->cost > other->cost || one->unknown_fee > other->unknown_fee ||
+        one->pace > other->pace)
+        return false;
+    return one->undated || (one->begin >= other->begin && one->end <= other->end);
+}
+
+/* What the steps of a group give: nothing seen yet, all the same, or different things. */
+typedef struct group_state {
+    uint32_t gives;
+    bool mixed;
+} group_state;
+
+static void find_groups(const km_step *steps, uint32_t count, group_state *groups, uint32_t group_count)
+{
+    memset(groups, 0, group_count * sizeof *groups);
+    for (uint32_t i = 0; i < count; i++) {
+        group_state *group = &groups[steps[i].group];
+        if (group->gives && group->gives != steps[i].gives)
+            group->mixed = true;
+        group->gives = steps[i].gives;
+    }
+}
+
+/* Keeps of every run of steps with the same items and group those that no other of the run serves for. */
+static uint32_t reduce_runs(km_step *steps, uint32_t count)
+{
+    uint32_t kept = 0, run = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const km_step step = steps[i];
+        bool same = kept > run && steps[run].gives == step.gives && steps[run].needs == step.needs &&
+                    steps[run].group == step.group;
+        bool served = false;
+        if (!same)
+            run = kept;
+        for (uint32_t k = run; k < kept && !served; k++)
+            served = serves_for(&steps[k], &step);
+        if (!served)
+            steps[kept++] = step;
+    }
+    return kept;
+}
+
+/* Drops what any other step serves for; of two that serve for one another the first stays. */
+static uint32_t reduce_all(km_step *steps, uint32_t count, const group_state *groups, bool *served)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        served[i] = false;
+        for (uint32_t k = 0; k < count && !served[i]; k++) {
+            bool may =
+                k != i && (k > i || !served[k]) && (steps[k].group == steps[i].group || !groups[steps[k].group].mixed);
+            served[i] = may && serves_for(&steps[k], &steps[i]) && (k < i || !serves_for(&steps[i], &steps[k]));
+        }
+    }
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (!served[i])
+            steps[kept++] = steps[i];
+    }
+    return kept;
+}
+
+/* Gives the groups that must be watched their bits, in order of group. */
+static km_status mark_exclusive(km_arena *arena, km_step *steps, uint32_t count, const group_state *groups,
+                                uint32_t group_count)
+{
+    uint64_t *bits = km_arena_zeros(arena, group_count, sizeof *bits);
+    if (!bits)
+        return km_fail(KM_MEMORY);
+    unsigned used = 0;
+    for (uint32_t g = 0; g < group_count; g++) {
+        if (groups[g].mixed)
+            bits[g] = used < GROUPS_WATCHED ? UINT64_C(1) << used++ : KM_EXCLUSIVE_SHARED;
+    }
+    for (uint32_t i = 0; i < count; i++)
+        steps[i].exclusive = bits[steps[i].group];
+    return km_ok();
+}
+
+km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint32_t group_count)
+{
+    group_state *groups = km_arena_take(arena, group_count, sizeof *groups);
+    bool *served = km_arena_take(arena, *count, sizeof *served);
+    if (!groups || !served)
+        return km_fail(KM_MEMORY);
+    qsort(steps, *count, sizeof *steps, compare_items);
+    uint32_t kept = reduce_runs(steps, *count);
+    find_groups(steps, kept, groups, group_count);
+    kept = reduce_all(steps, kept, groups, served);
+    find_groups(steps, kept, groups, group_count);
+    qsort(steps, kept, sizeof *steps, compare_time);
+    *count = kept;
+    return mark_exclusive(arena, steps, kept, groups, group_count);
+}

@@ -86,7 +86,7 @@ static uint32_t personal_number_end(searched in, uint32_t at)
     const char *ten = digits + count - 10;
     if (!is_birth_date(ten) || (count == 12 && number(digits, 2) != 19 && number(digits, 2) != 20))
         return 0;
-    return sign_after || check_digit_right(ten) ? end : 0;
+    return sign_after || count == 12 || check_digit_right(ten) ? end : 0;
 }
 
 /* ------------------------------------------------------------------------------------------------
@@ -177,7 +177,10 @@ static bool is_day_first_date(searched in, uint32_t at, uint32_t end)
 static uint32_t phone_end(searched in, uint32_t at)
 {
     bool plus = in.bytes[at] == '+';
-    if ((!plus && in.bytes[at] != '0') || !at_word_start(in, at) || (at > 0 && in.bytes[at - 1] == '.'))
+    if ((!plus && in.bytes[at] != '0') || !at_word_start(in, at))
+        return 0;
+    /* Behind a digit and a sign it is the rest of a date or of an amount. */
+    if (at > 1 && strchr(".-/:", in.bytes[at - 1]) && is_digit(in.bytes[at - 2]))
         return 0;
     uint32_t end = at + plus, digits = 0, last = at;
     while (end < in.size) {

@@ -199,6 +199,8 @@ static uint32_t put_rare(writer *out, km_bytes given, uint32_t at)
 static uint32_t put_ascii(writer *out, km_bytes given, uint32_t at)
 {
     char byte = given.data[at];
+    if (byte >= 'A' && byte <= 'Z')
+        byte = (char)(byte + 32);
     if (byte == '-') {
         uint32_t joined = after_small_letter(given, out, at) ? divided_word(given, at + 1) : 0;
         if (joined)

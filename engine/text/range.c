@@ -106,7 +106,7 @@ static when numeric_month(const timeline *in, uint32_t at, uint32_t year)
         return found;
     found = (when){year, month, at + 2};
     uint32_t day = number_at(in, at + 2, 2);
-    if (day != KM_NONE && day >= 1 && day <= 31 && between(in, at + 2) == gap && !is_year(number_at(in, at + 3, 4)))
+    if (day != KM_NONE && day >= 1 && day <= 31 && between(in, at + 2) == gap)
         found.end = at + 3;
     return found;
 }

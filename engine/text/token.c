@@ -69,13 +69,14 @@ static bool is_capital(const km_normal *normal, uint32_t index)
     return false;
 }
 
-/* A full stop within a word belongs to it when what follows is small ("node.js", "t.ex") or what precedes is in
- * capitals ("ASP.NET"); a capital after it begins a sentence whose space was lost. */
+/* A full stop within a word belongs to it when what follows is small ("node.js", "t.ex") or stands in capitals
+ * ("ASP.NET"); a single capital after it begins a sentence whose space was lost. */
 static uint32_t dotted(const km_normal *normal, const char *bytes, uint32_t start, uint32_t at, uint32_t size)
 {
     if (at >= size || bytes[at] != '.' || !starts_word(bytes, at + 1, size) || !is_letter(bytes[at + 1]))
         return at;
-    if (is_capital(normal, at + 1) && !is_capital(normal, at - 1) && at - start > 3)
+    bool capitals = at + 2 < size && is_letter(bytes[at + 2]) && is_capital(normal, at + 2);
+    if (is_capital(normal, at + 1) && !is_capital(normal, at - 1) && !capitals && at - start > 1)
         return at;
     return word_end(bytes, at + 1, size);
 }

@@ -16,10 +16,10 @@ export const SCREENSHOTS = join(BUILD, 'screenshots');
 export const PLAIN_HOST = 'http://kompetensmotor.test/';
 
 /**
- * Where Chromium calls for its own upkeep, whatever page is open: accounts, updates, time. No page can cause or
- * stop that, and the page's policy lets nothing of its own go there.
+ * Where Chromium calls for its own upkeep, whatever page is open: accounts, updates, time, hints. No page can cause
+ * or stop that, and the policy of ours lets nothing of the page's own go there.
  */
-const UPKEEP = /^(https?:\/\/)?(accounts\.google\.com|update\.googleapis\.com|clients2\.google\.com)[:/]/;
+const UPKEEP = /^(https?:\/\/)?[\w-]+\.(google|googleapis|gvt1)\.com[:/]/;
 
 const STEPS = /** @type {const} */ (['cv', 'competences', 'occupations', 'gap', 'courses']);
 

@@ -19,6 +19,9 @@ import { sourceWords } from './occupations.js';
 const ROWS = 10;
 const CHOICES = 5;
 
+/** Below this score, of 10 000, what the words of a target were taken for is a guess, and other guesses are shown. */
+const SURE = 5000;
+
 /** What may stop the person comes first in the table, then what is soonest done, last what is there. */
 const TABLE_ORDER = /** @type {readonly Status[]} */ (['barrier', 'wording', 'proof', 'near', 'missing', 'held']);
 
@@ -111,7 +114,7 @@ function taken(ui, target) {
     target.alternatives.length > 0 &&
       h(
         'details',
-        { id: 'alternatives' },
+        { id: 'alternatives', open: target.score < SURE },
         h('summary', null, speech.text('gap.alternatives')),
         choices(ui, target.alternatives),
       ),

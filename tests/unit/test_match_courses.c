@@ -241,18 +241,21 @@ static void versions_and_occasions_of_one_course_are_listed_once_by_the_best_of_
 {
     (void)state;
     setting s = four_needs();
-    static const char *const ids[] = {"a", "b", "c", "d"};
-    static const char *const days[] = {"2023-02-01", "2024-09-01", "2024-02-01", "2024-02-01"};
-    for (int i = 0; i < 4; i++) {
+    static const char *const ids[] = {"a", "b", "c", "d", "e"};
+    static const char *const days[] = {"2023-02-01", "2024-09-01", "2024-02-01", "2024-02-01", "2024-03-01"};
+    for (int i = 0; i < 5; i++) {
         uint32_t course = world_course(s.w, ids[i], 100);
-        s.w->courses[course].title = harness_bytes(i < 3 ? "Svetsning 1" : "Svetsning 2");
+        s.w->courses[course].title = harness_bytes(i == 3 ? "Svetsning 2" : "Svetsning 1");
+        if (i == 4)
+            s.w->courses[course].provider = harness_bytes("En annan skola");
         world_teaches(s.w, course, s.missing[0], 100);
         world_start(s.w, course, days[i], NULL);
     }
     const km_match *match = run(&s);
-    assert_int_equal(match->course_count, 2);
+    assert_int_equal(match->course_count, 3);
     assert_ptr_equal(offer_of(&s, match, 2), &match->courses[0]);
     assert_ptr_equal(offer_of(&s, match, 3), &match->courses[1]);
+    assert_ptr_equal(offer_of(&s, match, 4), &match->courses[2]); /* of another school */
     world_end(s.w);
 }
 
@@ -281,6 +284,24 @@ static void a_course_that_trains_for_the_target_leads_and_one_for_a_sibling_foll
     world_end(s.w);
 }
 
+/* After a training for the whole, its named item has 8 of 256 left and the others 128: enough to put the first of
+ * these two courses before the second, which would lead if the others had been left as they were. */
+static void a_training_lowers_what_is_left_of_all_items(void **state)
+{
+    (void)state;
+    setting s = four_needs();
+    uint32_t whole = world_course(s.w, "a", 10), again = world_course(s.w, "b", 1), slow = world_course(s.w, "c", 1000);
+    world_teaches(s.w, whole, s.job, 100);
+    world_teaches(s.w, whole, s.missing[0], 100);
+    world_teaches(s.w, again, s.missing[0], 100);
+    world_teaches(s.w, slow, s.missing[1], 100);
+    const km_match *match = run(&s);
+    assert_ptr_equal(offer_of(&s, match, whole), &match->courses[0]);
+    assert_ptr_equal(offer_of(&s, match, again), &match->courses[1]);
+    assert_ptr_equal(offer_of(&s, match, slow), &match->courses[2]);
+    world_end(s.w);
+}
+
 static void a_barrier_weighs_more_than_a_need_and_a_near_one_less(void **state)
 {
     (void)state;
@@ -306,6 +327,7 @@ static void requirements_tell_whether_the_person_meets_them(void **state)
     uint32_t course = world_course(s.w, "course", 100);
     world_teaches(s.w, known, s.held, 100);
     world_teaches(s.w, new, s.missing[1], 100);
+    world_teaches(s.w, new, s.held, 100); /* half of it is had, which is not enough */
     world_teaches(s.w, course, s.missing[0], 100);
     world_requires(s.w, course, KM_REQUIRES_COURSE, known, "kursen före");
     world_requires(s.w, course, KM_REQUIRES_COURSE, new, "en annan kurs");
@@ -325,6 +347,23 @@ static void requirements_tell_whether_the_person_meets_them(void **state)
                                                                          : KM_MET_NO;
         assert_int_equal(offer->met[r - first], expected);
     }
+    world_end(s.w);
+}
+
+static void a_requirement_that_the_words_could_mean_is_neither_met_nor_unmet(void **state)
+{
+    (void)state;
+    setting s = four_needs();
+    uint32_t perhaps = world_skill(s.w, "perhaps", 4), course = world_course(s.w, "course", 100);
+    world_teaches(s.w, course, s.missing[0], 100);
+    world_requires(s.w, course, KM_REQUIRES_CONCEPT, perhaps, "vana");
+    world_open(s.w);
+    world_person_has(s.w, s.held, "held");
+    s.w->mentions[0].concepts[1] = world_at(s.w, perhaps);
+    s.w->mentions[0].concept_count = 2;
+    km_wish wish = world_wish(s.w);
+    wish.target = world_at(s.w, s.job);
+    assert_int_equal(world_match(s.w, &wish)->courses[0].met[0], KM_MET_UNKNOWN);
     world_end(s.w);
 }
 
@@ -353,13 +392,30 @@ static void a_course_above_the_level_of_the_target_comes_after_its_like(void **s
         s.w->concepts[group].notation = harness_bytes(codes[i]);
         world_edge(s.w, s.job, KM_EDGE_BROADER, group, 0);
         uint32_t high = world_course(s.w, "a", 100), right = world_course(s.w, "b", 100);
-        s.w->courses[high].level = 6;
+        s.w->courses[high].form = KM_COURSE_UNIVERSITY; /* which is level 6 */
         world_teaches(s.w, high, s.missing[0], 100);
-        world_teaches(s.w, right, s.missing[0], 100); /* of komvux, which is level 4 */
+        world_teaches(s.w, right, s.missing[0], 100); /* of komvux: level 4 */
         const km_match *match = run(&s);
         assert_ptr_equal(offer_of(&s, match, i == 0 ? right : high), &match->courses[0]);
         world_end(s.w);
     }
+}
+
+static void the_level_of_a_course_is_that_of_the_pack_before_that_of_its_form(void **state)
+{
+    (void)state;
+    setting s = four_needs();
+    uint32_t group = world_concept(s.w, KM_KIND_GROUP, "group", "Grupp");
+    s.w->concepts[group].notation = harness_bytes("5321");
+    world_edge(s.w, s.job, KM_EDGE_BROADER, group, 0);
+    uint32_t first = world_course(s.w, "a", 100), second = world_course(s.w, "b", 100);
+    s.w->courses[first].form = KM_COURSE_UNIVERSITY;
+    s.w->courses[first].level = 4;
+    world_teaches(s.w, first, s.missing[0], 100);
+    world_teaches(s.w, second, s.missing[0], 100);
+    const km_match *match = run(&s);
+    assert_ptr_equal(offer_of(&s, match, first), &match->courses[0]);
+    world_end(s.w);
 }
 
 static void the_limit_is_kept(void **state)
@@ -397,10 +453,13 @@ int main(void)
         cmocka_unit_test(equal_courses_come_in_order_of_id_whatever_the_order_of_rows),
         cmocka_unit_test(versions_and_occasions_of_one_course_are_listed_once_by_the_best_of_them),
         cmocka_unit_test(a_course_that_trains_for_the_target_leads_and_one_for_a_sibling_follows),
+        cmocka_unit_test(a_training_lowers_what_is_left_of_all_items),
         cmocka_unit_test(a_barrier_weighs_more_than_a_need_and_a_near_one_less),
         cmocka_unit_test(requirements_tell_whether_the_person_meets_them),
+        cmocka_unit_test(a_requirement_that_the_words_could_mean_is_neither_met_nor_unmet),
         cmocka_unit_test(a_course_whose_requirements_are_not_met_comes_after_its_like),
         cmocka_unit_test(a_course_above_the_level_of_the_target_comes_after_its_like),
+        cmocka_unit_test(the_level_of_a_course_is_that_of_the_pack_before_that_of_its_form),
         cmocka_unit_test(the_limit_is_kept),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -198,13 +198,15 @@ static void near_is_what_the_words_could_mean_too_unless_it_is_read_elsewhere(vo
     (void)state;
     for (int read = 0; read < 2; read++) {
         setting s = one_need();
-        uint32_t first = world_skill(s.w, "first", 4);
+        uint32_t first = world_skill(s.w, "first", 4), related = world_skill(s.w, "a-related", 4);
+        world_edge(s.w, related, KM_EDGE_RELATED, s.skill, 5000);
         world_open(s.w);
         world_person_has(s.w, first, "svets");
         s.w->mentions[0].concepts[1] = world_at(s.w, s.skill);
         s.w->mentions[0].concept_count = 2;
         if (read)
             world_person_has(s.w, s.skill, "svetsning")->confidence = 30; /* sure, if weakly */
+        world_person_has(s.w, related, "a-related");
         const km_gap_item *item = item_of(s.w, match_target(s.w, s.job), s.skill);
         assert_int_equal(item->status, read ? KM_GAP_HELD : KM_GAP_NEAR);
         assert_int_equal(item->near, read ? KM_NONE : world_at(s.w, first));

@@ -299,17 +299,12 @@ static void work_that_the_rest_of_the_cv_speaks_for_leads(void **state)
     (void)state;
     world *w = world_begin();
     uint32_t told = world_occupation(w, "z", KM_NONE), bare = world_occupation(w, "a", KM_NONE);
-    static const char *const ids[] = {"s0", "s1"};
-    uint32_t skills[2];
-    for (int i = 0; i < 2; i++) {
-        skills[i] = world_skill(w, ids[i], 8);
-        world_edge(w, told, KM_EDGE_NEEDS, skills[i], 9000);
-    }
+    uint32_t skill = world_skill(w, "s", 2);
+    world_edge(w, told, KM_EDGE_NEEDS, skill, 9000);
     world_open(w);
     world_person_has(w, told, "z")->months = 40;
     world_person_has(w, bare, "a")->months = 60;
-    for (int i = 0; i < 2; i++)
-        world_person_has(w, skills[i], ids[i]);
+    world_person_has(w, skill, "s");
     const km_match *match = match_now(w);
     assert_int_equal(match->occupations[0].occupation, world_at(w, told));
     assert_int_equal(ranked(w, match, bare)->held, 10000); /* the part itself is told as it is */

@@ -102,6 +102,7 @@ static void each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma(void *
     uint32_t aide = world_concept(w, KM_KIND_OCCUPATION, "a", "Undersköterska, hemtjänst");
     uint32_t carpenter = world_concept(w, KM_KIND_OCCUPATION, "b", "Träarbetare/Snickare");
     uint32_t drivers = world_concept(w, KM_KIND_GROUP, "c", "Lastbilsförare m.fl.");
+    world_concept(w, KM_KIND_OCCUPATION, "d", "Konduktör, tåg/spårvagn");
     world_open(w);
     struct {
         const char *words;
@@ -113,7 +114,7 @@ static void each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma(void *
         assert_int_equal(target.candidates[0].occupation, world_at(w, cases[i].row));
         assert_int_equal(target.candidates[0].via, KM_VIA_LABEL);
     }
-    static const char *const no_name[] = {"hemtjänst", "arbetare", "m.fl."};
+    static const char *const no_name[] = {"hemtjänst", "arbetare", "m.fl.", "spårvagn"};
     for (size_t i = 0; i < sizeof no_name / sizeof *no_name; i++) {
         km_target target = resolve(&j, no_name[i]);
         assert_true(target.count == 0 || target.candidates[0].via != KM_VIA_LABEL);

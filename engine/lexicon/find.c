@@ -220,6 +220,27 @@ static bool written_as_name(const search *s)
     return !loud;
 }
 
+/* A word that is too common to count alone: the word itself, or the word that it is a form of. English ones count as
+ * common in English text only, where "excel" is a verb. */
+static bool is_everyday(const search *s, uint32_t end, uint32_t via)
+{
+    const struct km_lexicon *lexicon = s->lexicon;
+    const km_analysis *word = &s->analyser.analyses[s->analysis[s->first]];
+    if (end != s->first + 1 || written_as_name(s))
+        return s->depth == 1 && via != KM_VIA_LABEL && via != KM_VIA_ABBREVIATION &&
+               (lexicon->stem_flags[s->path[0].stem] & KM_STEM_EVERYDAY);
+    if (word->flags & (KM_WORD_EVERYDAY | KM_WORD_FUNCTION))
+        return true;
+    unsigned flags = lexicon->stem_flags[s->path[0].stem];
+    if (via != KM_VIA_LABEL && via != KM_VIA_ABBREVIATION && s->depth == 1 && (flags & KM_STEM_EVERYDAY))
+        return true;
+    if (!s->analyser.english)
+        return false;
+    const km_word *exact = s->path[0].word == KM_NONE ? NULL : &lexicon->word[s->path[0].word];
+    return (flags & KM_STEM_ENGLISH_EVERYDAY) ||
+           (exact && exact->english != KM_NONE && (lexicon->stem_flags[exact->english] & KM_STEM_ENGLISH_EVERYDAY));
+}
+
 /* Reports the end of the path: one find for each kind of concept. */
 static void report(search *s, uint32_t node, uint32_t end)
 {
@@ -247,12 +268,7 @@ static void report(search *s, uint32_t node, uint32_t end)
                         .language = language,
                         .english = items[i].english};
         fill_concepts(terms, items + i, count - i, &find);
-        const km_analysis *word = &s->analyser.analyses[s->analysis[s->first]];
-        bool common = s->depth == 1 && items[i].via != KM_VIA_LABEL && items[i].via != KM_VIA_ABBREVIATION &&
-                      (s->lexicon->stem_flags[s->path[0].stem] & KM_STEM_EVERYDAY);
-        find.everyday =
-            common || (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) ||
-            (end == s->first + 1 && (word->flags & (KM_WORD_EVERYDAY | KM_WORD_FUNCTION)) && !written_as_name(s));
+        find.everyday = (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) || is_everyday(s, end, items[i].via);
         append(s, find);
     }
 }

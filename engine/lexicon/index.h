@@ -90,7 +90,7 @@ struct km_lexicon {
 };
 
 /* Bits of stem_flags beside KM_WORD_FUNCTION and KM_WORD_LIGHT. */
-enum { KM_STEM_LIGHT_HEAD = 1, KM_STEM_SHORT = 2, KM_STEM_EVERYDAY = 4 };
+enum { KM_STEM_LIGHT_HEAD = 1, KM_STEM_SHORT = 2, KM_STEM_EVERYDAY = 4, KM_STEM_ENGLISH_EVERYDAY = 8 };
 
 /* The node below `node` for a stem; 0 when there is none. */
 uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem);

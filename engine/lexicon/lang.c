@@ -12,6 +12,8 @@
 #define HHED KM_NAME('H', 'H', 'E', 'D')
 #define DKEY KM_NAME('D', 'K', 'E', 'Y')
 #define DVEC KM_NAME('D', 'V', 'E', 'C')
+#define VEND KM_NAME('V', 'E', 'N', 'D')
+#define VNOU KM_NAME('V', 'N', 'O', 'U')
 
 /* --- Opening --- */
 
@@ -76,9 +78,9 @@ static km_status open_lines(km_bytes bytes, km_lang *lang)
     for (uint32_t i = 0; i < lines.count; i++) {
         bool rises = i == 0 || lang->line[i] > lang->line[i - 1] ||
                      (lang->line[i] == lang->line[i - 1] && lang->heading[i] > lang->heading[i - 1]);
-        if (lang->line[i] >= lang->pack.strings.count || !rises)
+        if (km_string(&lang->pack.strings, lang->line[i]).size == 0 || !rises)
             return km_fail_in(KM_SNAPSHOT_INVALID, HLIN, lines.offset + (uint64_t)i * 4);
-        if (lang->heading[i] >= lang->pack.strings.count)
+        if (km_string(&lang->pack.strings, lang->heading[i]).size == 0)
             return km_fail_in(KM_SNAPSHOT_INVALID, HHED, headings.offset + (uint64_t)i * 4);
     }
     return km_ok();
@@ -104,6 +106,29 @@ static km_status open_descriptions(km_bytes bytes, km_lang *lang)
     return check_halves(DVEC, &vectors);
 }
 
+static km_status open_verb_nouns(km_bytes bytes, km_lang *lang)
+{
+    km_section_view ends, nouns;
+    km_status status = find_section(bytes, VEND, 4, &ends);
+    if (!status.code)
+        status = find_section(bytes, VNOU, 4, &nouns);
+    if (status.code)
+        return status;
+    if (ends.count != nouns.count || ends.count > KM_VERB_NOUN_RULES_MOST)
+        return km_fail_in(KM_SNAPSHOT_INVALID, VNOU, nouns.offset);
+    const uint32_t *end = ends.data, *noun = nouns.data;
+    for (uint32_t r = 0; r < ends.count; r++) {
+        km_bytes text = km_string(&lang->pack.strings, end[r]);
+        if (text.size == 0)
+            return km_fail_in(KM_SNAPSHOT_INVALID, VEND, ends.offset + (uint64_t)r * 4);
+        if (noun[r] >= lang->pack.strings.count)
+            return km_fail_in(KM_SNAPSHOT_INVALID, VNOU, nouns.offset + (uint64_t)r * 4);
+        lang->verb_nouns.rules[r] = (km_verb_noun_rule){text, km_string(&lang->pack.strings, noun[r])};
+    }
+    lang->verb_nouns.count = ends.count;
+    return km_ok();
+}
+
 km_status km_lang_open(km_bytes bytes, km_lang *lang)
 {
     km_lang opened = {0};
@@ -116,6 +141,8 @@ km_status km_lang_open(km_bytes bytes, km_lang *lang)
         status = open_lines(bytes, &opened);
     if (!status.code)
         status = open_descriptions(bytes, &opened);
+    if (!status.code)
+        status = open_verb_nouns(bytes, &opened);
     if (!status.code)
         *lang = opened;
     return status;
@@ -147,21 +174,40 @@ void km_meaning_add(km_meaning_sum *sum, const km_meaning *meaning, int64_t weig
         sum->at[i] += weight * meaning->at[i];
 }
 
-bool km_meaning_of_sum(const km_meaning_sum *sum, km_meaning *meaning)
+/* The numbers of a sum, brought to 27 or 28 bits, so that 64 squares fit and roots lose next to nothing; false when
+ * all are zero. */
+static bool scale_sum(const km_meaning_sum *sum, int64_t scaled[KM_MEANING_SIZE])
 {
     int64_t largest = 0;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++) {
+        int64_t size = sum->at[i] < 0 ? -sum->at[i] : sum->at[i];
+        largest = size > largest ? size : largest;
+    }
+    if (largest == 0)
+        return false;
+    int64_t divisor = 1, factor = 1;
+    while (largest / divisor >= INT64_C(1) << 28)
+        divisor *= 2;
+    while (largest * factor < INT64_C(1) << 27)
+        factor *= 2;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
+        scaled[i] = sum->at[i] / divisor * factor;
+    return true;
+}
+
+bool km_meaning_of_sum(const km_meaning_sum *sum, km_meaning *meaning)
+{
+    int64_t scaled[KM_MEANING_SIZE];
     uint64_t squares = 0;
-    int shift = 0;
+    *meaning = (km_meaning){{0}};
+    if (!scale_sum(sum, scaled))
+        return false;
     for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        largest |= sum->at[i] < 0 ? -sum->at[i] : sum->at[i];
-    while (largest >> shift >> 28) /* so that 64 squares fit */
-        shift++;
-    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        squares += (uint64_t)((sum->at[i] / (INT64_C(1) << shift)) * (sum->at[i] / (INT64_C(1) << shift)));
+        squares += (uint64_t)(scaled[i] * scaled[i]);
     int64_t length = km_square_root(squares);
     for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        meaning->at[i] = length ? (int16_t)(sum->at[i] / (INT64_C(1) << shift) * KM_MEANING_LENGTH / length) : 0;
-    return length > 0;
+        meaning->at[i] = (int16_t)(scaled[i] * KM_MEANING_LENGTH / length);
+    return true;
 }
 
 /* A sum of vectors as a meaning. */

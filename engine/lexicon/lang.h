@@ -13,11 +13,14 @@
  * never met | | `HLIN` | u32 | lines: labels that are listed under a heading (string), rising strictly by (line,
  * heading) | | `HHED` | u32 | per line its heading (string) | | `DKEY` | u32 | phrases that have a description, by the
  * hash of their normal form, rising strictly | | `DVEC` | u8 | per phrase the vector of its description, as in `SVEC` |
+ * | `VEND` | u32 | how verbs become nouns (verb_nouns.h): the end of a verb (string), at most KM_VERB_NOUN_RULES_MOST |
+ * | `VNOU` | u32 | per end what the noun has instead (string, may be the empty string) |
  */
 #ifndef KM_LEXICON_LANG_H
 #define KM_LEXICON_LANG_H
 
 #include "lexicon/features.h"
+#include "lexicon/verb_nouns.h"
 #include "snapshot/snapshot.h"
 
 #define KM_MEANING_SIZE 64u
@@ -43,6 +46,7 @@ typedef struct km_lang {
     uint32_t described_count;
     const uint32_t *described_key;
     const uint8_t *described_vectors;
+    km_verb_nouns verb_nouns;
 } km_lang;
 
 /* Length of a meaning. */

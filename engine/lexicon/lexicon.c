@@ -132,10 +132,11 @@ static km_status flag_stems(km_builder *builder, const char *set, unsigned flags
         uint32_t size = km_normal_label(given, key, sizeof key);
         if (!size)
             continue;
-        uint32_t word = km_builder_word(builder, key, size, 0);
+        bool english = set[0] == 'e';
+        uint32_t word = km_builder_word(builder, key, size, english ? KM_WORD_ENGLISH : 0);
         if (builder->failed)
             return km_fail(KM_MEMORY);
-        uint8_t *stem = &lexicon->stem_flags[lexicon->word[word].stem];
+        uint8_t *stem = &lexicon->stem_flags[english ? lexicon->word[word].english : lexicon->word[word].stem];
         *stem = (uint8_t)(*stem | flags);
     }
     return km_ok();
@@ -154,8 +155,7 @@ static km_status read_word_lists(km_builder *builder)
                  {"en/qualifiers", KM_WORD_QUALIFIER},
                  {"sv/known", KM_WORD_KNOWN},
                  {"en/known", KM_WORD_KNOWN},
-                 {"sv/everyday", KM_WORD_EVERYDAY},
-                 {"en/everyday", KM_WORD_EVERYDAY}};
+                 {"sv/everyday", KM_WORD_EVERYDAY}};
     km_status status = km_ok();
     for (size_t i = 0; i < sizeof lists / sizeof *lists && !status.code; i++)
         status = flag_words(builder, lists[i].set, lists[i].flags);
@@ -167,6 +167,8 @@ static km_status read_word_lists(km_builder *builder)
         status = flag_stems(builder, "sv/short-modifiers", KM_STEM_SHORT);
     if (!status.code)
         status = flag_stems(builder, "sv/everyday", KM_STEM_EVERYDAY);
+    if (!status.code)
+        status = flag_stems(builder, "en/everyday", KM_STEM_ENGLISH_EVERYDAY);
     return status;
 }
 

@@ -11,6 +11,9 @@
 /* What the middle of all its labels counts for beside the labels that resemble the phrase most, in 1/256. */
 #define SHARE_MIDDLE 77
 
+/* A lead over the next link by less than so many hundredths makes the first one doubtful. */
+#define DOUBT_LEAD 10
+
 typedef struct km_linker {
     const km_lang *lang;
     uint32_t owner_count;
@@ -23,13 +26,13 @@ typedef struct km_linker {
 
 /* --- Building --- */
 
-static bool is_linked(const km_terms *terms, uint32_t concept)
+static bool is_linked(const km_terms *terms, km_kind kind, uint32_t concept)
 {
-    return terms->kind[concept] == KM_KIND_OCCUPATION && !(terms->flags[concept] & KM_FLAG_RETIRED);
+    return terms->kind[concept] == kind && !(terms->flags[concept] & KM_FLAG_RETIRED);
 }
 
 /* Lists the concepts and their labels; `texts` gets the labels. False: no memory. */
-static bool list_labels(km_arena *arena, const km_terms *terms, km_linker *linker, km_bytes *texts)
+static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km_linker *linker, km_bytes *texts)
 {
     uint32_t *owner = km_arena_take(arena, terms->concept_count, sizeof *owner);
     uint32_t *place = km_arena_take(arena, terms->concept_count, sizeof *place);
@@ -38,11 +41,11 @@ static bool list_labels(km_arena *arena, const km_terms *terms, km_linker *linke
         return false;
     for (uint32_t c = 0; c < terms->concept_count; c++) {
         place[c] = linker->owner_count;
-        if (is_linked(terms, c))
+        if (is_linked(terms, kind, c))
             owner[linker->owner_count++] = c;
     }
     for (uint32_t l = 0; l < terms->label_count; l++) {
-        if (!is_linked(terms, terms->label_concept[l]))
+        if (!is_linked(terms, kind, terms->label_concept[l]))
             continue;
         texts[linker->label_count] = km_string(&terms->pack.strings, terms->label_string[l]);
         label_owner[linker->label_count++] = place[terms->label_concept[l]];
@@ -69,18 +72,19 @@ static bool find_middles(km_arena *arena, km_linker *linker)
     return true;
 }
 
-km_status km_titles_build(km_arena *arena, const km_terms *terms, const km_lang *lang, const km_linker **titles)
+km_status km_linker_build(km_arena *arena, const km_terms *terms, const km_lang *lang, km_kind kind,
+                          const km_linker **made)
 {
     km_linker *linker = km_arena_zeros(arena, 1, sizeof *linker);
     km_bytes *texts = km_arena_take(arena, terms->label_count, sizeof *texts);
-    if (!linker || !texts || !list_labels(arena, terms, linker, texts))
+    if (!linker || !texts || !list_labels(arena, terms, kind, linker, texts))
         return km_fail(KM_MEMORY);
     linker->lang = lang;
     km_status status = km_linking_make(arena, lang, texts, linker->label_count, &linker->labels);
     if (!status.code && !find_middles(arena, linker))
         status = km_fail(KM_MEMORY);
     if (!status.code)
-        *titles = linker;
+        *made = linker;
     return status;
 }
 
@@ -162,4 +166,14 @@ km_status km_linker_rank(const km_linker *linker, km_arena *arena, km_bytes phra
     *links = found;
     *count = all < limit ? all : limit;
     return km_ok();
+}
+
+uint8_t km_link_confidence(const km_link *links, uint32_t count)
+{
+    if (count == 0)
+        return 0;
+    uint32_t best = links[0].score / (KM_LINK_FULL / 100);
+    uint32_t lead = count > 1 ? (links[0].score - links[1].score) / (KM_LINK_FULL / 100) : best;
+    uint32_t doubt = lead < DOUBT_LEAD ? DOUBT_LEAD - lead : 0;
+    return (uint8_t)(best > doubt ? best - doubt : 0);
 }

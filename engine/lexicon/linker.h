@@ -16,13 +16,18 @@ typedef struct km_link {
     uint32_t score; /* 1 to KM_LINK_FULL */
 } km_link;
 
-/* Builds the linker from everyday words to occupations; it lives in `arena` as long as the engine. `lang` is
- * what was learnt of language, with slot_bits 0 when there is none. */
-km_status km_titles_build(km_arena *arena, const km_terms *terms, const km_lang *lang, const struct km_linker **titles);
+/* Builds a linker from words to the current concepts of one kind, by all their labels; it lives in `arena` as long as
+ * the engine. `lang` is what was learnt of language, with slot_bits 0 when there is none. KM_MEMORY. */
+km_status km_linker_build(km_arena *arena, const km_terms *terms, const km_lang *lang, km_kind kind,
+                          const struct km_linker **linker);
 
 /* The concepts most like a phrase, at most `limit`: falling score, equals by concept index. None when nothing is
  * shared. The links live in `arena`. */
 km_status km_linker_rank(const struct km_linker *linker, km_arena *arena, km_bytes phrase, uint32_t limit,
                          const km_link **links, uint32_t *count);
+
+/* How sure it is that a phrase means the first of its links, 0 to 100: how far it resembles it, less when another one
+ * comes near. */
+uint8_t km_link_confidence(const km_link *links, uint32_t count);
 
 #endif

@@ -1,5 +1,7 @@
 #include "lexicon/linking.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "base/status.h"
 
@@ -15,7 +17,9 @@
 struct km_linking {
     const km_lang *lang;
     uint32_t count;
-    const km_ranker *letters;
+    const km_ranker *letters; /* over the texts and what else they may be written as */
+    uint32_t spelling_count;
+    const uint32_t *spelling_text;   /* per spelling: the text */
     const km_meaning *meanings;      /* per text */
     const km_meaning *line_meanings; /* per line of the pack */
 };
@@ -34,6 +38,59 @@ static km_meaning *meanings_of(km_arena *arena, const km_lang *lang, const km_by
     return failed ? NULL : meanings;
 }
 
+/* Everything the texts may be written as: themselves, and as a noun what is done. */
+typedef struct spellings {
+    km_bytes *items;
+    uint32_t *text;
+    size_t count, capacity;
+} spellings;
+
+static bool add_spelling(km_arena *arena, spellings *s, km_bytes item, uint32_t text)
+{
+    size_t capacity = s->capacity;
+    km_bytes *items = km_arena_grow(arena, s->items, s->count, &capacity, s->count + 1, sizeof *items);
+    uint32_t *texts = km_arena_grow(arena, s->text, s->count, &s->capacity, s->count + 1, sizeof *texts);
+    if (!items || !texts)
+        return false;
+    s->items = items;
+    s->text = texts;
+    items[s->count] = item;
+    texts[s->count++] = text;
+    return true;
+}
+
+static bool add_nouns(km_arena *arena, const km_lang *lang, spellings *s, km_bytes item, uint32_t text)
+{
+    km_verb_noun_form forms[KM_VERB_NOUN_FORMS];
+    uint32_t count = km_verb_noun_forms(&lang->verb_nouns, item, forms);
+    for (uint32_t f = 0; f < count; f++) {
+        char *copy = km_arena_copy(arena, forms[f].bytes, forms[f].size);
+        if (!copy || !add_spelling(arena, s, (km_bytes){copy, forms[f].size}, text))
+            return false;
+    }
+    return true;
+}
+
+static km_status make_letters(km_arena *arena, km_linking *linking, const km_bytes *texts)
+{
+    km_arena work = km_arena_make(0);
+    spellings s = {0};
+    bool good = true;
+    for (uint32_t t = 0; t < linking->count && good; t++)
+        good = add_spelling(&work, &s, texts[t], t) && add_nouns(&work, linking->lang, &s, texts[t], t);
+    uint32_t *spelling_text = km_arena_take(arena, s.count, sizeof *spelling_text);
+    km_status status = km_fail(KM_MEMORY);
+    if (good && spelling_text) {
+        if (s.count)
+            memcpy(spelling_text, s.text, s.count * sizeof *spelling_text);
+        linking->spelling_text = spelling_text;
+        linking->spelling_count = (uint32_t)s.count;
+        status = km_ranker_make(arena, s.items, linking->spelling_count, &linking->letters);
+    }
+    km_arena_free(&work);
+    return status;
+}
+
 km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count,
                           const km_linking **made)
 {
@@ -41,7 +98,7 @@ km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *
     if (!linking)
         return km_fail(KM_MEMORY);
     *linking = (km_linking){.lang = lang, .count = count};
-    km_status status = km_ranker_make(arena, texts, count, &linking->letters);
+    km_status status = make_letters(arena, linking, texts);
     if (!status.code && lang->slot_bits) {
         km_bytes *lines = km_arena_take(arena, lang->line_count, sizeof *lines);
         for (uint32_t l = 0; l < lang->line_count && lines; l++)
@@ -146,8 +203,11 @@ static int64_t *begin_sums(const km_linking *linking, km_arena *arena, km_bytes 
     const uint32_t *letters = km_ranker_likeness(linking->letters, arena, phrase);
     if (!sums || !letters)
         return NULL;
-    for (uint32_t t = 0; t < linking->count; t++)
-        sums[t] = (int64_t)letters[t] * 65536 / KM_LIKENESS_FULL * SHARE_LETTERS;
+    for (uint32_t s = 0; s < linking->spelling_count; s++) {
+        int64_t likeness = (int64_t)letters[s] * 65536 / KM_LIKENESS_FULL * SHARE_LETTERS;
+        int64_t *sum = &sums[linking->spelling_text[s]];
+        *sum = likeness > *sum ? likeness : *sum;
+    }
     return sums;
 }
 

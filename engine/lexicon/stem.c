@@ -379,7 +379,7 @@ void km_stem_english(const char *word, uint32_t size, km_stem *stem)
         } else if (tails[i].bytes[0] == 'e' && tails[i].bytes[1] == 'r') {
             set_stem(stem, word, left + 2, KM_FORMS_ANY); /* welders, welder */
         } else if (left > 3 && word[left - 1] == word[left - 2] && !is_vowel(word[left - 1]) && word[left - 1] != 'l' &&
-                   word[left - 1] != 's' && i < 8) {
+                   word[left - 1] != 's' && i < 9) {
             set_stem(stem, word, left - 1, KM_FORMS_ANY); /* planning, plan */
         } else {
             set_stem(stem, word, left, KM_FORMS_ANY);

@@ -234,8 +234,8 @@ static uint32_t scan(const km_normal *normal, const char *bytes, uint32_t size, 
         uint32_t end = bytes[at] == '&' ? at + 1 : token_end(normal, bytes, at, size);
         unsigned shape = normal ? shape_of(normal, at, end) : 0;
         shape |= count == 0 || between.newlines ? (unsigned)KM_SHAPE_FIRST : 0u;
-        if (end + 1 < size && bytes[end] == '-' && (bytes[end + 1] == ' ' || bytes[end + 1] == '\n'))
-            shape |= at == 0 || end > at ? (unsigned)KM_SHAPE_HANGS : 0u;
+        if (end < size && bytes[end] == '-' && (end + 1 == size || bytes[end + 1] == ' ' || bytes[end + 1] == '\n'))
+            shape |= KM_SHAPE_HANGS;
         out[count++] = (km_token){at, end - at, line, (uint8_t)between.kind, (uint8_t)shape};
         between = (gap){KM_BETWEEN_HYPHEN, 0, 0};
         at = end;

@@ -80,6 +80,8 @@ static km_bytes write_pack(void)
         concepts[i] = (km_concept_row){
             .id = harness_bytes(ids[i]), .label = harness_bytes(rows[i].label), .kind = (uint8_t)rows[i].kind};
         if (rows[i].other)
+            concepts[i].english = rows[i].form == KM_FORM_ENGLISH ? harness_bytes(rows[i].other) : (km_bytes){NULL, 0};
+        if (rows[i].other)
             labels[label_count++] = (km_label_row){harness_bytes(rows[i].other), (uint32_t)i, rows[i].form};
     }
     km_message message = {""};
@@ -93,7 +95,8 @@ static km_bytes write_pack(void)
                          .rule_count = rule_count};
     km_terms_written written;
     km_message problem = {""};
-    assert_int_equal(km_terms_write(&self.store, &all, &written, &problem).code, KM_OK);
+    if (km_terms_write(&self.store, &all, &written, &problem).code)
+        fail_msg("%s", problem.text);
     return written.pack;
 }
 

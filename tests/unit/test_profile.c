@@ -1,0 +1,239 @@
+/* Mentions in context: whose they are, what is had, wished for and lacking, and what only sounds like a competence. */
+#include "harness.h"
+
+#include <string.h>
+
+#include "words.h"
+
+typedef struct context_case {
+    const char *text;
+    const char *words;
+    km_polarity polarity; /* KM_POLARITY_COUNT: no mention at all */
+} context_case;
+
+#define NOTHING KM_POLARITY_COUNT
+
+static const context_case cases[] = {
+    {"Jag har arbetat med demensvård.", "demensvård", KM_HAS},
+    /* Wishes. */
+    {"Jag vill lära mig Java.", "Java", KM_WANTS},
+    {"Söker jobb som svetsare.", "svetsare", KM_WANTS},
+    {"Java vill jag lära mig.", "Java", KM_WANTS},
+    {"MÅL\nDemensvård och dokumentation", "Demensvård", KM_WANTS},
+    /* Lacks. */
+    {"Har inget körkort.", "körkort", KM_LACKS},
+    {"Jag har inte arbetat i Excel.", "Excel", KM_LACKS},
+    {"Excel har jag inte arbetat i.", "Excel", KM_LACKS},
+    {"Heta arbeten, utgånget 2023", "Heta arbeten", KM_LACKS},
+    {"Jag har inte Excel men kan Java.", "Java", KM_HAS},
+    {"Inte bara Java utan mycket annat.", "Java", KM_HAS},
+    /* Other people's. */
+    {"Min syster är sjuksköterska.", "sjuksköterska", KM_OTHER},
+    {"Översättningarna gjordes av en kollega.", "Översättningarna", KM_OTHER},
+    {"Ihop med arkitekten ritade vi om allt.", "arkitekten", KM_OTHER},
+    {"Dokumentationen sköter kollegorna.", "Dokumentationen", KM_OTHER},
+    /* Names. */
+    {"Anna Smed\nMalmö", "Smed", NOTHING},
+    {"Arbetade på Java Kaffe AB med disk.", "Java", NOTHING},
+    {"Platschef, Demensvård Nord AB, 2006–2014", "Demensvård", NOTHING},
+    {"Bor på Svetsteknik vägen. Adress: Dokumentationsvägen 3, Lund", "Dokumentationsvägen", NOTHING},
+    /* Pastimes. */
+    {"På fritiden spelar jag dragspel.", "dragspel", NOTHING},
+    {"INTRESSEN\nDragspel", "Dragspel", NOTHING},
+    /* Licences. */
+    {"B-körkort", "B-körkort", KM_HAS},
+    {"Körkort B", "Körkort B", KM_HAS},
+    {"Körkort: B och CE", "CE", KM_HAS},
+    {"CE-kort", "CE-kort", KM_HAS},
+    {"KÖRKORT\nAM och B", "AM", KM_HAS},
+    {"Jag har körkort.", "körkort", KM_HAS},
+    {"Plan B blev att vänta.", "B", NOTHING},
+    {"Kerstin C. Lund skrev under.", "C", NOTHING},
+    /* Languages. */
+    {"Svenska, engelska flytande, finska lite", "engelska", KM_HAS}};
+
+static void polarity_follows_the_words_around(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const context_case *c = &cases[i];
+        km_arena arena = km_arena_make(0);
+        const km_mention *mention = words_mention(words_read(&arena, c->text), c->text, c->words);
+        if (c->polarity == NOTHING && mention)
+            fail_msg("%s: [%s] was taken", c->text, c->words);
+        if (c->polarity != NOTHING && !mention)
+            fail_msg("%s: [%s] was not found", c->text, c->words);
+        if (mention && mention->polarity != c->polarity)
+            fail_msg("%s: polarity %d instead of %d", c->text, mention->polarity, c->polarity);
+        km_arena_free(&arena);
+    }
+}
+
+static void spans_are_told_in_three_units(void **state)
+{
+    (void)state;
+    const char *text = "😀 å\xCC\x88 Jag för\xC2\xADmedlar: demens\xC2\xADvård";
+    km_arena arena = km_arena_make(0);
+    const km_reading *reading = words_read(&arena, text);
+    const km_mention *mention = words_mention(reading, text, "demens\xC2\xADvård");
+    assert_non_null(mention);
+    const km_span *span = &mention->span;
+    uint32_t points = 0, units = 0;
+    for (uint32_t i = 0; i < span->byte_start; i++) {
+        unsigned char byte = (unsigned char)text[i];
+        points += (byte & 0xC0) != 0x80;
+        units += (byte & 0xC0) != 0x80 ? (byte >= 0xF0 ? 2 : 1) : 0;
+    }
+    assert_int_equal(span->point_start, points);
+    assert_int_equal(span->utf16_start, units);
+    assert_int_equal(units, points + 1);
+    assert_int_equal(span->point_end - span->point_start, 11);
+    assert_int_equal(span->utf16_end - span->utf16_start, 11);
+    assert_int_equal(reading->code_points, points + 11);
+    km_arena_free(&arena);
+}
+
+/* Every mention slices to words, mentions do not overlap, and everything is in text order. */
+static void mentions_are_in_order_and_apart(void **state)
+{
+    (void)state;
+    const char *text =
+        "PROFIL\nSvetsare med Java och Excel. Har bäddat sängar, gjort fönsterputsning och översättning.\n\n"
+        "KUNSKAPER\n• Budgetansvar • Demensvård\n• Truckvana/Gaffeltruck\n\nSPRÅK\nSvenska, Engelska\nKörkort: B";
+    km_arena arena = km_arena_make(0);
+    const km_reading *reading = words_read(&arena, text);
+    assert_true(reading->mention_count >= 11);
+    for (uint32_t i = 0; i < reading->mention_count; i++) {
+        const km_span *span = &reading->mentions[i].span;
+        assert_true(span->byte_start < span->byte_end && span->byte_end <= strlen(text));
+        assert_true(i == 0 || reading->mentions[i - 1].span.byte_end <= span->byte_start);
+    }
+    km_arena_free(&arena);
+}
+
+static void practice_is_dated_by_its_entry(void **state)
+{
+    (void)state;
+    const char *text = "ARBETE\nSvetsare, Verkstaden i Lund, 2018-03 – nu\nDemensvård varannan helg.\n\n"
+                       "Kock, Krogen, 2012-2014\nDokumentation.\n\nJag har 8 års erfarenhet av översättning.";
+    km_arena arena = km_arena_make(0);
+    const km_reading *reading = words_read(&arena, text);
+    const km_mention *welder = words_mention(reading, text, "Svetsare");
+    const km_mention *care = words_mention(reading, text, "Demensvård");
+    const km_mention *records = words_mention(reading, text, "Dokumentation");
+    const km_mention *translation = words_mention(reading, text, "översättning");
+    assert_true(welder && care && records && translation);
+    assert_int_equal(welder->months, 105);
+    assert_int_equal(welder->last_used, INT32_MAX);
+    assert_int_equal(care->months, 105);
+    assert_int_equal(records->months, 24);
+    assert_int_equal(translation->months, 96);
+    km_arena_free(&arena);
+}
+
+static void levels_belong_to_what_stands_beside_them(void **state)
+{
+    (void)state;
+    const char *text = "SPRÅK\nSvenska – modersmål\nEngelska – flytande\nFinska (grundläggande)";
+    km_arena arena = km_arena_make(0);
+    const km_reading *reading = words_read(&arena, text);
+    assert_int_equal(words_mention(reading, text, "Svenska")->level, 4);
+    assert_int_equal(words_mention(reading, text, "Engelska")->level, 4);
+    assert_int_equal(words_mention(reading, text, "Finska")->level, 1);
+    km_arena_free(&arena);
+}
+
+/* The mentions of two texts are the same when who the person is has no say; only places may move. */
+static void expect_same_mentions(const char *one, const char *other)
+{
+    km_arena arena = km_arena_make(0);
+    const km_reading *a = words_read(&arena, one), *b = words_read(&arena, other);
+    if (a->mention_count != b->mention_count)
+        fail_msg("%s / %s: %u and %u mentions", one, other, a->mention_count, b->mention_count);
+    for (uint32_t i = 0; i < a->mention_count; i++) {
+        const km_mention *x = &a->mentions[i], *y = &b->mentions[i];
+        assert_int_equal(x->concept_count, y->concept_count);
+        assert_memory_equal(x->concepts, y->concepts, x->concept_count * sizeof *x->concepts);
+        assert_int_equal(x->polarity, y->polarity);
+        assert_int_equal(x->confidence, y->confidence);
+        assert_int_equal(x->level, y->level);
+        assert_int_equal(x->months, y->months);
+    }
+    km_arena_free(&arena);
+}
+
+static void who_the_person_is_has_no_say(void **state)
+{
+    (void)state;
+    expect_same_mentions("Anna Smed\n31 år, född i Lund\nSvetsare med Java.",
+                         "Mohammed Alt\n61 år, född i Aleppo\nSvetsare med Java.");
+    expect_same_mentions("Namn: Eva Kock\nHar gjort översättning.", "Namn: Olu Adeyemi\nHar gjort översättning.");
+    expect_same_mentions("Referens: chef Gun Trädgårdh. Kan Java.", "Referens: chef Per Smed. Kan Java.");
+}
+
+static void personal_data_is_masked_and_told(void **state)
+{
+    (void)state;
+    const char *text = "Eva Ek, 880412-1234, eva@exempel.se, Svetsarvägen 3. Kan Java.";
+    km_arena arena = km_arena_make(0);
+    const km_reading *reading = words_read(&arena, text);
+    assert_int_equal(reading->mask_count, 3);
+    assert_int_equal(reading->masks[0].kind, KM_MASK_PERSONAL_NUMBER);
+    assert_int_equal(reading->masks[1].kind, KM_MASK_EMAIL);
+    assert_int_equal(reading->masks[2].kind, KM_MASK_ADDRESS);
+    assert_int_equal(reading->mention_count, 1);
+    km_arena_free(&arena);
+}
+
+static void a_concept_said_twice_is_one_competence(void **state)
+{
+    (void)state;
+    const char *text = "Vill lära mig demensvård. Har arbetat med demensvård i 8 år. Kan Java.";
+    km_arena arena = km_arena_make(0);
+    const km_reading *reading = words_read(&arena, text);
+    assert_int_equal(reading->mention_count, 3);
+    assert_int_equal(reading->competence_count, 2);
+    uint32_t mentions = 0;
+    for (uint32_t i = 0; i < reading->competence_count; i++) {
+        const km_competence *c = &reading->competences[i];
+        assert_int_equal(c->polarity, KM_HAS);
+        mentions += c->mention_count;
+        for (uint32_t k = 0; k < c->mention_count; k++)
+            assert_int_equal(reading->mentions[reading->competence_mentions[c->mention_start + k]].concepts[0],
+                             c->concept);
+    }
+    assert_int_equal(mentions, 3);
+    km_arena_free(&arena);
+}
+
+static void memory_that_runs_out_is_told(void **state)
+{
+    (void)state;
+    km_read_options options = {KM_GENRE_CV, true, INT32_MIN};
+    const km_reading *reading;
+    km_bytes text = harness_bytes("Svetsare med Java och Excel, översättning och demensvård.");
+    for (size_t limit = 64; limit < 60000; limit += 611) {
+        km_arena arena = km_arena_make(limit);
+        km_status status = km_read(words_engine(), &arena, text, &options, &reading);
+        assert_true(status.code == KM_OK || status.code == KM_MEMORY);
+        km_arena_free(&arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(polarity_follows_the_words_around),
+        cmocka_unit_test(spans_are_told_in_three_units),
+        cmocka_unit_test(mentions_are_in_order_and_apart),
+        cmocka_unit_test(practice_is_dated_by_its_entry),
+        cmocka_unit_test(levels_belong_to_what_stands_beside_them),
+        cmocka_unit_test(who_the_person_is_has_no_say),
+        cmocka_unit_test(personal_data_is_masked_and_told),
+        cmocka_unit_test(a_concept_said_twice_is_one_competence),
+        cmocka_unit_test(memory_that_runs_out_is_told),
+    };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
+    words_end();
+    return failed;
+}

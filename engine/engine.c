@@ -72,7 +72,9 @@ km_status km_engine_open(km_arena *arena, const km_bytes *packs, size_t pack_cou
     if (!status.code)
         status = km_lexicon_build(arena, &opened->terms, &opened->lexicon);
     if (!status.code)
-        status = km_titles_build(arena, &opened->terms, &opened->lang, &opened->titles);
+        status = km_linker_build(arena, &opened->terms, &opened->lang, KM_KIND_OCCUPATION, &opened->titles);
+    if (!status.code && opened->lang.slot_bits)
+        status = km_linker_build(arena, &opened->terms, &opened->lang, KM_KIND_SKILL, &opened->skills);
     if (!status.code)
         status = km_demand_build(arena, &opened->terms, &opened->demand);
     if (!status.code)

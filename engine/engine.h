@@ -17,6 +17,7 @@ struct km_engine {
     km_lang lang;                     /* what was learnt of language; slot_bits 0 when no such pack was given */
     const struct km_lexicon *lexicon; /* token index over labels, built at opening (lexicon/) */
     const struct km_linker *titles;   /* everyday words -> occupations, built at opening (lexicon/linker) */
+    const struct km_linker *skills;   /* phrases -> skills; NULL when no language was learnt */
     const struct km_demand *demand;   /* what each occupation needs, inverted for ranking (match/) */
 };
 

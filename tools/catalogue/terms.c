@@ -1,6 +1,7 @@
 #include "catalogue/terms.h"
 
 #include "base/arena.h"
+#include "catalogue/bridge.h"
 #include "catalogue/everyday.h"
 #include "catalogue/hierarchy.h"
 #include "catalogue/labels.h"
@@ -31,10 +32,10 @@ static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *lig
     if (rows->failed)
         return;
     km_substitutes_add(rows, &places);
-    km_labels_add(rows, &places);
+    km_cat_labels_add(rows, &places);
     km_esco_join(rows, &account->esco);
-    account->esco_named = km_labels_take_esco(rows, group_of);
-    km_labels_add_english(rows);
+    account->esco_named = km_cat_labels_take_esco(rows, group_of);
+    km_cat_labels_add_english(rows);
     km_terms_join(rows, &account->terms);
     account->everyday = km_everyday_flag(rows);
     account->related = km_related_add(rows);
@@ -67,6 +68,9 @@ bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, km_t
     all.rules = km_rules_read(arena, &all.rule_count, message);
     if (!all.rules)
         return false;
+    all.rules = km_bridge_add(arena, catalogue, all.rules, &all.rule_count);
+    if (!all.rules)
+        return km_say(message, "Out of memory.");
     km_rows rows = km_rows_make(arena, catalogue);
     uint32_t *group_of = km_arena_take(arena, rows.concepts_count, sizeof *group_of);
     km_light_words light = km_light_words_make(arena, all.rules, all.rule_count);

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "language_model/verb_noun_rules.h"
 
 /* Below so many groups there is nothing to be learnt. */
 #define GROUPS_LEAST 1000u
@@ -24,6 +25,8 @@ typedef struct packing {
     uint32_t *key;
     uint8_t *described;
     size_t described_count;
+    const km_verb_nouns *verb_nouns;
+    uint32_t end[KM_VERB_NOUN_RULES_MOST], noun[KM_VERB_NOUN_RULES_MOST]; /* handles, then strings */
 } packing;
 
 /* --- Numbers in half bytes --- */
@@ -156,6 +159,27 @@ static void sort_lines(packing *p, const km_pack_writer *writer, km_text_line *l
     }
 }
 
+/* --- Verbs --- */
+
+static km_status intern_verb_nouns(packing *p, km_pack_writer *writer)
+{
+    km_status status = km_ok();
+    for (uint32_t r = 0; r < p->verb_nouns->count && !status.code; r++) {
+        status = km_pack_writer_string(writer, p->verb_nouns->rules[r].end, &p->end[r]);
+        if (!status.code)
+            status = km_pack_writer_string(writer, p->verb_nouns->rules[r].noun, &p->noun[r]);
+    }
+    return status;
+}
+
+static void place_verb_nouns(packing *p, const km_pack_writer *writer)
+{
+    for (uint32_t r = 0; r < p->verb_nouns->count; r++) {
+        p->end[r] = km_pack_writer_index(writer, p->end[r]);
+        p->noun[r] = km_pack_writer_index(writer, p->noun[r]);
+    }
+}
+
 /* --- The pack --- */
 
 static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_count, km_bytes *pack)
@@ -173,10 +197,13 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
     if (!status.code)
         status = intern_lines(p, writer, lines);
     if (!status.code)
+        status = intern_verb_nouns(p, writer);
+    if (!status.code)
         status = km_pack_writer_sort(writer);
     if (status.code)
         return status;
     sort_lines(p, writer, lines);
+    place_verb_nouns(p, writer);
     const struct {
         uint32_t name, element_size;
         const void *data;
@@ -188,6 +215,8 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
         {KM_NAME('H', 'H', 'E', 'D'), 4, p->heading, p->line_count},
         {KM_NAME('D', 'K', 'E', 'Y'), 4, p->key, p->described_count},
         {KM_NAME('D', 'V', 'E', 'C'), 1, p->described, p->described_count * KM_MEANING_BYTES},
+        {KM_NAME('V', 'E', 'N', 'D'), 4, p->end, p->verb_nouns->count},
+        {KM_NAME('V', 'N', 'O', 'U'), 4, p->noun, p->verb_nouns->count},
     };
     for (size_t i = 0; i < sizeof sections / sizeof *sections && !status.code; i++)
         status = km_pack_writer_section(writer, sections[i].name, sections[i].element_size, sections[i].data,
@@ -202,7 +231,8 @@ km_status km_language_pack_make(km_arena *arena, const km_catalogue *catalogue, 
     km_texts_learnt texts = km_texts_gather(&work, catalogue);
     packing p = {.arena = &work, .texts = &texts};
     *pack = (km_bytes){NULL, 0};
-    km_status status = texts.failed ? km_fail(KM_MEMORY) : km_ok();
+    p.verb_nouns = km_verb_noun_rules_read(&work);
+    km_status status = texts.failed || !p.verb_nouns ? km_fail(KM_MEMORY) : km_ok();
     if (!status.code && texts.groups_count >= GROUPS_LEAST) {
         status = km_learn(&work, &texts, learning ? learning : &km_learning_usual, &p.vectors);
         p.slot_count = UINT32_C(1) << p.vectors.slot_bits;

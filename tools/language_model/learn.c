@@ -12,7 +12,7 @@
 #define BATCH 256u
 
 const km_learning km_learning_usual = {
-    .slot_bits = 15, .rounds = 10, .temperature = 0.07f, .step = 0.5f, .step_at_end = 0.3f, .seed = 20261126};
+    .slot_bits = 15, .rounds = 10, .temperature = 0.1f, .step = 0.5f, .step_at_end = 0.3f, .seed = 20261126};
 
 /* A text by its slots. */
 typedef struct sparse_texts {

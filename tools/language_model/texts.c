@@ -5,10 +5,14 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "language_model/verb_noun_rules.h"
 #include "snapshot/snapshot.h"
 
 /* Of a description its beginning tells enough. */
 #define DESCRIPTION_MOST 600u
+
+/* What is shorter, in bytes, is no sentence but the rest of an abbreviation. */
+#define SENTENCE_LEAST 20u
 
 typedef struct gathering {
     const km_catalogue *catalogue;
@@ -43,19 +47,22 @@ static km_bytes cut_text(km_bytes text)
     return text;
 }
 
-static uint32_t add_text(gathering *g, uint32_t string)
+static uint32_t add_bytes(gathering *g, km_bytes text)
 {
-    km_bytes text = km_pool_get(&g->catalogue->strings, string);
     uint32_t number = text.size ? km_pool_add(&g->texts->pool, cut_text(text)) : KM_NONE;
     g->texts->failed |= g->texts->pool.failed;
     return number;
 }
 
-/* Adds a text to the group being made, unless it stands there already. */
-static void add_member(gathering *g, uint32_t from, uint32_t string)
+static uint32_t add_text(gathering *g, uint32_t string)
+{
+    return add_bytes(g, km_pool_get(&g->catalogue->strings, string));
+}
+
+/* Adds a text of the pool to the group being made, unless it stands there already. */
+static void add_number(gathering *g, uint32_t from, uint32_t number)
 {
     km_texts_learnt *texts = g->texts;
-    uint32_t number = string == KM_NONE ? KM_NONE : add_text(g, string);
     if (number == KM_NONE)
         return;
     for (size_t m = from; m < texts->members_count; m++) {
@@ -67,6 +74,11 @@ static void add_member(gathering *g, uint32_t from, uint32_t string)
         return;
     texts->members = grown;
     grown[texts->members_count - 1] = number;
+}
+
+static void add_member(gathering *g, uint32_t from, uint32_t string)
+{
+    add_number(g, from, string == KM_NONE ? KM_NONE : add_text(g, string));
 }
 
 /* Ends a group whose members begin at `left` and whose other side begins at `right`. */
@@ -144,6 +156,26 @@ static void gather_names(gathering *g)
         add_labels(g, left, t, true);
         end_group(g, left, right, false);
     }
+}
+
+/* What ESCO says with a verb, beside the same as a noun. */
+static void gather_nouns(gathering *g)
+{
+    const km_catalogue *c = g->catalogue;
+    const km_verb_nouns *rules = km_verb_noun_rules_read(g->texts->arena);
+    for (uint32_t t = 0; t < c->things_count && rules; t++) {
+        km_verb_noun_form forms[KM_VERB_NOUN_FORMS];
+        if (c->things[t].kind != KM_THING_ESCO_SKILL || c->things[t].label == KM_NONE)
+            continue;
+        uint32_t count = km_verb_noun_forms(rules, km_pool_get(&c->strings, c->things[t].label), forms);
+        uint32_t left = begin_group(g);
+        add_member(g, left, c->things[t].label);
+        uint32_t right = begin_group(g);
+        for (uint32_t f = 0; f < count; f++)
+            add_number(g, left, add_bytes(g, (km_bytes){forms[f].bytes, forms[f].size}));
+        end_group(g, left, right, true);
+    }
+    g->texts->failed |= !rules;
 }
 
 /* --- Terms that belong together --- */
@@ -273,6 +305,20 @@ static void gather_isco(gathering *g)
 
 /* --- Descriptions --- */
 
+/* Adds the sentences of a text, each for itself. */
+static void add_sentences(gathering *g, uint32_t from, uint32_t string)
+{
+    km_bytes text = cut_text(km_pool_get(&g->catalogue->strings, string));
+    for (size_t at = 0; at < text.size;) {
+        size_t end = at;
+        while (end < text.size && !(text.data[end] == '.' && end + 1 < text.size && text.data[end + 1] == ' '))
+            end++;
+        if (end - at >= SENTENCE_LEAST)
+            add_number(g, from, add_bytes(g, (km_bytes){text.data + at, end - at}));
+        at = end + 2;
+    }
+}
+
 static void gather_descriptions(gathering *g)
 {
     const km_catalogue *c = g->catalogue;
@@ -282,14 +328,14 @@ static void gather_descriptions(gathering *g)
             continue;
         add_member(g, left, c->things[t].label);
         uint32_t right = begin_group(g);
-        add_member(g, left, c->things[t].definition);
+        add_sentences(g, left, c->things[t].definition);
         end_group(g, left, right, true);
     }
     for (size_t p = 0; p < c->passages_count; p++) {
         uint32_t left = begin_group(g);
         add_member(g, left, c->passages[p].heading);
         uint32_t right = begin_group(g);
-        add_member(g, left, c->passages[p].text);
+        add_sentences(g, left, c->passages[p].text);
         end_group(g, left, right, true);
         if (c->passages[p].kind != KM_KIND_SKILL)
             continue;
@@ -311,6 +357,7 @@ km_texts_learnt km_texts_gather(km_arena *arena, const km_catalogue *catalogue)
         return texts;
     }
     gather_names(&g);
+    gather_nouns(&g);
     gather_terms(&g);
     gather_listings(&g, true);
     gather_listings(&g, false);

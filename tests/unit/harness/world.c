@@ -177,7 +177,7 @@ void world_open(world *w)
         write_courses(w);
     km_status status = km_demand_build(&w->arena, &w->engine.terms, &w->engine.demand);
     assert_int_equal(status.code, KM_OK);
-    status = km_titles_build(&w->arena, &w->engine.terms, &w->engine.lang, &w->engine.titles);
+    status = km_linker_build(&w->arena, &w->engine.terms, &w->engine.lang, KM_KIND_OCCUPATION, &w->engine.titles);
     assert_int_equal(status.code, KM_OK);
 }
 

@@ -177,6 +177,22 @@ static void terms_name_the_occupation_their_concept_is_called_after(void **state
     end(&w);
 }
 
+static void both_sides_of_a_slash_are_names_when_each_says_of_what(void **state)
+{
+    (void)state;
+    workshop w;
+    start(&w);
+    thing(&w, "A", KM_KIND_OCCUPATION, "Servitör, fartyg/Servitris, fartyg");
+    thing(&w, "B", KM_KIND_OCCUPATION, "Bildingenjör/BING, film/BING, TV");
+    thing(&w, "C", KM_KIND_SKILL, "TCP/IP");
+    finish(&w);
+    assert_true(has_label(&w, "A", "Servitör, fartyg", KM_FORM_OPENED));
+    assert_true(has_label(&w, "A", "Servitris, fartyg", KM_FORM_OPENED));
+    assert_false(has_label(&w, "B", "Bildingenjör", KM_FORM_OPENED));
+    assert_false(has_label(&w, "C", "TCP", KM_FORM_OPENED));
+    end(&w);
+}
+
 static uint32_t esco_skill(workshop *w, const char *uri, const char *swedish, const char *english)
 {
     uint32_t added = thing(w, uri, KM_THING_ESCO_SKILL, swedish);
@@ -424,6 +440,7 @@ int main(void)
         cmocka_unit_test(an_occupation_has_the_group_of_the_version_and_no_other),
         cmocka_unit_test(a_retired_occupation_leaves_its_titles_and_relations_to_its_heir),
         cmocka_unit_test(terms_name_the_occupation_their_concept_is_called_after),
+        cmocka_unit_test(both_sides_of_a_slash_are_names_when_each_says_of_what),
         cmocka_unit_test(esco_is_joined_by_label_unless_two_share_it),
         cmocka_unit_test(a_word_that_texts_of_all_trades_use_is_flagged_and_a_word_of_one_trade_is_not),
         cmocka_unit_test(a_skill_that_every_group_is_given_weighs_less_than_one_of_the_trade),

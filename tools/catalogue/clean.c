@@ -43,14 +43,41 @@ static size_t squeeze(char *bytes, size_t size, point_rule rule)
     return kept;
 }
 
+/* The text mapped by utf8proc, in memory that the caller frees; NULL when it is not UTF-8 or memory ran out. Not
+ * utf8proc_map, which measures into a buffer that is not there. */
+static char *map(km_bytes text, utf8proc_option_t options, size_t *size)
+{
+    utf8proc_ssize_t room = (utf8proc_ssize_t)text.size + 1, points = room + 1;
+    utf8proc_int32_t *buffer = NULL;
+    while (points > room || !buffer) {
+        room = points > room && buffer ? points : room;
+        utf8proc_int32_t *grown = realloc(buffer, ((size_t)room + 1) * sizeof *buffer);
+        if (grown)
+            buffer = grown;
+        points = grown ? utf8proc_decompose((const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.size, buffer,
+                                            room, options)
+                       : -1;
+        if (points < 0)
+            break;
+    }
+    utf8proc_ssize_t bytes = points < 0 ? points : utf8proc_reencode(buffer, points, options);
+    if (bytes < 0) {
+        free(buffer);
+        return NULL;
+    }
+    *size = (size_t)bytes;
+    return (char *)buffer;
+}
+
 static km_bytes map_and_squeeze(km_arena *arena, km_bytes text, int options, point_rule rule)
 {
-    utf8proc_uint8_t *mapped = NULL;
-    utf8proc_ssize_t size = utf8proc_map((const utf8proc_uint8_t *)text.data, (utf8proc_ssize_t)text.size, &mapped,
-                                         (utf8proc_option_t)options);
-    if (size < 0 || !mapped)
+    size_t size;
+    if (text.size == 0)
+        return (km_bytes){"", 0};
+    char *mapped = map(text, (utf8proc_option_t)options, &size);
+    if (!mapped)
         return (km_bytes){NULL, 0};
-    size_t kept = squeeze((char *)mapped, (size_t)size, rule);
+    size_t kept = squeeze(mapped, size, rule);
     const char *copy = km_arena_copy(arena, mapped, kept);
     free(mapped);
     return (km_bytes){copy, copy ? kept : 0};

@@ -14,6 +14,40 @@ static bool is_short(km_bytes text, size_t most)
     return words <= most;
 }
 
+/* --- Labels opened from another shape --------------------------------------------------------------------- */
+
+static size_t count_commas(km_bytes text)
+{
+    size_t commas = 0;
+    for (size_t i = 0; i < text.size; i++)
+        commas += text.data[i] == ',';
+    return commas;
+}
+
+/* The part of a label from `at` up to the next slash. */
+static km_bytes side_at(km_bytes label, size_t at)
+{
+    size_t end = at;
+    while (end < label.size && label.data[end] != '/')
+        end++;
+    return (km_bytes){label.data + at, end - at};
+}
+
+/* "Servitör, fartyg/Servitris, fartyg" is either side: each says of what it is. Other slashes and single commas are
+ * opened by the engine when it builds its index. */
+static void open_label(km_rows *rows, uint32_t row)
+{
+    km_bytes label = rows->concepts[row].label;
+    size_t commas = count_commas(side_at(label, 0)), sides = 0;
+    for (size_t at = 0; at < label.size; at += side_at(label, at).size + 1, sides++)
+        if (count_commas(side_at(label, at)) != commas)
+            return;
+    if (commas == 0 || sides < 2)
+        return;
+    for (size_t at = 0; at < label.size; at += side_at(label, at).size + 1)
+        km_rows_label(rows, row, side_at(label, at), KM_FORM_OPENED);
+}
+
 /* Titles that are things of their own, related to the occupations they are used for. */
 static void add_titles(km_rows *rows, const km_places *places)
 {
@@ -43,7 +77,7 @@ static void add_retired(km_rows *rows, const km_places *places)
     }
 }
 
-void km_labels_add(km_rows *rows, const km_places *places)
+void km_cat_labels_add(km_rows *rows, const km_places *places)
 {
     const km_catalogue *catalogue = rows->catalogue;
     for (size_t i = 0; i < catalogue->labels_count; i++) {
@@ -51,6 +85,9 @@ void km_labels_add(km_rows *rows, const km_places *places)
         if (label->form != KM_FORM_ENGLISH_ALTERNATIVE)
             km_rows_label(rows, row_for(rows, places, label->thing), km_rows_text(rows, label->text), label->form);
     }
+    for (uint32_t i = 0; i < rows->concepts_count; i++)
+        if (rows->concepts[i].kind == KM_KIND_OCCUPATION || rows->concepts[i].kind == KM_KIND_SKILL)
+            open_label(rows, i);
     add_retired(rows, places);
     add_titles(rows, places);
 }
@@ -70,7 +107,7 @@ static uint32_t only_occupation(const km_rows *rows, const km_esco_places *place
     return found;
 }
 
-size_t km_labels_take_esco(km_rows *rows, const uint32_t *group_of)
+size_t km_cat_labels_take_esco(km_rows *rows, const uint32_t *group_of)
 {
     const km_catalogue *catalogue = rows->catalogue;
     km_esco_places places = km_esco_places_find(rows, group_of);
@@ -91,7 +128,7 @@ size_t km_labels_take_esco(km_rows *rows, const uint32_t *group_of)
     return rows->labels_count - before;
 }
 
-void km_labels_add_english(km_rows *rows)
+void km_cat_labels_add_english(km_rows *rows)
 {
     const km_catalogue *catalogue = rows->catalogue;
     for (size_t i = 0; i < catalogue->labels_count; i++) {

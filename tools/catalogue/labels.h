@@ -7,13 +7,13 @@
 
 /* Adds the labels that sources give: synonyms and everyday titles. Those of a retired occupation go to the one in its
  * place, its own preferred label among them. */
-void km_labels_add(km_rows *rows, const km_places *places);
+void km_cat_labels_add(km_rows *rows, const km_places *places);
 
 /* Lets an occupation be called what the one ESCO occupation is called that has its label and lies in its group: in
  * English, and by other Swedish names. Gives how many labels came of it. */
-size_t km_labels_take_esco(km_rows *rows, const uint32_t *group_of);
+size_t km_cat_labels_take_esco(km_rows *rows, const uint32_t *group_of);
 
 /* Adds English labels, once ESCO is joined. */
-void km_labels_add_english(km_rows *rows);
+void km_cat_labels_add_english(km_rows *rows);
 
 #endif

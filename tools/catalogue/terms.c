@@ -1,6 +1,7 @@
 #include "catalogue/terms.h"
 
 #include "base/arena.h"
+#include "catalogue/bridge.h"
 #include "catalogue/everyday.h"
 #include "catalogue/hierarchy.h"
 #include "catalogue/labels.h"
@@ -67,6 +68,9 @@ bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, km_t
     all.rules = km_rules_read(arena, &all.rule_count, message);
     if (!all.rules)
         return false;
+    all.rules = km_bridge_add(arena, catalogue, all.rules, &all.rule_count);
+    if (!all.rules)
+        return km_say(message, "Out of memory.");
     km_rows rows = km_rows_make(arena, catalogue);
     uint32_t *group_of = km_arena_take(arena, rows.concepts_count, sizeof *group_of);
     km_light_words light = km_light_words_make(arena, all.rules, all.rule_count);

@@ -8,6 +8,7 @@
 #include "build_account.h"
 #include "catalogue/courses.h"
 #include "catalogue/manifest.h"
+#include "catalogue/rules.h"
 #include "catalogue/terms.h"
 #include "command.h"
 #include "file.h"
@@ -76,8 +77,8 @@ static bool make_lang(build_run *build, km_bytes date, km_bytes *lang)
     km_status status = km_fail(KM_MEMORY);
     if (meta)
         status = km_language_pack_make(&build->arena, &build->catalogue, meta, meta_count, NULL, lang);
-    return !status.code || km_say(&build->message, "The language pack could not be made: %s",
-                                  km_code_sentence(status.code, "en"));
+    return !status.code ||
+           km_say(&build->message, "The language pack could not be made: %s", km_code_sentence(status.code, "en"));
 }
 
 static bool run(build_run *build, const km_options *given)
@@ -90,9 +91,12 @@ static bool run(build_run *build, const km_options *given)
     km_catalogue_sort_datasets(&build->catalogue);
     if (!find_date(build, given, &date))
         return false;
+    km_rule_list rules = {0};
+    rules.rows = km_rules_read(&build->arena, &rules.count, &build->message);
     km_terms_written terms;
     km_courses_written courses;
-    if (!km_terms_make(&build->arena, &build->catalogue, date, &terms, &build->account.terms, &build->message) ||
+    if (!rules.rows ||
+        !km_terms_make(&build->arena, &build->catalogue, rules, date, &terms, &build->account.terms, &build->message) ||
         !check_needed(build) ||
         !km_courses_make(&build->arena, &build->catalogue, &terms, date, &courses, &build->account.courses,
                          &build->message))

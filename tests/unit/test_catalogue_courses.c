@@ -72,7 +72,8 @@ static void finish(workshop *w)
 {
     km_terms_account account;
     km_message message = {""};
-    assert_true(km_terms_make(&w->arena, &w->catalogue, harness_bytes("2026-01-01"), &w->terms, &account, &message));
+    assert_true(km_terms_make(&w->arena, &w->catalogue, (km_rule_list){NULL, 0}, harness_bytes("2026-01-01"), &w->terms,
+                              &account, &message));
     w->list = km_course_list_make(&w->arena, &w->catalogue, &w->terms.terms);
     assert_false(w->list.failed);
 }

@@ -48,8 +48,8 @@ static void notate(workshop *w, uint32_t added, const char *code)
 static void finish(workshop *w)
 {
     km_message message = {""};
-    bool made =
-        km_terms_make(&w->arena, &w->catalogue, harness_bytes("2026-06-15"), &w->written, &w->account, &message);
+    bool made = km_terms_make(&w->arena, &w->catalogue, (km_rule_list){NULL, 0}, harness_bytes("2026-06-15"),
+                              &w->written, &w->account, &message);
     assert_string_equal(message.text, "");
     assert_true(made);
 }

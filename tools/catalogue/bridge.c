@@ -20,7 +20,8 @@ km_rule_row *km_bridge_add(km_arena *arena, const km_catalogue *catalogue, const
     km_rule_row *all = km_arena_take(arena, *count + added, sizeof *all);
     if (!all)
         return NULL;
-    memcpy(all, rules, *count * sizeof *all);
+    if (*count)
+        memcpy(all, rules, *count * sizeof *all);
     for (size_t r = 0; r < catalogue->relations_count; r++) {
         const km_relation *relation = &catalogue->relations[r];
         if (is_bridge(catalogue, relation))

@@ -8,7 +8,6 @@
 #include "catalogue/manifest.h"
 #include "catalogue/related.h"
 #include "catalogue/rows.h"
-#include "catalogue/rules.h"
 
 static void count_things(const km_catalogue *catalogue, km_terms_account *account)
 {
@@ -58,17 +57,14 @@ static bool write_rows(km_arena *arena, const km_terms_rows *all, km_terms_writt
                                           problem.text[0] ? problem.text : km_code_sentence(status.code, "en"));
 }
 
-bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, km_terms_written *written,
-                   km_terms_account *account, km_message *message)
+bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_rule_list rules, km_bytes date,
+                   km_terms_written *written, km_terms_account *account, km_message *message)
 {
-    km_terms_rows all = {0};
+    km_terms_rows all = {.rule_count = rules.count};
     *account = (km_terms_account){0};
     km_traits_add(catalogue, &account->terms);
     count_things(catalogue, account);
-    all.rules = km_rules_read(arena, &all.rule_count, message);
-    if (!all.rules)
-        return false;
-    all.rules = km_bridge_add(arena, catalogue, all.rules, &all.rule_count);
+    all.rules = km_bridge_add(arena, catalogue, rules.rows, &all.rule_count);
     if (!all.rules)
         return km_say(message, "Out of memory.");
     km_rows rows = km_rows_make(arena, catalogue);

@@ -28,8 +28,14 @@ typedef struct km_terms_account {
     size_t esco_by_label, esco_by_code, esco_nowhere; /* how ESCO occupations found their place */
 } km_terms_account;
 
+/* Word lists for the pack, as km_rules_read gives them; none in tests that need none. */
+typedef struct km_rule_list {
+    km_rule_row *rows;
+    size_t count;
+} km_rule_list;
+
 /* Decides and writes everything; the result lives in `arena`. False with a sentence. */
-bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, km_terms_written *written,
-                   km_terms_account *account, km_message *message);
+bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_rule_list rules, km_bytes date,
+                   km_terms_written *written, km_terms_account *account, km_message *message);
 
 #endif

@@ -72,8 +72,13 @@ static void add_forms(const km_analyser *analyser, km_analysis *to, const char *
     }
 }
 
-static void add_compounds(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
+/* Heads of fewer bytes are found in many a misspelt word: "dokumenta-ton". */
+#define SURE_HEAD 4
+
+/* Adds the ways to part a word; true when one of them is sure. */
+static bool add_compounds(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
 {
+    bool sure = false;
     km_split splits[3];
     uint32_t count = km_compound_split(lexicon, word, size, splits, 3);
     for (uint32_t i = 0; i < count; i++) {
@@ -86,12 +91,14 @@ static void add_compounds(const struct km_lexicon *lexicon, km_analysis *to, con
                         false,
                         false};
         add_step(to, step);
+        sure = sure || size - splits[i].size >= SURE_HEAD;
         if (!(lexicon->stem_flags[splits[i].head] & KM_STEM_LIGHT_HEAD))
             continue;
         step = single(splits[i].modifier, KM_FORMS_ANY, KM_NONE, COST_LIGHT_HEAD, KM_VIA_COMPOUND);
         step.light = true;
         add_step(to, step);
     }
+    return sure;
 }
 
 static void add_folded(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
@@ -144,11 +151,14 @@ static void analyse(const km_analyser *analyser, km_analysis *to, const char *wo
         to->known = to->count > 0;
         return;
     }
-    add_compounds(lexicon, to, word, size);
-    if (!to->count)
+    /* "tandskoterska" is nearer to "tandsköterska" than to anything its letters could be parted into. */
+    bool exact = km_symbols_find(&lexicon->words, word, size) != KM_NONE;
+    if (!exact)
         add_folded(lexicon, to, word, size);
+    bool found = to->count > 0;
+    bool sure = add_compounds(lexicon, to, word, size);
     to->known = to->count > 0;
-    if (!to->count)
+    if (!found && !sure)
         add_corrected(lexicon, to, word, size);
 }
 

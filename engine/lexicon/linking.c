@@ -8,8 +8,12 @@
 /* What each kind of likeness counts for beside the others: measured on development sets. */
 #define SHARE_MEANING 256
 #define SHARE_LETTERS 64
+#define SHARE_SAME 100
 #define SHARE_DESCRIPTION 128
 #define SHARE_HEADING 160
+
+/* Cosine, of 65536, from which on a line is near enough that its heading counts at all. */
+#define HEADING_LEAST 40000
 
 /* Lines of the pack that are nearest to the phrase tell under which headings it belongs: so many. */
 #define NEIGHBOURS 8
@@ -23,6 +27,13 @@ struct km_linking {
     const km_meaning *meanings;      /* per text */
     const km_meaning *line_meanings; /* per line of the pack */
 };
+
+/* A cosine's sixth power, from 0 to 65536: near neighbours count far more than others. */
+static uint32_t sixth_power(int32_t cosine)
+{
+    uint64_t square = (uint64_t)cosine * (uint64_t)cosine >> 16;
+    return (uint32_t)((square * square >> 16) * square >> 16);
+}
 
 static km_meaning *meanings_of(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count)
 {
@@ -136,13 +147,6 @@ static uint32_t find_neighbours(const km_linking *linking, const km_meaning *mea
     return count;
 }
 
-/* A cosine's sixth power, from 0 to 65536: near neighbours count far more than others. */
-static uint32_t sixth_power(int32_t cosine)
-{
-    uint64_t square = (uint64_t)cosine * (uint64_t)cosine >> 16;
-    return (uint32_t)((square * square >> 16) * square >> 16);
-}
-
 /* Whether the phrase is the line itself, but for case and signs. */
 static bool is_same(km_bytes a, km_bytes b)
 {
@@ -152,7 +156,7 @@ static bool is_same(km_bytes a, km_bytes b)
 /* The meaning of the headings that the phrase's neighbours are listed under, each as far as its neighbours are near;
  * those of a line that is the phrase alone count when there is one. False when there are no neighbours. */
 static bool find_heading(const km_linking *linking, km_features *features, km_bytes phrase, const km_meaning *meaning,
-                         km_meaning *heading)
+                         km_meaning *heading, int32_t *nearness)
 {
     const km_lang *lang = linking->lang;
     neighbour near[NEIGHBOURS];
@@ -169,7 +173,15 @@ static bool find_heading(const km_linking *linking, km_features *features, km_by
         km_lang_meaning(lang, features, &one);
         km_meaning_add(&sum, &one, sixth_power(near[n].cosine));
     }
+    *nearness = count ? near[0].cosine : 0;
     return km_meaning_of_sum(&sum, heading);
+}
+
+/* What the headings count for: nothing when the nearest line is far, which a phrase that names no occupation is. */
+static int64_t share_of_heading(int32_t nearness)
+{
+    int64_t above = nearness - HEADING_LEAST;
+    return above > 0 ? SHARE_HEADING * above / (65536 - HEADING_LEAST) : 0;
 }
 
 /* --- Scores --- */
@@ -183,6 +195,7 @@ static void add_meaning(const km_linking *linking, const km_meaning *meaning, in
 static bool add_meanings(const km_linking *linking, km_arena *arena, km_bytes phrase, int64_t *sums)
 {
     km_meaning meaning, other;
+    int32_t nearness;
     km_features *features = km_arena_take(arena, 1, sizeof *features);
     if (!features)
         return false;
@@ -191,8 +204,8 @@ static bool add_meanings(const km_linking *linking, km_arena *arena, km_bytes ph
     add_meaning(linking, &meaning, SHARE_MEANING, sums);
     if (km_lang_description(linking->lang, phrase, &other))
         add_meaning(linking, &other, SHARE_DESCRIPTION, sums);
-    if (find_heading(linking, features, phrase, &meaning, &other))
-        add_meaning(linking, &other, SHARE_HEADING, sums);
+    if (find_heading(linking, features, phrase, &meaning, &other, &nearness))
+        add_meaning(linking, &other, share_of_heading(nearness), sums);
     return true;
 }
 
@@ -204,7 +217,8 @@ static int64_t *begin_sums(const km_linking *linking, km_arena *arena, km_bytes 
     if (!sums || !letters)
         return NULL;
     for (uint32_t s = 0; s < linking->spelling_count; s++) {
-        int64_t likeness = (int64_t)letters[s] * 65536 / KM_LIKENESS_FULL * SHARE_LETTERS;
+        int64_t likeness = (int64_t)letters[s] * 65536 / KM_LIKENESS_FULL;
+        likeness = likeness * SHARE_LETTERS + (int64_t)sixth_power((int32_t)likeness) * SHARE_SAME;
         int64_t *sum = &sums[linking->spelling_text[s]];
         *sum = likeness > *sum ? likeness : *sum;
     }
@@ -218,7 +232,7 @@ uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_byt
     km_features *features = km_arena_take(arena, 1, sizeof *features);
     if (!sums || !likeness || !features)
         return NULL;
-    int64_t full = SHARE_LETTERS;
+    int64_t full = SHARE_LETTERS + SHARE_SAME;
     if (linking->meanings) {
         km_meaning meaning;
         km_features_collect(features, phrase);

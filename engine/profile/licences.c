@@ -78,13 +78,14 @@ static void add(licensing *l, uint32_t first, uint32_t end, uint32_t concept, km
 
 static bool is_list_link(const licensing *l, uint32_t at)
 {
-    return word_is(l, at, "och") || word_is(l, at, "&") || word_is(l, at, "samt") || word_is(l, at, "and");
+    return word_is(l, at, "och") || word_is(l, at, "&") || word_is(l, at, "samt") || word_is(l, at, "and") ||
+           word_is(l, at, "å") || word_is(l, at, "o");
 }
 
 /* "körkort" and its forms, "driving licence". Returns the words it takes, 0 when it does not stand here. */
 static uint32_t licence_word(const licensing *l, uint32_t at)
 {
-    if (starts_with(l, at, "körkort") && !starts_with(l, at, "körkorts"))
+    if ((starts_with(l, at, "körkort") && !starts_with(l, at, "körkorts")) || word_is(l, at, "korkort"))
         return 1;
     if (word_is(l, at, "driving") && (starts_with(l, at + 1, "licen")))
         return 2;

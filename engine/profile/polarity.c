@@ -77,8 +77,22 @@ static void set_polarity(marking *m, uint32_t start, uint32_t end, uint8_t polar
         m->attitudes[i].polarity = stronger(m->attitudes[i].polarity, polarity);
 }
 
+/* In a table, "Kirurgi | ingen erfarenhet", a cue at the start of a cell speaks of the cell before it. */
+static void apply_to_cell_before(marking *m, uint32_t at, uint8_t polarity)
+{
+    if (at == 0 || m->tokens->items[at].between != KM_BETWEEN_CELL ||
+        m->tokens->items[at].line != m->tokens->items[at - 1].line)
+        return;
+    uint32_t sentence = m->layout->sentence[at - 1], start = at;
+    while (start > 0 && m->layout->sentence[start - 1] == sentence && at - start < 4)
+        start--;
+    set_polarity(m, start, at, polarity);
+}
+
 static void apply_polarity(marking *m, uint32_t at, uint32_t length, const km_cue *cue)
 {
+    if (cue->polarity == KM_LACKS || cue->polarity == KM_WANTS)
+        apply_to_cell_before(m, at, cue->polarity);
     bool narrow = cue->polarity != KM_WANTS;
     uint32_t start = at, end = at + length;
     if (cue->reach == KM_REACH_SENTENCE) {
@@ -125,10 +139,12 @@ static bool is_idle_negation(const marking *m, uint32_t at, uint32_t length)
  * behind it. Swedish puts the verb second, so who follows it is who does it. */
 static void mark_fronted(marking *m)
 {
-    static const char *const verbs[] = {"gör",     "gjorde", "sköter", "skötte", "har",    "hade",   "skrev",
-                                        "skriver", "tar",    "tog",    "drar",   "drog",   "sätter", "satte",
-                                        "behöll",  "lagade", "lagar",  "ritar",  "ritade", "köper",  "köpte",
-                                        "fick",    "får",    "höll",   "håller", "stod",   "står"};
+    static const char *const verbs[] = {
+        "gör",      "gjorde",   "sköter",    "skötte",  "har",     "hade",   "skrev",   "skriver",
+        "tar",      "tog",      "drar",      "drog",    "sätter",  "satte",  "behöll",  "lagade",
+        "lagar",    "ritar",    "ritade",    "köper",   "köpte",   "fick",   "får",     "höll",
+        "håller",   "stod",     "står",      "lämnar",  "lämnade", "ordnar", "ordnade", "bestämmer",
+        "bestämde", "monterar", "monterade", "betalar", "betalade"};
     static const char *const writers[] = {"jag", "vi", "man", "du", "ja", "i", "inte", "en del"};
     for (uint32_t at = 1; at + 1 < m->tokens->count; at++) {
         if (!WORD_IN(m, at, verbs) || m->layout->sentence[at - 1] != m->layout->sentence[at] ||

@@ -113,12 +113,10 @@ static bool is_item(const reader *r, const km_find *find)
     return before >= KM_BETWEEN_LINE && behind >= KM_BETWEEN_LINE;
 }
 
-/* An everyday word counts where things are listed, and as the name of what was studied at the start of a line. */
+/* An everyday word counts where things are listed, and as the name of what was studied. */
 static bool is_meant(const reader *r, const km_find *find, uint8_t section)
 {
-    const km_token *token = &r->tokens.items[find->first];
-    bool studied = section == KM_SECTION_EDUCATION && find->kind == KM_KIND_EDUCATION &&
-                   (token->shape & KM_SHAPE_CAPITAL) && token->between >= KM_BETWEEN_LINE;
+    bool studied = section == KM_SECTION_EDUCATION && find->kind == KM_KIND_EDUCATION && find->cost <= 4;
     return !find->everyday || studied || (is_listing(section) && is_item(r, find));
 }
 

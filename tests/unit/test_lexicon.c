@@ -35,7 +35,7 @@ static const way_case cases[] = {
     {"Skötte last säkring.", "last säkring", "Lastsäkring", KM_VIA_COMPOUND},
     {"Läst arbets- och miljörätt.", "arbets", "Arbetsrätt", KM_VIA_COMPOUND},
     {"Läst arbets- och miljörätt.", "miljörätt", "Miljörätt", KM_VIA_LABEL},
-    {"Rekryteringsarbete i två år.", "Rekryteringsarbete", "Rekryteringsvana", KM_VIA_COMPOUND},
+    {"Rekryteringsuppgifter i två år.", "Rekryteringsuppgifter", "Rekryteringsvana", KM_VIA_COMPOUND},
     /* Spelling, and keyboards without å, ä, ö. */
     {"Skötte fönsterputsnig.", "fönsterputsnig", "Fönsterputsning", KM_VIA_SPELLING},
     {"Skötte dokumentaton.", "dokumentaton", "Dokumentation", KM_VIA_SPELLING},
@@ -44,7 +44,7 @@ static const way_case cases[] = {
     /* Titles, also without what tells them apart, and feminine. */
     {"Jobbade som svetsare.", "svetsare", "Svetsare", KM_VIA_LABEL},
     {"Jobbade som sjuksköterska.", "sjuksköterska", "Sjuksköterska, grundutbildad", KM_VIA_LABEL},
-    {"Jobbade som städerska.", "städerska", "Städare", KM_VIA_INFLECTION},
+    {"Jobbade som städerskan.", "städerskan", "Städare", KM_VIA_INFLECTION},
     /* Words that mean something else. */
     {"Jag bokar tider.", NULL, NULL, KM_VIA_LABEL},
     {"Läser svensk historia.", NULL, NULL, KM_VIA_LABEL},

@@ -11,15 +11,13 @@
 /* So many occupations that the phrase may mean tell its groups. */
 #define OCCUPATIONS 12u
 
-/* What the names of its groups count for beside the phrase itself, in 1/256. */
-#define SHARE_GROUP 96
-#define SHARE_ISCO 256
+/* What the names of the ISCO groups count for beside the phrase itself, in 1/256. */
+#define SHARE_ISCO 128
 
-/* A name of a group and how far each text of the corpus resembles it. */
+/* An ISCO group's name and how far each text of the corpus resembles it. */
 typedef struct group_name {
-    uint32_t group;  /* concept */
-    uint32_t share;  /* SHARE_* */
-    uint32_t spread; /* names of this sort that the group has */
+    uint32_t group;  /* SSYK group that the bridge joins to it: a concept */
+    uint32_t spread; /* ISCO groups that the SSYK group is joined to */
     const uint32_t *likeness;
 } group_name;
 
@@ -42,14 +40,14 @@ static uint32_t group_of(const km_terms *terms, uint32_t occupation)
 
 /* --- Names of groups --- */
 
-static bool add_name(km_arena *arena, km_informed *informed, uint32_t group, km_bytes name, uint32_t share)
+static bool add_name(km_arena *arena, km_informed *informed, uint32_t group, km_bytes name)
 {
     km_arena work = km_arena_make(0);
     uint32_t *kept = km_arena_take(arena, informed->count, sizeof *kept);
     const uint32_t *likeness = kept ? km_linking_likeness(informed->corpus, &work, name) : NULL;
     if (likeness) {
         memcpy(kept, likeness, informed->count * sizeof *kept);
-        informed->names[informed->name_count++] = (group_name){group, share, 1, kept};
+        informed->names[informed->name_count++] = (group_name){group, 1, kept};
     }
     km_arena_free(&work);
     return likeness != NULL;
@@ -61,17 +59,15 @@ static bool string_is(const km_terms *terms, uint32_t string, const char *text)
     return bytes.size == strlen(text) && memcmp(bytes.data, text, bytes.size) == 0;
 }
 
-/* The group's own name, and those of the ISCO groups that the bridge leads to. */
+/* The names of the ISCO groups that the bridge leads to. */
 static bool add_names_of(km_arena *arena, km_informed *informed, uint32_t group)
 {
     const km_terms *terms = &informed->engine->terms;
-    if (!add_name(arena, informed, group, km_string(&terms->pack.strings, terms->label[group]), SHARE_GROUP))
-        return false;
     uint32_t first = informed->name_count;
     for (uint32_t r = 0; r < terms->rule_count; r++) {
         if (terms->rule_key[r] != terms->notation[group] || !string_is(terms, terms->rule_set[r], KM_BRIDGE_SET))
             continue;
-        if (!add_name(arena, informed, group, km_string(&terms->pack.strings, terms->rule_value[r]), SHARE_ISCO))
+        if (!add_name(arena, informed, group, km_string(&terms->pack.strings, terms->rule_value[r])))
             return false;
     }
     for (uint32_t n = first; n < informed->name_count; n++)
@@ -84,7 +80,7 @@ km_status km_informed_make(km_arena *arena, const km_engine *engine, const km_by
 {
     const km_terms *terms = &engine->terms;
     km_informed *informed = km_arena_zeros(arena, 1, sizeof *informed);
-    group_name *names = km_arena_take(arena, terms->concept_count + terms->rule_count, sizeof *names);
+    group_name *names = km_arena_take(arena, terms->rule_count, sizeof *names);
     if (!informed || !names)
         return km_fail(KM_MEMORY);
     *informed = (km_informed){.engine = engine, .count = count, .names = names};
@@ -144,7 +140,7 @@ uint64_t *km_informed_scores(const km_informed *informed, km_arena *arena, km_by
         scores[t] = own[t];
     for (uint32_t n = 0; n < informed->name_count; n++) {
         const group_name *name = &informed->names[n];
-        uint64_t weight = belongs[name->group] * name->share / root_of(name->spread);
+        uint64_t weight = belongs[name->group] * SHARE_ISCO / root_of(name->spread);
         if (weight == 0)
             continue;
         for (uint32_t t = 0; t < informed->count; t++)

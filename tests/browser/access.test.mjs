@@ -55,7 +55,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await page.locator('#data > summary').click();
       assert.deepEqual(await findings(page), [], 'with the sources open');
       await goTo(page, 'cv');
-      await page.locator('#target').fill('12345');
+      await page.locator('#target').fill('!!!');
       await page.locator('#read').click();
       await page.locator('.error').waitFor();
       assert.deepEqual(await findings(page), [], 'with an error');
@@ -105,7 +105,7 @@ test('the whole flow by keyboard alone, with the focus where the person is', asy
   await page.locator('.step-gap').waitFor();
   assert.equal(await focused(page), 'gap-title');
   await tabTo(page, '#other-target');
-  await page.keyboard.insertText('12345');
+  await page.keyboard.insertText('!!!');
   await page.keyboard.press('Enter');
   await page.locator('#other-target-error').waitFor();
   assert.equal(await focused(page), 'other-target', 'the focus is on the field that is wrong');

@@ -31,6 +31,15 @@ static bool is_linked(const km_terms *terms, km_kind kind, uint32_t concept)
     return terms->kind[concept] == kind && !(terms->flags[concept] & KM_FLAG_RETIRED);
 }
 
+/* English synonyms are as many as all other labels together and rarely the words that people here use; a synonym that
+ * was taken over from elsewhere is less sure than what the taxonomy itself calls a thing. */
+static bool is_voter(const km_terms *terms, km_kind kind, uint32_t label)
+{
+    uint8_t form = terms->label_form[label];
+    return is_linked(terms, kind, terms->label_concept[label]) && form != KM_FORM_ALTERNATIVE &&
+           form != KM_FORM_ENGLISH_ALTERNATIVE && form != KM_FORM_OPENED;
+}
+
 /* Lists the concepts and their labels; `texts` gets the labels. False: no memory. */
 static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km_linker *linker, km_bytes *texts)
 {
@@ -45,7 +54,7 @@ static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km
             owner[linker->owner_count++] = c;
     }
     for (uint32_t l = 0; l < terms->label_count; l++) {
-        if (!is_linked(terms, kind, terms->label_concept[l]))
+        if (!is_voter(terms, kind, l))
             continue;
         texts[linker->label_count] = km_string(&terms->pack.strings, terms->label_string[l]);
         label_owner[linker->label_count++] = place[terms->label_concept[l]];

@@ -107,6 +107,20 @@ export class EngineClient {
   }
 
   /**
+   * Hands over more packs; answers from now on know of them.
+   *
+   * @param {import('./worker.js').Pack[]} packs
+   * @returns {Promise<('sum' | 'engine')[]>}  how each pack was checked
+   */
+  async add(packs) {
+    const reply = await this.ask(
+      { kind: 'add', packs },
+      packs.map((pack) => pack.bytes),
+    );
+    return reply.kind === 'opened' ? reply.checks : [];
+  }
+
+  /**
    * The answer to a text, or null when a newer question has been asked meanwhile.
    *
    * @param {string} text

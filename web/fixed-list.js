@@ -4,7 +4,7 @@
  *
  * @typedef {import('./types.js').Listed} Listed
  * @typedef {import('./types.js').DemoCv} DemoCv
- * @typedef {{ file: string, address: string, sha256: string }} ManifestPack
+ * @typedef {{ file: string, address: string, sha256: string, late: boolean }} ManifestPack
  */
 
 /** What went wrong with a file; `name` is a text under `error.`. */
@@ -21,6 +21,9 @@ export const WORKER = 'worker.js';
 export const ENGINE = 'engine.wasm';
 export const MANIFEST = 'data/manifest.json';
 export const DEMO = 'data/cvs.json';
+
+/** Packs that are large and that a first answer does without: they come last. */
+const LATE = ['lang'];
 
 export class FixedList {
   /** @param {(list: readonly Listed[]) => void} told  called whenever something has come further */
@@ -89,13 +92,14 @@ export class FixedList {
  * @returns {ManifestPack[]}
  */
 export function manifestPacks(manifest) {
-  const packs = /** @type {{ packs?: { gzip?: unknown, sha256?: unknown }[] } | null} */ (manifest)?.packs;
+  const packs = /** @type {{ packs?: { pack?: unknown, gzip?: unknown, sha256?: unknown }[] } | null} */ (manifest)
+    ?.packs;
   if (!Array.isArray(packs) || packs.length === 0) throw new FileProblem('manifest', MANIFEST);
-  return packs.map(({ gzip, sha256 }) => {
+  return packs.map(({ pack, gzip, sha256 }) => {
     // A name with a slash could lead out of the folder, or off the server.
     const plain = typeof gzip === 'string' && /^\w[\w.-]*$/.test(gzip);
     if (!plain || typeof sha256 !== 'string') throw new FileProblem('manifest', MANIFEST);
-    return { file: gzip, address: `data/${gzip}`, sha256 };
+    return { file: gzip, address: `data/${gzip}`, sha256, late: LATE.some((name) => name === pack) };
   });
 }
 

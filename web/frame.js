@@ -173,7 +173,7 @@ export class Frame {
 
   #watch() {
     const { ui, fields } = this;
-    const said = (/** @type {State} */ { reading, rejected, confirmed }) => [reading, rejected, confirmed];
+    const said = (/** @type {State} */ { answer, rejected, confirmed }) => [answer, rejected, confirmed];
     this.#draw(
       this.top,
       () => [],
@@ -186,7 +186,7 @@ export class Frame {
     );
     this.#draw(
       this.nav,
-      (state) => [state.step, state.answer, ...said(state)],
+      (state) => [state.step, ...said(state)],
       (state) => stepsView(state, ui()),
     );
     this.#draw(

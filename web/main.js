@@ -11,6 +11,7 @@ import { found } from './views/steps.js';
 /**
  * @typedef {import('./state.js').Step} Step
  * @typedef {import('./ui.js').Ui} Ui
+ * @typedef {import('./fixed-list.js').ManifestPack} ManifestPack
  */
 
 const store = new Store(initialState());
@@ -62,7 +63,7 @@ const actions = {
   },
   async setCounts(id, counts) {
     const { state } = store;
-    const has = state.reading?.competences.find((competence) => competence.id === id)?.polarity === 'has';
+    const has = state.answer?.competences.find((competence) => competence.id === id)?.polarity === 'has';
     const set = new Set(has ? state.rejected : state.confirmed);
     if (counts === has) set.delete(id);
     else set.add(id);
@@ -147,16 +148,39 @@ async function lookAtWorker() {
   list.note(WORKER, { check: closed ? 'closed' : 'open' });
 }
 
-/** Fetches the engine and its packs and opens them. */
+/**
+ * Fetches packs and hands them to the engine.
+ *
+ * @param {readonly ManifestPack[]} packs
+ * @param {(packs: import('./worker.js').Pack[]) => Promise<('sum' | 'engine')[]>} give
+ */
+async function fetchPacks(packs, give) {
+  const bytes = await Promise.all(packs.map(({ address }) => list.fetch(address)));
+  const checks = await give(packs.map(({ file, sha256 }, index) => ({ file, sha256, bytes: bytes[index] })));
+  packs.forEach(({ address }, index) => list.note(address, { check: checks[index] }));
+}
+
+/** Fetches what a first answer needs and opens the engine. Gives the packs that are to come later. */
 async function fetchEngine() {
   const [, wasm, manifest] = await Promise.all([lookAtWorker(), list.fetch(ENGINE), list.fetchJson(MANIFEST)]);
   const packs = manifestPacks(manifest);
-  list.announce([...packs.map(({ address }) => address), DEMO]);
-  const bytes = await Promise.all(packs.map(({ address }) => list.fetch(address)));
-  const given = packs.map(({ file, sha256 }, index) => ({ file, sha256, bytes: bytes[index] }));
-  const checks = await client.open(wasm, given);
-  packs.forEach(({ address }, index) => list.note(address, { check: checks[index] }));
+  const early = packs.filter(({ late }) => !late);
+  const late = packs.filter((pack) => pack.late);
+  list.announce([...early.map(({ address }) => address), DEMO, ...late.map(({ address }) => address)]);
+  await fetchPacks(early, (given) => client.open(wasm, given));
   store.change({ ready: true });
+  return late;
+}
+
+/**
+ * Fetches the rest of the packs. An answer that is shown by then is worked out again with what they know.
+ *
+ * @param {readonly ManifestPack[]} late
+ */
+async function fetchLate(late) {
+  if (!late.length) return;
+  await fetchPacks(late, (given) => client.add(given));
+  if (store.state.answer && (await session.ask({}))) sayFound('done.again');
 }
 
 /** Counts what the browser asks for after the list is complete, so that the page can say so. */
@@ -172,18 +196,24 @@ async function start() {
   watchPage();
   frame.mount(/** @type {HTMLElement} */ (document.getElementById('page')));
   try {
-    await fetchEngine();
+    const late = await fetchEngine();
+    engineSettled();
+    await fetchDemos();
+    await fetchLate(late);
+    store.change({ complete: true });
+    countLater();
   } catch (error) {
     store.change({ problem: problemOf(error, store.state.step) });
+    engineSettled();
   }
-  engineSettled();
+}
+
+async function fetchDemos() {
   try {
     store.change({ demos: demoCvs(await list.fetchJson(DEMO)) });
   } catch {
     // Without the demo CVs the page does all its work; the receipt says that they are missing.
   }
-  if (store.state.ready) store.change({ complete: true });
-  countLater();
 }
 
 start();

@@ -80,15 +80,26 @@ export class Session {
     this.store = store;
     this.client = client;
     this.opened = opened;
+    /** @type {Promise<boolean>} */
+    this.latest = Promise.resolve(false);
   }
 
   /**
    * Asks the engine with some of the state changed. Nothing of the change stays when the engine says no.
    *
    * @param {Partial<State>} change
-   * @returns {Promise<boolean>}  whether an answer came and is the one shown
+   * @returns {Promise<boolean>}  whether an answer that knows of the change came and is shown
    */
-  async ask(change) {
+  ask(change) {
+    this.latest = this.#ask(change);
+    return this.latest;
+  }
+
+  /**
+   * @param {Partial<State>} change
+   * @returns {Promise<boolean>}
+   */
+  async #ask(change) {
     const { store } = this;
     const before = store.state;
     store.change({ ...change, busy: true, problem: null });
@@ -99,10 +110,9 @@ export class Session {
         return false;
       }
       const answer = await this.client.answer(store.state.text, requestOf(store.state));
-      if (!answer) return false;
-      // What was read is shown from the answer that nothing had yet been said no or yes to.
-      const first = !store.state.rejected.size && !store.state.confirmed.size;
-      store.change({ answer, busy: false, reading: first || !store.state.reading ? answer : store.state.reading });
+      // A newer question has taken this one's place, with this change and its own.
+      if (!answer) return this.latest;
+      store.change({ answer, busy: false });
       return true;
     } catch (error) {
       const problem = problemOf(error, store.state.step);

@@ -30,7 +30,6 @@
  * @property {string} date                 the day courses count from, "" for the newest of the data
  * @property {ReadonlySet<string>} rejected   ids the person has said no to
  * @property {ReadonlySet<string>} confirmed  ids the person has said yes to
- * @property {Answer | null} reading       the first answer to this text, before any yes or no: what was read
  * @property {Answer | null} answer        the latest answer
  */
 
@@ -62,7 +61,6 @@ export function nothingRead() {
     date: '',
     rejected: /** @type {ReadonlySet<string>} */ (new Set()),
     confirmed: /** @type {ReadonlySet<string>} */ (new Set()),
-    reading: null,
     answer: null,
   };
 }

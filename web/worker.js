@@ -3,6 +3,7 @@
  * anything: the page hands it the engine and the packs.
  *
  * In:  { kind: 'open', wasm, packs: [{ file, bytes, sha256 }] }
+ *      { kind: 'add', packs }                            more packs for an engine that is open
  *      { kind: 'answer', id, text, request }
  * Out: { kind: 'opened', checks }
  *      { kind: 'answer', id, answer }
@@ -10,6 +11,7 @@
  *
  * @typedef {{ file: string, bytes: ArrayBuffer, sha256: string }} Pack
  * @typedef {{ kind: 'open', wasm: ArrayBuffer, packs: Pack[] }} OpenMessage
+ * @typedef {{ kind: 'add', packs: Pack[] }} AddMessage
  * @typedef {{ kind: 'answer', id: number, text: string, request: import('./types.js').Request }} AnswerMessage
  * @typedef {import('./loader.js').Engine} Engine
  */
@@ -61,32 +63,37 @@ async function checked(bytes, pack) {
   return 'sum';
 }
 
-async function start() {
+/** @param {readonly Uint8Array[]} over  the packs it is opened over */
+async function started(over) {
   if (!wasm) throw new Problem('engine', '');
   const fresh = await loadEngine(wasm);
-  for (const pack of packs) fresh.addPack(pack);
+  for (const pack of over) fresh.addPack(pack);
   fresh.open();
-  engine = fresh;
+  return fresh;
 }
 
-/** @param {OpenMessage} message */
-async function open(message) {
+/**
+ * Opens the engine over the packs it has and more. An engine takes packs only before it is opened, so that it is
+ * a new one; the old one stays when the new packs are refused.
+ *
+ * @param {readonly Pack[]} more
+ */
+async function open(more) {
   const checks = [];
-  packs = [];
-  wasm = message.wasm;
-  for (const pack of message.packs) {
+  const all = [...packs];
+  for (const pack of more) {
     const bytes = await unpacked(pack.bytes, pack.file);
     checks.push(await checked(bytes, pack));
-    packs.push(bytes);
+    all.push(bytes);
   }
-  await start();
+  engine = await started(all);
+  packs = all;
   postMessage({ kind: 'opened', checks });
 }
 
 /** @param {AnswerMessage} message */
 async function answer(message) {
-  if (!engine) await start();
-  if (!engine) throw new Problem('engine', '');
+  engine ??= await started(packs);
   const { answer: made } = engine.answer(message.text, message.request);
   engine.forget();
   postMessage({ kind: 'answer', id: message.id, answer: made });
@@ -105,7 +112,11 @@ function report(error, id) {
   }
 }
 
-addEventListener('message', (/** @type {MessageEvent<OpenMessage | AnswerMessage>} */ { data }) => {
-  if (data.kind === 'open') open(data).catch((error) => report(error, null));
-  else answer(data).catch((error) => report(error, data.id));
+addEventListener('message', (/** @type {MessageEvent<OpenMessage | AddMessage | AnswerMessage>} */ { data }) => {
+  if (data.kind === 'answer') {
+    answer(data).catch((error) => report(error, data.id));
+    return;
+  }
+  if (data.kind === 'open') wasm = data.wasm;
+  open(data.packs).catch((error) => report(error, null));
 });

@@ -170,6 +170,36 @@ test('a CV given before the packs are here is read as soon as they are, and the 
   await close();
 });
 
+test('the pack of language comes last; what was answered before it is worked out again when it is here', async (t) => {
+  const gate = /** @type {{ open: () => void }} */ ({});
+  const held = new Promise((resolve) => {
+    gate.open = () => resolve(null);
+  });
+  site.alter(async (path) => {
+    if (path.includes('/lang-')) await held;
+    return null;
+  });
+  const first = site.sent.length;
+  const { page, complaints, close } = await openPage(site, { wait: false });
+  await takeDemo(page, 0);
+  await read(page);
+  const asked = site.sent.slice(first).map(({ path }) => path);
+  if (!asked.some((path) => path.includes('/lang-'))) {
+    await close();
+    t.skip('the demo snapshot has no pack of language');
+    return;
+  }
+  assert.match(asked.at(-1) ?? '', /lang-/);
+  await goTo(page, 'occupations');
+  gate.open();
+  await complete(page);
+  await page.locator('[role=status]', { hasText: 'Omräknat' }).waitFor();
+  assert.ok(await page.locator('.step-occupations').isVisible(), 'the person stays where they are');
+  assert.deepEqual(complaints, []);
+  site.alter(null);
+  await close();
+});
+
 for (const [name, width, height] of /** @type {const} */ ([
   ['wide', 1280, 900],
   ['phone', 390, 844],

@@ -204,7 +204,7 @@ function textSection(state, ui, answer) {
 
 /** @param {State} state @param {Ui} ui */
 export function competencesView(state, ui) {
-  const answer = state.reading;
+  const { answer } = state;
   if (!answer) return null;
   const { speech } = ui;
   const has = answer.competences.filter(({ polarity }) => polarity === 'has').length;

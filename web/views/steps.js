@@ -19,7 +19,7 @@ import { counts } from './competences.js';
 export function found(state, ui, step) {
   const { answer } = state;
   if (!answer) return '';
-  const counting = (state.reading ?? answer).competences.filter((competence) => counts(state, competence)).length;
+  const counting = answer.competences.filter((competence) => counts(state, competence)).length;
   switch (step) {
     case 'competences':
       return ui.speech.text('step.competences.count', { n: counting });

@@ -45,6 +45,7 @@ static size_t list_figures(const km_build_account *account, figure figures[FIGUR
         {"needs_of_groups", "needs of groups", t->demand.group_edges},
         {"needs_of_occupations", "needs of occupations that differ from their group's", t->demand.occupation_edges},
         {"needs_weak", "needs left out as too weak", t->demand.weak},
+        {"moves", "moves between groups, as estimated", t->moves},
         {"barriers", "formal barriers", t->barriers.edges},
         {"courses", "courses", c->courses},
         {"educations", "educations joined into them", c->educations},

@@ -3,6 +3,7 @@
 
 #include "eval/cv_eval.h"
 #include "eval/linking.h"
+#include "eval/transitions_eval.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,7 @@ static const eval_row rows[] = {
     {"cv", km_eval_cv, "mentions read from annotated CVs"},
     {"link", km_eval_link, "labels of one taxonomy to those of another"},
     {"titles", km_eval_titles, "everyday job titles to occupations"},
+    {"transitions", km_eval_transitions, "groups that people move to from a group"},
 };
 
 static void print_rows(FILE *to)

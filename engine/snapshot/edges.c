@@ -26,7 +26,7 @@ typedef struct edge_rule {
 static const edge_rule edge_rules[KM_EDGE_COUNT] = {
     [KM_EDGE_NEEDS] = {JOBS, COMPETENCES},          [KM_EDGE_SUBSTITUTES] = {OCCUPATION, OCCUPATION},
     [KM_EDGE_RELATED] = {COMPETENCES, COMPETENCES}, [KM_EDGE_SAME] = {COMPETENCES, COMPETENCES},
-    [KM_EDGE_BARRIER] = {JOBS, COMPETENCES},
+    [KM_EDGE_BARRIER] = {JOBS, COMPETENCES},        [KM_EDGE_MOVES] = {GROUP, GROUP},
 };
 
 /* What may stand above a kind. Every step leads to a kind of a higher order, so that a walk upwards can neither

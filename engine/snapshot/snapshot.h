@@ -61,6 +61,7 @@ enum {
     KM_EDGE_RELATED,
     KM_EDGE_SAME,
     KM_EDGE_BARRIER,
+    KM_EDGE_MOVES,
     KM_EDGE_COUNT
 };
 

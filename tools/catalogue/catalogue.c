@@ -170,6 +170,13 @@ void km_catalogue_ad_word(km_catalogue *catalogue, km_bytes word)
         *added = string;
 }
 
+void km_catalogue_volume(km_catalogue *catalogue, uint32_t thing, uint32_t ads)
+{
+    km_volume *added = thing == KM_NONE ? NULL : APPEND(catalogue, volumes);
+    if (added)
+        *added = (km_volume){thing, ads};
+}
+
 void km_catalogue_passage(km_catalogue *catalogue, km_bytes heading, km_bytes text, uint8_t kind)
 {
     km_passage passage = {km_catalogue_string(catalogue, heading), km_catalogue_string(catalogue, text), kind};
@@ -251,7 +258,8 @@ km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue)
                                .providers = catalogue->providers_count,
                                .datasets = catalogue->datasets_count,
                                .ad_words = catalogue->ad_words_count,
-                               .passages = catalogue->passages_count};
+                               .passages = catalogue->passages_count,
+                               .volumes = catalogue->volumes_count};
 }
 
 void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
@@ -268,6 +276,7 @@ void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
     catalogue->datasets_count = mark.datasets;
     catalogue->ad_words_count = mark.ad_words;
     catalogue->passages_count = mark.passages;
+    catalogue->volumes_count = mark.volumes;
 }
 
 void km_catalogue_sort_datasets(km_catalogue *catalogue)

@@ -54,6 +54,7 @@ typedef enum km_relation_kind {
     KM_SAYS_LICENCE,   /* occupation from requires the licence to practise to */
     KM_SAYS_LISTED,    /* occupation from is described with skill to */
     KM_SAYS_POTENTIAL, /* occupation from is suggested with skill to; weight is the place in the list, from 0 */
+    KM_SAYS_EDUCATED, /* so many percent (weight) of those who work in the group of occupation from have education to */
     KM_SAYS_COUNT
 } km_relation_kind;
 
@@ -113,6 +114,11 @@ typedef struct km_passage {
     uint8_t kind;           /* km_kind of what the label names */
 } km_passage;
 
+/* How many ads a source counted for a group in a year. */
+typedef struct km_volume {
+    uint32_t thing, ads;
+} km_volume;
+
 /* A dataset that was read, by its id in the registry. */
 typedef struct km_dataset {
     uint32_t id, version, date; /* strings; version and date may be KM_NONE, date is ISO */
@@ -136,6 +142,7 @@ typedef struct km_catalogue {
     KM_LIST(km_provider, providers);
     KM_LIST(km_dataset, datasets);
     KM_LIST(km_passage, passages);
+    KM_LIST(km_volume, volumes);
     KM_LIST(uint32_t, ad_words);    /* strings: words that ads use for competences */
     bool versioned[KM_THING_COUNT]; /* a list of everything current of this kind was read */
     bool failed;
@@ -167,6 +174,7 @@ void km_catalogue_education(km_catalogue *catalogue, km_education education);
 void km_catalogue_event(km_catalogue *catalogue, km_event event);
 void km_catalogue_provider(km_catalogue *catalogue, km_provider provider);
 void km_catalogue_ad_word(km_catalogue *catalogue, km_bytes word);
+void km_catalogue_volume(km_catalogue *catalogue, uint32_t thing, uint32_t ads);
 void km_catalogue_passage(km_catalogue *catalogue, km_bytes heading, km_bytes text, uint8_t kind);
 
 /* An education, and an event, of which nothing is known. */
@@ -179,7 +187,8 @@ void km_catalogue_dataset(km_catalogue *catalogue, km_bytes id, km_bytes version
 
 /* How much the catalogue holds, to be taken back to. */
 typedef struct km_catalogue_mark {
-    size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words, passages;
+    size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words, passages,
+        volumes;
 } km_catalogue_mark;
 
 km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue);

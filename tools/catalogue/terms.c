@@ -6,6 +6,7 @@
 #include "catalogue/hierarchy.h"
 #include "catalogue/labels.h"
 #include "catalogue/manifest.h"
+#include "catalogue/moves.h"
 #include "catalogue/related.h"
 #include "catalogue/rows.h"
 
@@ -41,6 +42,7 @@ static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *lig
     km_barriers_add(rows, group_of, &places, &account->barriers);
     km_evidence_table evidence = km_evidence_gather(rows, group_of, &places);
     km_demand_add(rows, &evidence, group_of, light, &account->demand);
+    account->moves = km_moves_add(rows, group_of, &places);
     account->names_unknown = evidence.names_unknown;
     account->esco_by_label = evidence.esco_by_label;
     account->esco_by_code = evidence.esco_by_code;

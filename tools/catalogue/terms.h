@@ -24,6 +24,7 @@ typedef struct km_terms_account {
     km_esco_account esco;
     km_barrier_account barriers;
     km_demand_account demand;
+    size_t moves;         /* from group to group, as estimated */
     size_t names_unknown; /* skills named by a published list that no current skill is called */
     size_t esco_by_label, esco_by_code, esco_nowhere; /* how ESCO occupations found their place */
 } km_terms_account;

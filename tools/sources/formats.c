@@ -12,6 +12,7 @@ const km_json_format *const km_json_formats[] = {
     &km_format_occupation_skills,
     &km_format_skill_descriptions,
     &km_format_ad_vocabulary,
+    &km_format_ad_volumes,
     &km_format_emil3,
     &km_format_susa_municipal,
     &km_format_susa_finder,

@@ -1,6 +1,7 @@
 /* Published descriptions of occupations, keyed by concept id: {"id":{"preferred_label", "license"[], "skill"[],
- * "potential_skill"[], ..}}, and the shorter {"id":["skill label", ..]}. Skills stand by label; a mark after the
- * label says that the skill is a green or a digital one. */
+ * "potential_skill"[], "education"{"educations"[]}, ..}}, and the shorter {"id":["skill label", ..]}. Skills stand by
+ * label; a mark after the label says that the skill is a green or a digital one. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "sources/format.h"
@@ -53,6 +54,23 @@ static void read_names(km_intake *intake, uint32_t occupation, const cJSON *list
     }
 }
 
+/* What those who work in the occupation's group have studied: "Arkitektutbildning(33%)". */
+static void read_educations(km_intake *intake, uint32_t occupation, const cJSON *list)
+{
+    const cJSON *item;
+    cJSON_ArrayForEach(item, list)
+    {
+        const char *open = cJSON_IsString(item) ? strrchr(item->valuestring, '(') : NULL;
+        char *end = NULL;
+        unsigned long percent = open ? strtoul(open + 1, &end, 10) : 0;
+        if (!open || end == open + 1 || strcmp(end, "%)") != 0 || percent == 0 || percent > 100)
+            continue;
+        km_bytes name = {item->valuestring, (size_t)(open - item->valuestring)};
+        km_catalogue_relate_named(intake->catalogue, occupation, name, KM_SAYS_EDUCATED, (uint16_t)percent);
+        km_intake_read(intake, "shares of educations", 1);
+    }
+}
+
 static bool recognise_info(const cJSON *root)
 {
     const cJSON *first = cJSON_IsObject(root) ? root->child : NULL;
@@ -79,6 +97,7 @@ static void read_info(km_intake *intake, const cJSON *root)
         read_names(intake, occupation, km_member_list(entry, "license"), KM_SAYS_LICENCE, "licences to practise");
         read_names(intake, occupation, km_member_list(entry, "skill"), KM_SAYS_LISTED, "described skills");
         read_names(intake, occupation, km_member_list(entry, "potential_skill"), KM_SAYS_POTENTIAL, "suggested skills");
+        read_educations(intake, occupation, km_member_list(km_member_object(entry, "education"), "educations"));
         km_intake_read(intake, "occupations", 1);
     }
     note_dataset(intake);

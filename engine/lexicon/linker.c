@@ -11,6 +11,10 @@
 /* What the middle of all its labels counts for beside the labels that resemble the phrase most, in 1/256. */
 #define SHARE_MIDDLE 77
 
+/* What twice as many labels give a concept, in 1/256 of full likeness: what people have many words for is more often
+ * what they mean. */
+#define SHARE_USUAL 4
+
 /* A lead over the next link by less than so many hundredths makes the first one doubtful. */
 #define DOUBT_LEAD 10
 
@@ -20,6 +24,7 @@ typedef struct km_linker {
     const uint32_t *owner; /* concepts, rising */
     uint32_t label_count;
     const uint32_t *label_owner; /* per label: place in `owner` */
+    const uint32_t *usual;       /* per owner: log2 of its labels, in 1/256 */
     const km_linking *labels;
     const km_meaning *middle; /* per owner; NULL when no language was learnt */
 } km_linker;
@@ -61,7 +66,13 @@ static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km
     }
     linker->owner = owner;
     linker->label_owner = label_owner;
-    return true;
+    uint32_t *usual = km_arena_zeros(arena, linker->owner_count, sizeof *usual);
+    for (uint32_t l = 0; l < linker->label_count && usual; l++)
+        usual[label_owner[l]]++;
+    for (uint32_t o = 0; o < linker->owner_count && usual; o++)
+        usual[o] = km_log2(usual[o]);
+    linker->usual = usual;
+    return usual != NULL;
 }
 
 /* The middle of the meanings of each concept's labels. */
@@ -125,6 +136,9 @@ static uint64_t eighth_root(uint64_t value)
     return value;
 }
 
+/* 1/256 of 1/256: what the products of SHARE_USUAL and logarithms are parts of. */
+#define FULL_USUAL 65536u
+
 /* Every label votes for its concept with the eighth power of its likeness: the nearest decides, and several near ones
  * count for more than one. */
 static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes phrase)
@@ -136,7 +150,7 @@ static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes 
     for (uint32_t l = 0; l < linker->label_count; l++)
         votes[linker->label_owner[l]] += eighth_power(likeness[l]);
     for (uint32_t o = 0; o < linker->owner_count; o++)
-        votes[o] = eighth_root(votes[o]);
+        votes[o] = eighth_root(votes[o]) * (FULL_USUAL + linker->usual[o] * SHARE_USUAL) / FULL_USUAL;
     return votes;
 }
 

@@ -36,7 +36,8 @@ static km_status match_reading(km_answer *answer, km_arena *arena, const km_read
                     .confirmed = request->confirmed,
                     .confirmed_count = request->confirmed_count,
                     .rejected = request->rejected,
-                    .rejected_count = request->rejected_count};
+                    .rejected_count = request->rejected_count,
+                    .path = &request->path};
     return km_match_run(answer->engine, arena, answer->reading, &wish, &answer->match);
 }
 
@@ -65,6 +66,7 @@ static km_status write_answer(const km_answer *answer, km_arena *arena, km_bytes
     km_json_put(&json, root, "gap", km_answer_gap(&json, answer));
     km_json_put(&json, root, "courses", km_answer_courses(&json, answer));
     km_json_put(&json, root, "uncovered", km_answer_uncovered(&json, answer));
+    km_json_put(&json, root, "path", km_answer_path(&json, answer));
     km_json_put(&json, root, "ignored", ignored_ids(&json, answer->request));
     return km_json_finish(&json, root, out);
 }

@@ -67,6 +67,25 @@ static const char *const distances[KM_DISTANCE_COUNT] = {
 static const char *const requirements[KM_REQUIRES_COUNT] = {
     [0] = "other", [KM_REQUIRES_COURSE] = "course", [KM_REQUIRES_CONCEPT] = "concept", [KM_REQUIRES_OTHER] = "other"};
 
+static const char *const steps[KM_STEP_KIND_COUNT] = {[KM_STEP_COURSE] = "course",
+                                                      [KM_STEP_PROGRAMME] = "programme",
+                                                      [KM_STEP_VALIDATE] = "validate",
+                                                      [KM_STEP_CERTIFICATE] = "certificate",
+                                                      [KM_STEP_JOB] = "job"};
+
+static const char *const path_states[] = {[KM_PATH_NOTHING_MISSING] = "nothing-missing",
+                                          [KM_PATH_EXACT] = "exact",
+                                          [KM_PATH_BOUNDED] = "bounded",
+                                          [KM_PATH_IMPOSSIBLE] = "impossible"};
+
+static const char *const reasons[KM_REASON_COUNT] = {[KM_REASON_NO_COURSE] = "no-course",
+                                                     [KM_REASON_PAST] = "past",
+                                                     [KM_REASON_WISHES] = "wishes",
+                                                     [KM_REASON_LEVEL] = "level",
+                                                     [KM_REASON_REQUIREMENTS] = "requirements",
+                                                     [KM_REASON_LIMIT] = "limit",
+                                                     [KM_REASON_WEAK] = "weak"};
+
 /* In the order of the bits KM_SOURCE_AF to KM_SOURCE_LABEL. */
 static const char *const sources[KM_SOURCE_BITS] = {"af",  "esco-essential", "esco-optional",
                                                     "ads", "published",      "label"};
@@ -124,4 +143,19 @@ const char *km_name_requirement(uint8_t kind)
 const char *km_name_source(unsigned bit)
 {
     return NAME_OF(sources, bit);
+}
+
+const char *km_name_step(km_step_kind kind)
+{
+    return NAME_OF(steps, kind);
+}
+
+const char *km_name_path(km_path_status status)
+{
+    return NAME_OF(path_states, status);
+}
+
+const char *km_name_reason(km_path_reason reason)
+{
+    return NAME_OF(reasons, reason);
 }

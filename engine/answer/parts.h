@@ -40,6 +40,9 @@ struct cJSON *km_answer_uncovered(km_json *json, const km_answer *answer);
 /* courses.c */
 struct cJSON *km_answer_courses(km_json *json, const km_answer *answer);
 
+/* path_json.c */
+struct cJSON *km_answer_path(km_json *json, const km_answer *answer);
+
 /* concept.c: pieces that several parts share */
 
 /* {"id","label"}, to which the caller may add. */

@@ -4,6 +4,7 @@
 
 #include <cJSON.h>
 
+#include "answer/wishes.h"
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -203,7 +204,10 @@ static km_status read_values(request_reader *r)
         status = read_ids(r, "confirmed", &request->confirmed, &request->confirmed_count);
     if (!status.code)
         status = read_ids(r, "rejected", &request->rejected, &request->rejected_count);
-    return status;
+    const char *key = "";
+    if (!status.code)
+        status = km_wishes_read(r->root, r->arena, &request->path, &key);
+    return status.code == KM_REQUEST && key[0] ? wrong(r, KM_REQUEST, key) : status;
 }
 
 km_status km_request_read(const km_engine *engine, km_arena *arena, km_bytes json, km_request *request)

@@ -3,6 +3,7 @@
 #define KM_ANSWER_REQUEST_H
 
 #include "engine.h"
+#include "match/path.h"
 
 #define KM_OCCUPATIONS_DEFAULT 20
 #define KM_COURSES_DEFAULT 20
@@ -21,6 +22,7 @@ typedef struct km_request {
     uint32_t rejected_count;
     const km_bytes *unknown; /* ids among the two that the data does not know, in the order given */
     uint32_t unknown_count;
+    km_path_wish path;
 } km_request;
 
 /* Reads a request; empty bytes mean all defaults. What it points to lives in `arena`.

@@ -5,120 +5,185 @@
 
 #define HALF_SET ((UINT32_C(1) << KM_BOUND_GOALS) - 1)
 
-/* One of the measures that add up over steps. */
-typedef uint32_t measure_of(const km_step *step);
-
-static uint32_t weeks_of(const km_step *step)
+static uint32_t takes_of(const km_step *step, km_sum sum)
 {
-    return step->weeks;
-}
-
-static uint32_t cost_of(const km_step *step)
-{
-    return step->cost;
-}
-
-static uint32_t fee_of(const km_step *step)
-{
-    return step->unknown_fee;
+    switch (sum) {
+    case KM_SUM_WEEKS:
+        return step->weeks;
+    case KM_SUM_COST:
+        return step->cost;
+    case KM_SUM_FEES:
+        return step->unknown_fee;
+    default:
+        return step->undated ? 0 : step->pace * (uint32_t)(step->end - step->begin);
+    }
 }
 
 /* --- Tables --- */
 
 /* What one or more steps give of a half, and the least that one of them takes. */
-typedef struct entry {
+typedef struct km_bound_entry {
     uint32_t gives;
     uint32_t takes;
-} entry;
+} km_bound_entry;
 
-static uint32_t add(uint32_t takes, uint32_t rest)
+/* One table being filled. */
+typedef struct filler {
+    const km_problem *problem;
+    uint32_t first;
+    int32_t to;
+    km_sum sum;
+    unsigned shift; /* of the half */
+    uint32_t all;   /* set of its goals */
+    uint32_t *seen; /* per set: entry */
+    km_bound_entry *entries;
+    uint32_t count;
+} filler;
+
+/* Adds an entry, or lowers that of the same gifts. */
+static void enter(filler *f, uint32_t gives, uint32_t takes)
 {
-    return rest == KM_BOUND_NEVER ? KM_BOUND_NEVER : takes + rest;
+    uint32_t *at = &f->seen[gives];
+    if (*at == KM_NONE) {
+        *at = f->count;
+        f->entries[f->count++] = (km_bound_entry){gives, takes};
+    } else if (takes < f->entries[*at].takes) {
+        f->entries[*at].takes = takes;
+    }
 }
 
-/* Steps with different gifts, each with the least taken. `seen` maps gifts to their entry. */
-static uint32_t list_entries(const km_problem *problem, unsigned shift, uint32_t all, measure_of *measure,
-                             uint32_t *seen, entry *entries)
+/* Drops entries that another one serves for. */
+static void drop_served(filler *f)
 {
-    uint32_t count = 0;
-    for (uint32_t set = 0; set <= all; set++)
-        seen[set] = KM_NONE;
-    for (uint32_t i = 0; i < problem->count; i++) {
-        uint32_t gives = problem->steps[i].gives >> shift & all, takes = measure(&problem->steps[i]);
-        if (gives == 0)
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < f->count; i++) {
+        bool served = false;
+        for (uint32_t k = 0; k < f->count && !served; k++)
+            served = k != i && (f->entries[i].gives & ~f->entries[k].gives) == 0 &&
+                     f->entries[k].takes <= f->entries[i].takes;
+        f->seen[f->entries[i].gives] = served ? KM_NONE : 0;
+    }
+    for (uint32_t i = 0; i < f->count; i++) {
+        bool stays = f->seen[f->entries[i].gives] != KM_NONE;
+        f->seen[f->entries[i].gives] = KM_NONE;
+        if (stays)
+            f->entries[kept++] = f->entries[i];
+    }
+    f->count = kept;
+}
+
+/* Steps that give one goal, by what they give of it and the goals after it, each with the least taken. */
+static void list_entries(filler *f, uint32_t goal)
+{
+    uint32_t after = f->all & ~(goal - 1);
+    f->count = 0;
+    for (uint32_t i = f->first; i < f->problem->count; i++) {
+        const km_step *step = &f->problem->steps[i];
+        uint32_t gives = step->gives >> f->shift & after;
+        bool in_time = step->undated ? f->to == KM_FINISH_UNKNOWN : step->end <= f->to;
+        if (gives & goal && in_time)
+            enter(f, gives, takes_of(step, f->sum));
+    }
+    drop_served(f);
+}
+
+/* The lowest goal of a set must be given by some step; what that one gives besides need not be given again. Sets with
+ * a higher lowest goal come first. */
+static void fill_half(filler *f, uint32_t *least)
+{
+    least[0] = 0;
+    for (uint32_t goal = f->all & ~(f->all >> 1); goal; goal >>= 1) {
+        list_entries(f, goal);
+        for (uint32_t set = goal; set <= f->all; set += goal * 2) {
+            least[set] = KM_BOUND_NEVER;
+            for (uint32_t e = 0; e < f->count; e++) {
+                uint32_t rest = least[set & ~f->entries[e].gives];
+                if (rest != KM_BOUND_NEVER && rest + f->entries[e].takes < least[set])
+                    least[set] = rest + f->entries[e].takes;
+            }
+        }
+    }
+}
+
+static void fill_table(filler *f, km_bound_table *table)
+{
+    f->to = table->to;
+    for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++) {
+        f->sum = (km_sum)sum;
+        for (unsigned half = 0; half < KM_BOUND_HALVES; half++) {
+            f->shift = half * KM_BOUND_GOALS;
+            f->all = km_problem_goals(f->problem) >> f->shift & HALF_SET;
+            fill_half(f, table->least[sum][half]);
+        }
+    }
+}
+
+/* Cuts the finishes at those of the front: at all of them, or at some evenly apart. The front's plans stand in order
+ * of finish. Plans with undated steps have a table for themselves. */
+static void cut_finishes(const km_front *front, km_bound_tables *tables)
+{
+    uint32_t cuts = front->count < KM_BOUND_TABLES - 1 ? front->count : KM_BOUND_TABLES - 2;
+    int32_t from = INT32_MIN;
+    tables->count = 0;
+    for (uint32_t c = 0; c <= cuts; c++) {
+        int32_t cut = KM_FINISH_UNKNOWN;
+        if (c < cuts)
+            cut = front->plans[(uint64_t)c * front->count / cuts].measures.finish;
+        if (cut <= from)
             continue;
-        if (seen[gives] == KM_NONE) {
-            seen[gives] = count;
-            entries[count++] = (entry){gives, takes};
-        } else if (takes < entries[seen[gives]].takes) {
-            entries[seen[gives]].takes = takes;
-        }
+        tables->tables[tables->count].from = from;
+        tables->tables[tables->count++].to = cut - 1;
+        from = cut;
     }
-    return count;
+    tables->tables[tables->count].from = tables->tables[tables->count].to = KM_FINISH_UNKNOWN;
+    tables->count++;
 }
 
-/* The lowest goal of a set must be given by some step; what that one gives besides need not be given again. */
-static void fill_table(uint32_t *table, uint32_t all, const entry *entries, uint32_t count)
+km_status km_bound_tables_begin(km_arena *arena, const km_problem *problem, km_bound_tables *tables)
 {
-    table[0] = 0;
-    for (uint32_t set = 1; set <= all; set++) {
-        uint32_t lowest = set & (0 - set);
-        table[set] = KM_BOUND_NEVER;
-        for (uint32_t e = 0; e < count; e++) {
-            if ((entries[e].gives & lowest) == 0)
-                continue;
-            uint32_t takes = add(entries[e].takes, table[set & ~entries[e].gives]);
-            if (takes < table[set])
-                table[set] = takes;
-        }
-    }
-}
-
-static km_status make_tables(km_arena *arena, const km_problem *problem, measure_of *measure,
-                             const uint32_t *halves[KM_BOUND_HALVES])
-{
-    for (unsigned half = 0; half < KM_BOUND_HALVES; half++) {
-        unsigned shift = half * KM_BOUND_GOALS;
-        uint32_t all = km_problem_goals(problem) >> shift & HALF_SET;
-        uint32_t *table = km_arena_take(arena, (size_t)all + 1, sizeof *table);
-        km_arena_mark mark = km_arena_now(arena);
-        uint32_t *seen = km_arena_take(arena, (size_t)all + 1, sizeof *seen);
-        entry *entries = km_arena_take(arena, (size_t)all + 1, sizeof *entries);
-        if (!table || !seen || !entries)
-            return km_fail(KM_MEMORY);
-        fill_table(table, all, entries, list_entries(problem, shift, all, measure, seen, entries));
-        km_arena_rewind(arena, mark);
-        halves[half] = table;
+    size_t rows[KM_BOUND_HALVES];
+    for (unsigned half = 0; half < KM_BOUND_HALVES; half++)
+        rows[half] = (size_t)(km_problem_goals(problem) >> half * KM_BOUND_GOALS & HALF_SET) + 1;
+    *tables = (km_bound_tables){.seen = km_arena_take(arena, (size_t)HALF_SET + 1, sizeof *tables->seen),
+                                .entries = km_arena_take(arena, (size_t)HALF_SET + 1, sizeof *tables->entries)};
+    uint32_t *room = km_arena_take(arena, (rows[0] + rows[1]) * KM_SUM_COUNT * KM_BOUND_TABLES, sizeof *room);
+    if (!tables->seen || !tables->entries || !room)
+        return km_fail(KM_MEMORY);
+    for (uint32_t set = 0; set <= HALF_SET; set++)
+        tables->seen[set] = KM_NONE;
+    for (unsigned i = 0; i < KM_BOUND_TABLES * KM_SUM_COUNT * KM_BOUND_HALVES; i++) {
+        unsigned half = i % KM_BOUND_HALVES, sum = i / KM_BOUND_HALVES % KM_SUM_COUNT;
+        tables->tables[i / KM_BOUND_HALVES / KM_SUM_COUNT].least[sum][half] = room;
+        room += rows[half];
     }
     return km_ok();
 }
 
-km_status km_bound_tables_make(km_arena *arena, const km_problem *problem, km_bound_tables *tables)
+void km_bound_tables_fill(const km_problem *problem, uint32_t first, const km_front *front, km_bound_tables *tables)
 {
-    km_status status = make_tables(arena, problem, weeks_of, tables->weeks);
-    if (!status.code)
-        status = make_tables(arena, problem, cost_of, tables->cost);
-    if (!status.code)
-        status = make_tables(arena, problem, fee_of, tables->fees);
-    return status;
+    filler f = {.problem = problem, .first = first, .seen = tables->seen, .entries = tables->entries};
+    cut_finishes(front, tables);
+    for (uint32_t t = 0; t < tables->count; t++)
+        fill_table(&f, &tables->tables[t]);
 }
 
-uint32_t km_bound_of(const uint32_t *const halves[KM_BOUND_HALVES], uint32_t goals)
+uint32_t km_bound_of(const km_bound_table *table, km_sum sum, uint32_t goals)
 {
-    uint32_t low = halves[0][goals & HALF_SET], high = halves[1][goals >> KM_BOUND_GOALS & HALF_SET];
+    uint32_t low = table->least[sum][0][goals & HALF_SET];
+    uint32_t high = table->least[sum][1][goals >> KM_BOUND_GOALS & HALF_SET];
     return low > high ? low : high;
 }
 
 /* --- Prices --- */
 
 /* The most that a goal can be priced at beside the prices so far. */
-static uint32_t price_of(const km_problem *problem, measure_of *measure, const uint32_t *prices, uint32_t goal)
+static uint32_t price_of(const km_problem *problem, km_sum sum, const uint32_t *prices, uint32_t goal)
 {
     uint32_t least = KM_BOUND_NEVER;
     for (uint32_t i = 0; i < problem->count; i++) {
         if ((problem->steps[i].gives >> goal & 1) == 0)
             continue;
-        uint32_t left = measure(&problem->steps[i]);
+        uint32_t left = takes_of(&problem->steps[i], sum);
         for (uint32_t g = 0; g < problem->goal_count; g++)
             left -= problem->steps[i].gives >> g & 1 ? prices[g] : 0;
         if (left < least)
@@ -128,23 +193,23 @@ static uint32_t price_of(const km_problem *problem, measure_of *measure, const u
 }
 
 /* Tries as many orders as there are goals, each beginning with another one, forwards and backwards. */
-static uint32_t find_prices(const km_problem *problem, measure_of *measure, uint32_t *best)
+static uint32_t find_prices(const km_problem *problem, km_sum sum, uint32_t *best)
 {
-    uint32_t best_sum = 0, count = problem->goal_count;
+    uint32_t best_total = 0, count = problem->goal_count;
     for (uint32_t order = 0; order < 2 * count; order++) {
-        uint32_t prices[KM_ITEMS_MOST] = {0}, sum = 0;
+        uint32_t prices[KM_ITEMS_MOST] = {0}, total = 0;
         for (uint32_t i = 0; i < count; i++) {
             uint32_t goal = order < count ? (order + i) % count : (2 * count - 1 + order - i) % count;
-            prices[goal] = price_of(problem, measure, prices, goal);
-            sum += prices[goal];
+            prices[goal] = price_of(problem, sum, prices, goal);
+            total += prices[goal];
         }
-        if (order && sum <= best_sum)
+        if (order && total <= best_total)
             continue;
-        best_sum = sum;
+        best_total = total;
         for (uint32_t g = 0; g < count; g++)
             best[g] = prices[g];
     }
-    return best_sum;
+    return best_total;
 }
 
 static int32_t first_end(const km_problem *problem, uint32_t goal)
@@ -158,18 +223,22 @@ static int32_t first_end(const km_problem *problem, uint32_t goal)
     return first;
 }
 
-km_bound km_bound_find(const km_problem *problem)
+void km_bound_prices(const km_problem *problem, km_bound *bound)
 {
-    km_bound bound = {.finish = problem->date, .finish_goal = KM_NONE};
-    bound.weeks = find_prices(problem, weeks_of, bound.weeks_prices);
-    bound.cost = find_prices(problem, cost_of, bound.cost_prices);
-    bound.fees = find_prices(problem, fee_of, bound.fee_prices);
+    bound->weeks = find_prices(problem, KM_SUM_WEEKS, bound->weeks_prices);
+    bound->cost = find_prices(problem, KM_SUM_COST, bound->cost_prices);
+    bound->fees = find_prices(problem, KM_SUM_FEES, bound->fee_prices);
+}
+
+void km_bound_finish(const km_problem *problem, km_bound *bound)
+{
+    bound->finish = problem->date;
+    bound->finish_goal = KM_NONE;
     for (uint32_t g = 0; g < problem->goal_count; g++) {
         int32_t end = first_end(problem, g);
-        if (bound.finish_goal != KM_NONE && end <= bound.finish)
+        if (bound->finish_goal != KM_NONE && end <= bound->finish)
             continue;
-        bound.finish = end;
-        bound.finish_goal = g;
+        bound->finish = end;
+        bound->finish_goal = g;
     }
-    return bound;
 }

@@ -2,7 +2,7 @@
 #ifndef KM_MATCH_BOUND_H
 #define KM_MATCH_BOUND_H
 
-#include "match/step.h"
+#include "match/front.h"
 
 /* What a measure cannot be, so that it stands for "in no way". */
 #define KM_BOUND_NEVER UINT32_MAX
@@ -11,12 +11,37 @@
 #define KM_BOUND_GOALS 12
 #define KM_BOUND_HALVES 2
 
-/* For every set of goals of a half the least that any choice of steps which gives them takes, by each measure for
- * itself, without regard to days, needs, groups and ceilings. */
+/* The most finishes that are looked at separately. */
+#define KM_BOUND_TABLES 24
+
+/* The most finishes that are looked at separately. */
+#define KM_BOUND_TABLES 24
+
+/* What adds up over steps. */
+typedef enum km_sum {
+    KM_SUM_WEEKS,
+    KM_SUM_COST,
+    KM_SUM_FEES,
+    KM_SUM_LOAD, /* pace times days, of dated steps */
+    KM_SUM_COUNT
+} km_sum;
+
+/* For every set of goals of a half the least that steps which give them take, by each sum for itself, when steps that
+ * end after `to` are left out (and undated ones, unless `to` is KM_FINISH_UNKNOWN). Needs, groups, pace and ceilings
+ * are not regarded. */
+typedef struct km_bound_table {
+    int32_t from, to; /* the finishes that it speaks of */
+    uint32_t *least[KM_SUM_COUNT][KM_BOUND_HALVES];
+} km_bound_table;
+
+/* One table for all finishes before that of the first plan of a front, one for those from there to before the next,
+ * and so on: within such a stretch a later finish makes no difference to what the front covers. The last one speaks of
+ * plans with undated steps. */
 typedef struct km_bound_tables {
-    const uint32_t *weeks[KM_BOUND_HALVES];
-    const uint32_t *cost[KM_BOUND_HALVES];
-    const uint32_t *fees[KM_BOUND_HALVES];
+    km_bound_table tables[KM_BOUND_TABLES];
+    uint32_t count;
+    uint32_t *seen; /* room for filling */
+    struct km_bound_entry *entries;
 } km_bound_tables;
 
 /* Prices of goals: those of the goals that a step gives never exceed what the step takes, so that their sum is at
@@ -28,14 +53,20 @@ typedef struct km_bound {
     uint32_t weeks_prices[KM_ITEMS_MOST], cost_prices[KM_ITEMS_MOST], fee_prices[KM_ITEMS_MOST];
 } km_bound;
 
-/* Makes the tables. Errors: KM_MEMORY. */
-km_status km_bound_tables_make(km_arena *arena, const km_problem *problem, km_bound_tables *tables);
+/* Makes room for tables. Errors: KM_MEMORY. */
+km_status km_bound_tables_begin(km_arena *arena, const km_problem *problem, km_bound_tables *tables);
 
-/* The least that is still to come for a set of goals. */
-uint32_t km_bound_of(const uint32_t *const halves[KM_BOUND_HALVES], uint32_t goals);
+/* Fills the tables for a front (of many finishes, some) when of the dated steps only those from `first` on are left. */
+void km_bound_tables_fill(const km_problem *problem, uint32_t first, const km_front *front, km_bound_tables *tables);
+
+/* The least that is still to come of a sum for a set of goals; KM_BOUND_NEVER when they cannot be given. */
+uint32_t km_bound_of(const km_bound_table *table, km_sum sum, uint32_t goals);
 
 /* Finds prices by dual ascent: goal after goal takes what the dearest price is that its steps leave; of the orders
  * tried the one with the greatest sum stays. */
-km_bound km_bound_find(const km_problem *problem);
+void km_bound_prices(const km_problem *problem, km_bound *bound);
+
+/* Finds the goal that can be given latest at the earliest. */
+void km_bound_finish(const km_problem *problem, km_bound *bound);
 
 #endif

@@ -113,7 +113,7 @@ static const uint8_t level_of_form[KM_COURSE_FORM_COUNT] = {
     [KM_COURSE_YH] = 5,     [KM_COURSE_UNIVERSITY] = 6,   [KM_COURSE_FHSK] = 4};
 
 /* Levels that a course lies above what the target asks for: a course for specialists is no short way to a trade. */
-static uint32_t levels_above(const km_fit *fit, uint32_t course)
+uint32_t km_fit_levels_above(const km_fit *fit, uint32_t course)
 {
     uint32_t level = fit->courses->level[course];
     if (level == 0 && fit->courses->form[course] < KM_COURSE_FORM_COUNT)
@@ -127,7 +127,7 @@ uint32_t km_fit_worth(const km_fit *fit, uint32_t course)
     uint32_t worth = start.past ? WORTH_PAST : start.unknown ? WORTH_UNKNOWN : WORTH_DATED;
     if (is_out_of_reach(fit, course))
         worth = worth * WORTH_REQUIRES / 100;
-    return worth * 2 / (2 + levels_above(fit, course));
+    return worth * 2 / (2 + km_fit_levels_above(fit, course));
 }
 
 /* --- The whole --- */

@@ -40,6 +40,9 @@ km_met km_fit_meets(const km_fit *fit, uint32_t required);
 /* Share of what a course teaches that the person already has, 0 to 10000. */
 uint32_t km_fit_already(const km_fit *fit, uint32_t course);
 
+/* SeQF levels that a course lies above what the target asks for; 0 when either is not known. */
+uint32_t km_fit_levels_above(const km_fit *fit, uint32_t course);
+
 /* Percent that what a course gives counts for: by its start, its requirements, and how far its level lies above
  * the target's. */
 uint32_t km_fit_worth(const km_fit *fit, uint32_t course);

@@ -1,17 +1,24 @@
 #include "match/front.h"
 
-#include <stdlib.h>
-
 #include "base/arena.h"
 #include "base/status.h"
 
 bool km_front_covers(const km_front *front, const km_measures *measures)
 {
-    for (uint32_t i = 0; i < front->count; i++) {
+    for (uint32_t i = 0; i < front->count && front->plans[i].measures.finish <= measures->finish; i++) {
         if (km_measures_cover(&front->plans[i].measures, measures))
             return true;
     }
     return false;
+}
+
+static bool stands_before(const km_measures *a, const km_measures *b)
+{
+    if (a->finish != b->finish)
+        return a->finish < b->finish;
+    if (a->weeks != b->weeks)
+        return a->weeks < b->weeks;
+    return a->cost != b->cost ? a->cost < b->cost : a->unknown_fees < b->unknown_fees;
 }
 
 km_status km_front_add(km_arena *arena, km_front *front, const km_plan *plan)
@@ -28,24 +35,9 @@ km_status km_front_add(km_arena *arena, km_front *front, const km_plan *plan)
     if (!grown)
         return km_fail(KM_MEMORY);
     front->plans = grown;
-    front->plans[front->count++] = *plan;
+    uint32_t at = front->count++;
+    for (; at > 0 && stands_before(&plan->measures, &grown[at - 1].measures); at--)
+        grown[at] = grown[at - 1];
+    grown[at] = *plan;
     return km_ok();
-}
-
-static int compare_plans(const void *left, const void *right)
-{
-    const km_measures *a = &((const km_plan *)left)->measures, *b = &((const km_plan *)right)->measures;
-    if (a->weeks != b->weeks)
-        return a->weeks < b->weeks ? -1 : 1;
-    if (a->finish != b->finish)
-        return a->finish < b->finish ? -1 : 1;
-    if (a->cost != b->cost)
-        return a->cost < b->cost ? -1 : 1;
-    return (a->unknown_fees > b->unknown_fees) - (a->unknown_fees < b->unknown_fees);
-}
-
-void km_front_sort(km_front *front)
-{
-    if (front->count)
-        qsort(front->plans, front->count, sizeof *front->plans, compare_plans);
 }

@@ -12,7 +12,7 @@ typedef struct km_plan {
 } km_plan;
 
 typedef struct km_front {
-    km_plan *plans;
+    km_plan *plans; /* in order of finish, weeks, cost and unknown fees */
     uint32_t count;
     size_t capacity;
 } km_front;
@@ -20,10 +20,8 @@ typedef struct km_front {
 /* Whether a plan with these measures would add nothing. */
 bool km_front_covers(const km_front *front, const km_measures *measures);
 
-/* Adds a plan unless the front covers it, and drops those that it covers. Errors: KM_MEMORY. */
+/* Adds a plan unless the front covers it, and drops those that it covers. No two plans have the same measures. Errors:
+ * KM_MEMORY. */
 km_status km_front_add(km_arena *arena, km_front *front, const km_plan *plan);
-
-/* Puts the plans in order: by weeks, finish, cost and unknown fees. No two have the same measures. */
-void km_front_sort(km_front *front);
 
 #endif

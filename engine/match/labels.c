@@ -24,6 +24,16 @@ uint32_t km_label_load(const km_labels *labels, const km_label *label, int32_t d
     return load;
 }
 
+uint32_t km_label_load_left(const km_labels *labels, const km_label *label, int32_t day)
+{
+    uint32_t load = 0;
+    for (; label->before != KM_NONE && label->busy > day; label = before(labels, label)) {
+        const km_step *step = &labels->problem->steps[label->step];
+        load += step->end > day ? step->pace * (uint32_t)(step->end - day) : 0;
+    }
+    return load;
+}
+
 uint32_t km_label_ready(const km_labels *labels, const km_label *label, int32_t day)
 {
     uint32_t ready = 0;
@@ -129,8 +139,8 @@ static km_status double_slots(km_arena *arena, km_labels *labels)
     return km_ok();
 }
 
-km_status km_labels_bucket(km_arena *arena, km_labels *labels, const km_bound_tables *tables, uint32_t given,
-                           uint32_t *bucket)
+/* Index of the bucket of a set, made when there is none yet. */
+static km_status find_bucket(km_arena *arena, km_labels *labels, uint32_t given, uint32_t *bucket)
 {
     uint32_t *slot = slot_of(labels, given);
     if (*slot != KM_NONE) {
@@ -141,10 +151,8 @@ km_status km_labels_bucket(km_arena *arena, km_labels *labels, const km_bound_ta
                                      (size_t)labels->bucket_count + 1, sizeof *grown);
     if (!grown)
         return km_fail(KM_MEMORY);
-    uint32_t open = km_problem_goals(labels->problem) & ~given;
     labels->buckets = grown;
-    grown[labels->bucket_count] = (km_bucket){given, KM_NONE, km_bound_of(tables->weeks, open),
-                                              km_bound_of(tables->cost, open), km_bound_of(tables->fees, open)};
+    grown[labels->bucket_count] = (km_bucket){given, KM_NONE};
     *bucket = *slot = labels->bucket_count++;
     return labels->bucket_count * 2 > labels->slot_mask ? double_slots(arena, labels) : km_ok();
 }
@@ -175,19 +183,20 @@ static bool is_dominated(km_labels *labels, const km_bucket *bucket, const km_la
     return false;
 }
 
-km_status km_labels_add(km_arena *arena, km_labels *labels, uint32_t bucket, const km_label *label, int32_t day)
+km_status km_labels_add(km_arena *arena, km_labels *labels, const km_label *label, int32_t day)
 {
-    km_bucket *into = &labels->buckets[bucket];
-    if (is_dominated(labels, into, label, day))
-        return km_ok();
-    drop_dominated(labels, into, label, day);
+    uint32_t bucket;
+    km_status status = find_bucket(arena, labels, label->given, &bucket);
+    if (status.code || is_dominated(labels, &labels->buckets[bucket], label, day))
+        return status;
+    drop_dominated(labels, &labels->buckets[bucket], label, day);
     km_label *grown = km_arena_grow(arena, labels->labels, labels->count, &labels->capacity, (size_t)labels->count + 1,
                                     sizeof *grown);
     if (!grown)
         return km_fail(KM_MEMORY);
     labels->labels = grown;
     grown[labels->count] = *label;
-    grown[labels->count].next = into->first;
-    into->first = labels->count++;
+    grown[labels->count].next = labels->buckets[bucket].first;
+    labels->buckets[bucket].first = labels->count++;
     return km_ok();
 }

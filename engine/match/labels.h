@@ -2,7 +2,6 @@
 #ifndef KM_MATCH_LABELS_H
 #define KM_MATCH_LABELS_H
 
-#include "match/bound.h"
 #include "match/front.h"
 
 /* A partial plan: its last step and the partial plan before it. */
@@ -18,11 +17,10 @@ typedef struct km_label {
     uint32_t next; /* in the list of its set; KM_NONE */
 } km_label;
 
-/* The labels of one set of items, and the least that its open goals still take. */
+/* The labels of one set of items. */
 typedef struct km_bucket {
     uint32_t given;
     uint32_t first; /* label; KM_NONE */
-    uint32_t weeks, cost, fees;
 } km_bucket;
 
 typedef struct km_labels {
@@ -48,16 +46,15 @@ void km_labels_clear(km_labels *labels);
 /* Forgets the lists but keeps the labels, whose chains go on. */
 void km_labels_unlist(km_labels *labels);
 
-/* Index of the bucket of a set, made when there is none yet. Errors: KM_MEMORY. */
-km_status km_labels_bucket(km_arena *arena, km_labels *labels, const km_bound_tables *tables, uint32_t given,
-                           uint32_t *bucket);
-
-/* Puts a label into a bucket unless one there is as good from `day` on, and drops those for which it is.
+/* Puts a label into the bucket of its set unless one there is as good from `day` on, and drops those for which it is.
  * Errors: KM_MEMORY. */
-km_status km_labels_add(km_arena *arena, km_labels *labels, uint32_t bucket, const km_label *label, int32_t day);
+km_status km_labels_add(km_arena *arena, km_labels *labels, const km_label *label, int32_t day);
 
 /* Sum of the paces of the steps of a label that go on at a day; all must have begun by then. */
 uint32_t km_label_load(const km_labels *labels, const km_label *label, int32_t day);
+
+/* The same, times the days that they still go on, summed up. */
+uint32_t km_label_load_left(const km_labels *labels, const km_label *label, int32_t day);
 
 /* What the steps of a label give that have ended by a day. */
 uint32_t km_label_ready(const km_labels *labels, const km_label *label, int32_t day);

@@ -5,6 +5,7 @@
 #include "match/courses.h"
 #include "match/gap.h"
 #include "match/occupations.h"
+#include "match/path.h"
 #include "match/person.h"
 
 km_status km_match_run(const km_engine *engine, km_arena *arena, const km_reading *reading, const km_wish *wish,
@@ -23,6 +24,8 @@ km_status km_match_run(const km_engine *engine, km_arena *arena, const km_readin
         status = km_gap_measure(engine->demand, arena, &person, reading, wish, &made->gap);
     if (!status.code && made->has_gap && engine->has_courses)
         status = km_courses_choose(engine, arena, &person, &made->gap, wish, made);
+    if (!status.code && made->has_gap && wish->path)
+        status = km_path_find(engine, arena, &person, reading, &made->gap, wish, &made->path);
     if (!status.code)
         *match = made;
     return status;

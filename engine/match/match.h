@@ -4,6 +4,9 @@
 
 #include "engine.h"
 
+struct km_path;
+struct km_path_wish;
+
 /* What the person asks for. */
 typedef struct km_wish {
     km_bytes text;        /* the text of the reading, in which gaps of wording show; may be empty */
@@ -16,6 +19,7 @@ typedef struct km_wish {
     uint32_t confirmed_count;
     const uint32_t *rejected; /* concepts that the person took away, with all their twins */
     uint32_t rejected_count;
+    const struct km_path_wish *path; /* NULL: no paths are looked for */
 } km_wish;
 
 /* Something that an occupation needs. */
@@ -102,6 +106,7 @@ typedef struct km_match {
     uint32_t course_count;
     const uint32_t *uncovered; /* gap items that no course in the pack covers */
     uint32_t uncovered_count;
+    const struct km_path *path; /* NULL: none was asked for, or there is no gap */
 } km_match;
 
 /* Builds what ranking needs from the terms; lives in `arena` as long as the engine. */

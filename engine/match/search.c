@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "match/bound.h"
 #include "match/labels.h"
 #include "match/plan.h"
 
@@ -12,6 +13,9 @@
 
 /* So many steps lie between two looks through all labels for those that have become hopeless. */
 #define SWEEP_EVERY 16
+
+/* After so much work the tables of bounds are filled anew, for the steps that are left. */
+#define WORK_A_FILL 20000
 
 /* Labels that are kept at most, so that memory does not run out first; 64 bytes each. */
 #define LABELS_MOST (1u << 20)
@@ -68,7 +72,7 @@ static km_status prepare(searcher *s)
     }
     km_status status = find_ends(s);
     if (!status.code)
-        status = km_bound_tables_make(s->arena, problem, &s->tables);
+        status = km_bound_tables_begin(s->arena, problem, &s->tables);
     return status.code ? status : km_labels_begin(s->arena, problem, &s->labels);
 }
 
@@ -96,16 +100,47 @@ static uint32_t sum_of(uint32_t so_far, uint32_t rest)
     return rest == KM_BOUND_NEVER ? KM_BOUND_NEVER : so_far + rest;
 }
 
-/* Whether the best that could become of measures is within the ceilings and not covered. `finish` is that of
- * earliest_finish. */
-static bool is_hopeful(const searcher *s, const km_measures *measures, const km_bucket *bucket, int32_t finish)
+/* The day by which, from `day` on, a load can be carried at the full pace. */
+static int32_t carried_by(const searcher *s, int32_t day, uint32_t load)
 {
-    km_measures best = {.weeks = sum_of(measures->weeks, bucket->weeks),
-                        .finish = measures->finish > finish ? measures->finish : finish,
-                        .cost = sum_of(measures->cost, bucket->cost),
-                        .unknown_fees = sum_of(measures->unknown_fees, bucket->fees)};
-    return best.weeks <= s->problem->weeks_most && best.cost <= s->problem->cost_most && best.weeks != KM_BOUND_NEVER &&
-           !km_front_covers(&s->front, &best);
+    return load == 0 ? day : day + (int32_t)((load + s->problem->pace_most - 1) / s->problem->pace_most);
+}
+
+/* Whether what could become of a label by a finish within one table is within the ceilings and not covered. What it
+ * takes to come must find room after `day`, beside the load that is left. */
+static bool is_hopeful_within(const searcher *s, const km_label *label, const km_bound_table *table, int32_t finish,
+                              int32_t day, uint32_t load)
+{
+    uint32_t open = s->goals & ~label->given;
+    km_measures best = {.weeks = sum_of(label->measures.weeks, km_bound_of(table, KM_SUM_WEEKS, open)),
+                        .finish = table->from > finish ? table->from : finish,
+                        .cost = sum_of(label->measures.cost, km_bound_of(table, KM_SUM_COST, open)),
+                        .unknown_fees = sum_of(label->measures.unknown_fees, km_bound_of(table, KM_SUM_FEES, open))};
+    if (best.weeks == KM_BOUND_NEVER || best.weeks > s->problem->weeks_most || best.cost > s->problem->cost_most)
+        return false;
+    if (table->to != KM_FINISH_UNKNOWN) {
+        int32_t carried = carried_by(s, day, load + km_bound_of(table, KM_SUM_LOAD, open));
+        if (carried > table->to)
+            return false;
+        if (carried > best.finish)
+            best.finish = carried;
+    }
+    return !km_front_covers(&s->front, &best);
+}
+
+/* Whether anything could become of a label, by steps that begin at `day` or later, that no plan found covers.
+ * `finish` is that of earliest_finish. */
+static bool is_hopeful(const searcher *s, const km_label *label, int32_t finish, int32_t day)
+{
+    uint32_t load = km_label_load_left(&s->labels, label, day);
+    if (label->measures.finish > finish)
+        finish = label->measures.finish;
+    for (uint32_t t = 0; t < s->tables.count; t++) {
+        const km_bound_table *table = &s->tables.tables[t];
+        if (table->to >= finish && is_hopeful_within(s, label, table, finish, day, load))
+            return true;
+    }
+    return false;
 }
 
 /* --- Adding a step --- */
@@ -154,17 +189,13 @@ static km_status extend(searcher *s, uint32_t from, uint32_t index, uint32_t lat
 {
     km_label label = with_step(s, from, index);
     const km_step *step = &s->problem->steps[index];
-    uint32_t bucket;
-    int32_t finish;
-    if (label.depth > KM_ITEMS_MOST || !earliest_finish(s, label.given, later, &finish))
+    int32_t finish, day = step->undated ? KM_FINISH_UNKNOWN : step->begin;
+    if (label.depth > KM_ITEMS_MOST || !earliest_finish(s, label.given, later, &finish) ||
+        !is_hopeful(s, &label, finish, day))
         return km_ok();
-    km_status status = km_labels_bucket(s->arena, &s->labels, &s->tables, label.given, &bucket);
-    if (status.code || !is_hopeful(s, &label.measures, &s->labels.buckets[bucket], finish))
-        return status;
     if ((s->goals & ~label.given) == 0)
         return complete(s, &label);
-    int32_t day = step->undated ? KM_FINISH_UNKNOWN : step->begin;
-    return km_labels_add(s->arena, &s->labels, bucket, &label, day);
+    return km_labels_add(s->arena, &s->labels, &label, day);
 }
 
 static bool is_spent(searcher *s)
@@ -191,7 +222,7 @@ static bool can_take(const searcher *s, const km_label *label, const km_step *st
 {
     if (!brings_something(s, label, step) || !group_is_free(s, label, step))
         return false;
-    if (step->needs & ~label->given || (step->needs & ~km_label_ready(&s->labels, label, step->begin)))
+    if (step->needs && (step->needs & ~km_label_ready(&s->labels, label, step->begin)))
         return false;
     return label->busy <= step->begin ||
            km_label_load(&s->labels, label, step->begin) + step->pace <= s->problem->pace_most;
@@ -232,7 +263,7 @@ static void sweep(searcher *s, uint32_t from)
         for (uint32_t *link = &bucket->first; *link != KM_NONE;) {
             km_label *label = &s->labels.labels[*link];
             s->labels.work++;
-            if (is_hopeful(s, &label->measures, bucket, finish))
+            if (is_hopeful(s, label, finish, s->problem->steps[from].begin))
                 link = &label->next;
             else
                 *link = label->next;
@@ -265,11 +296,12 @@ static int compare_promises(const void *left, const void *right)
     return (a->label > b->label) - (a->label < b->label);
 }
 
-static int64_t least_of(const searcher *s, const km_label *label, const km_bucket *bucket, uint32_t from)
+static int64_t least_of(const searcher *s, const km_label *label, uint32_t from)
 {
     int32_t finish;
+    const km_bound_table *all = &s->tables.tables[s->tables.count - 1];
     if (s->how == KEEP_FEW_WEEKS)
-        return sum_of(label->measures.weeks, bucket->weeks);
+        return sum_of(label->measures.weeks, km_bound_of(all, KM_SUM_WEEKS, s->goals & ~label->given));
     if (!earliest_finish(s, label->given, from, &finish))
         return INT64_MAX;
     return label->measures.finish > finish ? label->measures.finish : finish;
@@ -288,7 +320,7 @@ static km_status gather(searcher *s, uint32_t from, promise **gathered, uint32_t
             *gathered = km_arena_grow(s->arena, *gathered, *count, &capacity, (size_t)*count + 1, sizeof **gathered);
             if (!*gathered)
                 return km_fail(KM_MEMORY);
-            (*gathered)[(*count)++] = (promise){count_items(label->given), least_of(s, label, bucket, from), at, b};
+            (*gathered)[(*count)++] = (promise){count_items(label->given), least_of(s, label, from), at, b};
         }
         bucket->first = KM_NONE;
     }
@@ -324,8 +356,13 @@ static km_status thin_out(searcher *s, uint32_t from)
 static km_status take_all_dated(searcher *s)
 {
     km_status status = km_ok();
+    uint64_t filled_at = 0;
     for (uint32_t i = 0; i < s->dated && !s->stopped && !status.code; i++) {
         if (i % SWEEP_EVERY == 0) {
+            if (s->how == KEEP_ALL && s->labels.work > filled_at + WORK_A_FILL) {
+                km_bound_tables_fill(s->problem, i, &s->front, &s->tables);
+                filled_at = s->labels.work;
+            }
             sweep(s, i);
             status = thin_out(s, i);
         }
@@ -350,12 +387,11 @@ static km_status begin_undated(searcher *s)
     for (uint32_t b = 0; b < buckets; b++) {
         for (uint32_t at = old[b].first, next; at != KM_NONE; at = next) {
             km_label label = s->labels.labels[at];
-            uint32_t bucket;
             next = label.next;
             label.measures.finish = KM_FINISH_UNKNOWN;
-            km_status status = km_labels_bucket(s->arena, &s->labels, &s->tables, label.given, &bucket);
-            if (!status.code && is_hopeful(s, &label.measures, &s->labels.buckets[bucket], KM_FINISH_UNKNOWN))
-                status = km_labels_add(s->arena, &s->labels, bucket, &label, KM_FINISH_UNKNOWN);
+            if (!is_hopeful(s, &label, KM_FINISH_UNKNOWN, KM_FINISH_UNKNOWN))
+                continue;
+            km_status status = km_labels_add(s->arena, &s->labels, &label, KM_FINISH_UNKNOWN);
             if (status.code)
                 return status;
         }
@@ -418,14 +454,12 @@ static km_status run(searcher *s, thoroughness how)
                      .busy = s->problem->date,
                      .last = s->problem->date,
                      .before = KM_NONE};
-    uint32_t bucket;
     s->how = how;
     s->stopped = false;
     s->labels.work = 0;
     km_labels_clear(&s->labels);
-    km_status status = km_labels_bucket(s->arena, &s->labels, &s->tables, 0, &bucket);
-    if (!status.code)
-        status = km_labels_add(s->arena, &s->labels, bucket, &root, s->problem->date);
+    km_bound_tables_fill(s->problem, 0, &s->front, &s->tables);
+    km_status status = km_labels_add(s->arena, &s->labels, &root, s->problem->date);
     if (!status.code)
         status = take_all_dated(s);
     return status.code ? status : take_all_undated(s);
@@ -445,7 +479,6 @@ km_status km_search_run(km_arena *arena, const km_problem *problem, uint64_t bud
         if (!status.code)
             status = run(&s, KEEP_ALL);
     }
-    km_front_sort(&s.front);
     *search = (km_search){s.front, !s.stopped, s.labels.work};
     return status;
 }

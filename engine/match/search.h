@@ -6,7 +6,7 @@
 
 /* How a search ended. */
 typedef struct km_search {
-    km_front front; /* sorted; every plan in it can be gone */
+    km_front front; /* every plan in it can be gone */
     bool exact;     /* the front is all there is: for every plan it has one that covers it */
     uint64_t work;  /* trials and comparisons made after the quick searches */
 } km_search;

@@ -23,7 +23,7 @@ typedef enum km_step_kind {
 /* One thing to do. A dated step takes the days begin <= day < end, begin < end; an undated one has no days. */
 typedef struct km_step {
     uint32_t gives; /* set of items */
-    uint32_t needs; /* set of items that must have been given before; none of those it gives */
+    uint32_t needs; /* set of items that must have been given before, by other steps */
     bool undated;
     int32_t begin, end;
     uint32_t pace;        /* percent of full time */

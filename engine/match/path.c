@@ -1,0 +1,289 @@
+#include "match/path.h"
+
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/status.h"
+#include "match/plan.h"
+#include "match/quest.h"
+
+/* Steps being listed. */
+typedef struct step_list {
+    km_step *steps;
+    uint32_t count;
+    size_t capacity;
+} step_list;
+
+static km_status add_step(km_arena *arena, step_list *list, const km_step *step)
+{
+    km_step *grown =
+        km_arena_grow(arena, list->steps, list->count, &list->capacity, (size_t)list->count + 1, sizeof *grown);
+    if (!grown)
+        return km_fail(KM_MEMORY);
+    list->steps = grown;
+    grown[list->count++] = *step;
+    return km_ok();
+}
+
+/* --- Steps --- */
+
+/* Adds the starts of a course that can be taken. */
+static km_status add_course(km_arena *arena, const km_quest *quest, uint32_t course, step_list *list)
+{
+    const km_courses *courses = &quest->engine->courses;
+    uint32_t first = courses->start_offset[course], end = courses->start_offset[course + 1];
+    uint32_t gives = km_quest_gives(quest, course), needs = km_quest_needs(quest, course);
+    bool whole = km_fit_trains(&quest->fit, course) >= KM_WHOLE_CONFIDENCE;
+    for (uint32_t s = first; s < end || (s == first && first == end); s++) {
+        km_step step;
+        if (km_offer_make(&quest->offers, course, first == end ? KM_NONE : s, &step) != KM_REACH_YES)
+            continue;
+        step.gives = gives;
+        step.needs = needs;
+        step.group = quest->groups[course];
+        step.kind = whole ? KM_STEP_PROGRAMME : KM_STEP_COURSE;
+        km_status status = add_step(arena, list, &step);
+        if (status.code)
+            return status;
+    }
+    return km_ok();
+}
+
+static km_status add_services(km_arena *arena, const km_quest *quest, step_list *list)
+{
+    km_step steps[KM_SERVICES_MOST];
+    uint8_t *item_of = km_arena_take(arena, quest->gap->item_count, 1);
+    if (!item_of)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < quest->gap->item_count; i++)
+        item_of[i] = KM_NO_ITEM;
+    for (uint32_t g = 0; g < quest->goal_count; g++)
+        item_of[quest->items[g].gap_item] = (uint8_t)g;
+    uint32_t count = km_services_steps(&quest->services, quest->offers.assumptions, item_of, quest->gap->item_count,
+                                       quest->offers.date, quest->engine->courses.course_count, steps);
+    km_status status = km_ok();
+    for (uint32_t i = 0; i < count && !status.code; i++)
+        status = add_step(arena, list, &steps[i]);
+    return status;
+}
+
+/* --- The bound --- */
+
+/* All that gives a goal, whatever it needs and whenever it is: what lower bounds must hold for. Only what each takes
+ * counts, so that most are served for by others. */
+static km_status bound_paths(km_arena *arena, const km_quest *quest, const km_problem *problem, km_bound *bound)
+{
+    step_list list = {0};
+    km_status status = add_services(arena, quest, &list);
+    for (uint32_t k = 0; k < quest->engine->courses.course_count && !status.code; k++) {
+        if (km_quest_reaches(quest, k))
+            status = add_course(arena, quest, k, &list);
+    }
+    if (status.code)
+        return status;
+    km_problem all = *problem;
+    all.steps = list.steps;
+    all.count = list.count;
+    *bound = (km_bound){.finish = problem->date, .finish_goal = KM_NONE};
+    km_bound_finish(&all, bound);
+    for (uint32_t i = 0; i < list.count; i++) {
+        list.steps[i].gives &= km_problem_goals(problem);
+        list.steps[i].needs = 0;
+        list.steps[i].undated = true;
+        list.steps[i].begin = list.steps[i].end = 0;
+        list.steps[i].pace = 0;
+        list.steps[i].group = i;
+    }
+    status = km_steps_reduce(arena, list.steps, &all.count, list.count);
+    km_bound_prices(&all, bound);
+    return status;
+}
+
+/* --- Choice of what is shown --- */
+
+typedef struct chooser {
+    const km_front *front;
+    uint32_t *shown;
+    uint32_t count;
+} chooser;
+
+static void show(chooser *c, uint32_t plan)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        if (c->shown[i] == plan)
+            return;
+    }
+    if (c->count < KM_PLANS_SHOWN)
+        c->shown[c->count++] = plan;
+}
+
+/* What is least at the first, second and so on look: weeks, cost, unknown fees. The front begins with the earliest
+ * finish. */
+static uint64_t value_of(const km_measures *m, int look)
+{
+    if (look == 0)
+        return m->weeks;
+    return look == 1 ? m->cost : m->unknown_fees;
+}
+
+static uint32_t least_plan(const km_front *front, int look)
+{
+    uint32_t least = 0;
+    for (uint32_t p = 1; p < front->count; p++) {
+        if (value_of(&front->plans[p].measures, look) < value_of(&front->plans[least].measures, look))
+            least = p;
+    }
+    return least;
+}
+
+static int compare_numbers(const void *left, const void *right)
+{
+    const uint32_t *a = left, *b = right;
+    return (*a > *b) - (*a < *b);
+}
+
+/* The best by each measure, then others evenly apart. */
+static void choose_shown(km_path *path)
+{
+    const km_front *front = &path->search.front;
+    chooser c = {front, path->shown, 0};
+    if (front->count == 0)
+        return;
+    show(&c, 0);
+    for (int look = 0; look < 3; look++)
+        show(&c, least_plan(front, look));
+    for (uint32_t i = 0; i < KM_PLANS_SHOWN; i++)
+        show(&c, (uint32_t)((uint64_t)i * front->count / KM_PLANS_SHOWN));
+    for (uint32_t p = 0; p < front->count; p++)
+        show(&c, p);
+    qsort(c.shown, c.count, sizeof *c.shown, compare_numbers);
+    path->shown_count = c.count;
+}
+
+/* --- The whole --- */
+
+/* Whether the person meets what the courses that are shown ask for. */
+static km_status tell_met(km_arena *arena, const km_quest *quest, km_path *path)
+{
+    const km_courses *courses = &quest->engine->courses;
+    uint8_t *met = km_arena_zeros(arena, courses->required_count, 1);
+    if (!met)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < path->shown_count; i++) {
+        const km_plan *plan = &path->search.front.plans[path->shown[i]];
+        for (uint32_t s = 0; s < plan->step_count; s++) {
+            uint32_t course = path->problem.steps[plan->steps[s]].course;
+            if (course == KM_NONE)
+                continue;
+            for (uint32_t r = courses->required_offset[course]; r < courses->required_offset[course + 1]; r++)
+                met[r] = (uint8_t)km_fit_meets(&quest->fit, r);
+        }
+    }
+    path->met = met;
+    return km_ok();
+}
+
+static km_status list_uncovered(km_arena *arena, const km_quest *quest, km_path *path)
+{
+    km_path_uncovered *list = km_arena_take(arena, quest->gap->item_count, sizeof *list);
+    if (!list)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < quest->gap->item_count; i++) {
+        if (quest->fate[i])
+            list[path->uncovered_count++] = (km_path_uncovered){i, (km_path_reason)(quest->fate[i] - 1)};
+    }
+    path->uncovered = list;
+    return km_ok();
+}
+
+static uint64_t budget_of(const km_path_wish *wish, uint32_t items)
+{
+    if (wish->budget)
+        return wish->budget;
+    return items > KM_GOALS_DEFAULT ? KM_BUDGET_DEFAULT : 0;
+}
+
+/* Lists the steps of the problem; returns them reduced. */
+static km_status make_problem(km_arena *arena, const km_quest *quest, km_problem *problem)
+{
+    step_list list = {0};
+    uint32_t courses = quest->engine->courses.course_count;
+    km_status status = add_services(arena, quest, &list);
+    for (uint32_t k = 0; k < courses && !status.code; k++) {
+        if (km_quest_has(quest, k))
+            status = add_course(arena, quest, k, &list);
+    }
+    if (!status.code)
+        status = km_steps_reduce(arena, list.steps, &list.count, courses + KM_SERVICE_GROUPS);
+    *problem = (km_problem){.steps = list.steps,
+                            .count = list.count,
+                            .goal_count = quest->goal_count,
+                            .item_count = quest->item_count,
+                            .date = quest->offers.date,
+                            .pace_most = quest->wish->pace,
+                            .weeks_most = quest->wish->weeks,
+                            .cost_most = quest->wish->fee};
+    return status;
+}
+
+/* Whether something is wanted that no plan can give. */
+static bool leaves_something(const km_path *path)
+{
+    for (uint32_t u = 0; u < path->uncovered_count; u++) {
+        if (path->uncovered[u].reason != KM_REASON_WEAK)
+            return true;
+    }
+    return false;
+}
+
+static km_path_status status_of(const km_quest *quest, const km_path *path)
+{
+    if (quest->goal_count == 0)
+        return leaves_something(path) ? KM_PATH_IMPOSSIBLE : KM_PATH_NOTHING_MISSING;
+    if (path->search.exact && !quest->cut)
+        return path->search.front.count ? KM_PATH_EXACT : KM_PATH_IMPOSSIBLE;
+    return KM_PATH_BOUNDED;
+}
+
+static km_status find_plans(km_arena *arena, const km_quest *quest, km_path *path)
+{
+    for (uint32_t i = 0; i < quest->item_count; i++)
+        path->items[i] = quest->items[i];
+    km_status status = list_uncovered(arena, quest, path);
+    if (!status.code)
+        status = make_problem(arena, quest, &path->problem);
+    if (!status.code)
+        status = bound_paths(arena, quest, &path->problem, &path->bound);
+    if (!status.code)
+        status = km_search_run(arena, &path->problem, budget_of(quest->wish, quest->item_count), &path->search);
+    if (status.code)
+        return status;
+    path->status = status_of(quest, path);
+    if (path->status != KM_PATH_IMPOSSIBLE)
+        choose_shown(path);
+    return tell_met(arena, quest, path);
+}
+
+km_status km_path_find(const km_engine *engine, km_arena *arena, const km_person *person, const km_reading *reading,
+                       const km_gap *gap, const km_wish *wish, const km_path **path)
+{
+    km_path *made = km_arena_zeros(arena, 1, sizeof *made);
+    if (!made)
+        return km_fail(KM_MEMORY);
+    km_assumptions_read(&engine->terms, &made->assumptions);
+    km_quest quest = {.engine = engine,
+                      .person = person,
+                      .gap = gap,
+                      .wish = wish->path,
+                      .fit = km_fit_make(engine, person, wish),
+                      .offers = {&engine->courses, &engine->terms, wish->path, &made->assumptions, wish->date}};
+    km_status status = km_services_find(engine, arena, person, reading, gap, wish, &made->assumptions, &quest.services);
+    if (!status.code)
+        status = km_quest_find(arena, &quest);
+    if (!status.code)
+        status = find_plans(arena, &quest, made);
+    made->group_of = quest.groups;
+    if (!status.code)
+        *path = made;
+    return status;
+}

@@ -84,7 +84,8 @@ static const char *const reasons[KM_REASON_COUNT] = {[KM_REASON_NO_COURSE] = "no
                                                      [KM_REASON_LEVEL] = "level",
                                                      [KM_REASON_REQUIREMENTS] = "requirements",
                                                      [KM_REASON_LIMIT] = "limit",
-                                                     [KM_REASON_WEAK] = "weak"};
+                                                     [KM_REASON_WEAK] = "weak",
+                                                     [KM_REASON_TOGETHER] = "together"};
 
 /* In the order of the bits KM_SOURCE_AF to KM_SOURCE_LABEL. */
 static const char *const sources[KM_SOURCE_BITS] = {"af",  "esco-essential", "esco-optional",

@@ -7,6 +7,9 @@
 #include "match/plan.h"
 #include "match/quest.h"
 
+/* What it may cost to find out whether there is any plan for some goals. */
+#define BUDGET_A_TRY 300000u
+
 /* Steps being listed. */
 typedef struct step_list {
     km_step *steps;
@@ -196,11 +199,11 @@ static km_status list_uncovered(km_arena *arena, const km_quest *quest, km_path 
     return km_ok();
 }
 
-static uint64_t budget_of(const km_path_wish *wish, uint32_t items)
+static uint64_t budget_of(const km_quest *quest)
 {
-    if (wish->budget)
-        return wish->budget;
-    return items > KM_GOALS_DEFAULT ? KM_BUDGET_DEFAULT : 0;
+    if (quest->wish->budget)
+        return quest->wish->budget;
+    return quest->item_count > KM_GOALS_DEFAULT ? KM_BUDGET_DEFAULT : 0;
 }
 
 /* Lists the steps of the problem; returns them reduced. */
@@ -245,17 +248,55 @@ static km_path_status status_of(const km_quest *quest, const km_path *path)
     return KM_PATH_BOUNDED;
 }
 
-static km_status find_plans(km_arena *arena, const km_quest *quest, km_path *path)
+/* Finds the plans for the goals that are not left out. */
+static km_status find_plans(km_arena *arena, km_quest *quest, uint64_t budget, km_path *path)
 {
-    for (uint32_t i = 0; i < quest->item_count; i++)
-        path->items[i] = quest->items[i];
-    km_status status = list_uncovered(arena, quest, path);
+    km_status status = km_quest_find(arena, quest);
     if (!status.code)
         status = make_problem(arena, quest, &path->problem);
     if (!status.code)
-        status = bound_paths(arena, quest, &path->problem, &path->bound);
+        status = km_search_run(arena, &path->problem, budget ? budget : budget_of(quest), &path->search);
+    return status;
+}
+
+/* Leaves out one by one the goals that no plan gives together with the weightier ones. */
+static km_status take_one_by_one(km_arena *arena, km_quest *quest, km_path *path)
+{
+    uint8_t *left_out = km_arena_take(arena, quest->gap->item_count, 1);
+    if (!left_out)
+        return km_fail(KM_MEMORY);
+    uint32_t goals[KM_ITEMS_MOST], count = quest->goal_count;
+    for (uint32_t i = 0; i < quest->gap->item_count; i++)
+        left_out[i] = quest->fate[i];
+    for (uint32_t g = 0; g < count; g++) {
+        goals[g] = quest->items[g].gap_item;
+        left_out[goals[g]] = KM_REASON_TOGETHER + 1;
+    }
+    quest->left_out = left_out;
+    bool cut = false;
+    for (uint32_t g = 0; g < count; g++) {
+        left_out[goals[g]] = 0;
+        km_status status = find_plans(arena, quest, BUDGET_A_TRY, path);
+        if (status.code)
+            return status;
+        cut = cut || !path->search.exact;
+        if (path->search.front.count == 0 || quest->goal_count == 0)
+            left_out[goals[g]] = KM_REASON_TOGETHER + 1;
+    }
+    km_status status = find_plans(arena, quest, 0, path);
+    quest->cut = quest->cut || cut;
+    return status;
+}
+
+/* Writes down what was found. */
+static km_status report(km_arena *arena, const km_quest *quest, km_path *path)
+{
+    for (uint32_t i = 0; i < quest->item_count; i++)
+        path->items[i] = quest->items[i];
+    path->group_of = quest->groups;
+    km_status status = list_uncovered(arena, quest, path);
     if (!status.code)
-        status = km_search_run(arena, &path->problem, budget_of(quest->wish, quest->item_count), &path->search);
+        status = bound_paths(arena, quest, &path->problem, &path->bound);
     if (status.code)
         return status;
     path->status = status_of(quest, path);
@@ -279,10 +320,11 @@ km_status km_path_find(const km_engine *engine, km_arena *arena, const km_person
                       .offers = {&engine->courses, &engine->terms, wish->path, &made->assumptions, wish->date}};
     km_status status = km_services_find(engine, arena, person, reading, gap, wish, &made->assumptions, &quest.services);
     if (!status.code)
-        status = km_quest_find(arena, &quest);
+        status = find_plans(arena, &quest, 0, made);
+    if (!status.code && quest.goal_count && made->search.front.count == 0)
+        status = take_one_by_one(arena, &quest, made);
     if (!status.code)
-        status = find_plans(arena, &quest, made);
-    made->group_of = quest.groups;
+        status = report(arena, &quest, made);
     if (!status.code)
         *path = made;
     return status;

@@ -25,6 +25,8 @@
  *    undated step exceeds it alone;
  * 4. neither weeks nor known costs exceed their ceilings;
  * 5. every goal is given.
+ * When no plan gives all goals, they are taken one by one, the weightiest first, and one that no plan gives together
+ * with those taken before is left out.
  *
  * Its *measures* are the sum of weeks, the finish (the last end, or the wish's date without steps; unknown, and later
  * than every day, with an undated step), the sum of known costs and the number of unknown fees. A plan beats another
@@ -39,12 +41,12 @@
 #include "match/person.h"
 #include "match/search.h"
 
-/* A course must teach an item with this confidence to give it. */
-#define KM_COVER_CONFIDENCE 80
+/* A course must teach an item with this confidence to give it: that of a label, inflected or not, in a description. */
+#define KM_COVER_CONFIDENCE 70
 
 /* What is asked for with less demand than this, of 10000, is no goal: nobody studies for what hardly anyone asks. It
  * does not hold for barriers and papers. */
-#define KM_GOAL_DEMAND 4000
+#define KM_GOAL_DEMAND 3000
 
 /* A course counts as training for the target as a whole from this on; what trains for another occupation of the group
  * stays below. */
@@ -72,7 +74,7 @@ typedef struct km_path_wish {
     uint32_t fee;            /* ceiling of known costs in kronor; KM_NONE */
     uint32_t weeks;          /* ceiling in tenths of weeks; KM_NONE */
     uint32_t goals;          /* most goals, at most KM_ITEMS_MOST */
-    uint64_t budget;         /* 0: KM_BUDGET_DEFAULT for problems of more than KM_GOALS_DEFAULT items, else no limit */
+    uint64_t budget; /* work; 0: KM_BUDGET_DEFAULT for problems of more than KM_GOALS_DEFAULT items, else no limit */
 } km_path_wish;
 
 typedef enum km_path_status {
@@ -91,6 +93,7 @@ typedef enum km_path_reason {
     KM_REASON_REQUIREMENTS, /* only courses whose requirements nothing gives */
     KM_REASON_LIMIT,        /* beyond the most goals */
     KM_REASON_WEAK,         /* hardly asked for, see KM_GOAL_DEMAND */
+    KM_REASON_TOGETHER,     /* no plan gives it together with the weightier goals */
     KM_REASON_COUNT
 } km_path_reason;
 

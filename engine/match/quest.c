@@ -185,8 +185,8 @@ static void choose_goals(km_quest *q, const survey *s)
         q->fate[i] = s->best[i];
         if (s->best[i] != CAN_BE_HAD)
             continue;
-        q->fate[i] = KM_REASON_LIMIT + 1;
-        if (q->item_count == q->wish->goals)
+        q->fate[i] = q->left_out && q->left_out[i] ? q->left_out[i] : KM_REASON_LIMIT + 1;
+        if (q->item_count == q->wish->goals || (q->left_out && q->left_out[i]))
             continue;
         uint32_t concept = q->gap->items[i].concept;
         q->fate[i] = 0;
@@ -328,6 +328,8 @@ static km_status make_room(km_arena *arena, km_quest *q)
 km_status km_quest_find(km_arena *arena, km_quest *q)
 {
     survey s;
+    q->item_count = q->goal_count = 0;
+    q->cut = false;
     km_status status = make_room(arena, q);
     if (!status.code)
         status = survey_gap(arena, q, &s);

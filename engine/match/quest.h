@@ -14,6 +14,7 @@ typedef struct km_quest {
     km_fit fit;
     km_offers offers;
     km_services services;
+    const uint8_t *left_out; /* per gap item: km_path_reason + 1 of what is to be no goal, else 0; NULL: nothing */
     km_path_item items[KM_ITEMS_MOST];
     uint32_t item_count, goal_count;
     uint8_t *item_of_twin;  /* per representative of a class of concepts; KM_NO_ITEM */

@@ -73,8 +73,9 @@ function demoButton(ui, demo, fields, say) {
     fields.cv.value = demo.text;
     fields.target.value = demo.target;
     fields.ad.value = '';
-    fields.cv.scrollTop = 0;
+    fields.cv.setSelectionRange(0, 0);
     fields.cv.focus();
+    fields.cv.scrollTop = 0;
     say(ui.speech.text('start.demo.taken', { name }));
   };
   return h('li', null, h('button', { type: 'button', class: 'demo-cv', on: { click: take } }, name));

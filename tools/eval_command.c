@@ -1,6 +1,7 @@
 /* km eval: how well the engine does, measured on annotated data. */
 #include "command.h"
 
+#include "eval/courses_eval.h"
 #include "eval/cv_eval.h"
 #include "eval/linking.h"
 #include "eval/transitions_eval.h"
@@ -18,6 +19,7 @@ static const eval_row rows[] = {
     {"cv", km_eval_cv, "mentions read from annotated CVs"},
     {"link", km_eval_link, "labels of one taxonomy to those of another"},
     {"titles", km_eval_titles, "everyday job titles to occupations"},
+    {"courses", km_eval_courses, "groups that a course trains for"},
     {"transitions", km_eval_transitions, "groups that people move to from a group"},
 };
 

@@ -122,18 +122,18 @@ function watchPage() {
 }
 
 /* ------------------------------------------------------------------------------------------------
- * The fixed list
+ * The fixed list: one file after the other, so that the order is the same on every connection
  * --------------------------------------------------------------------------------------------- */
 
 /** Fetches the texts of both languages, so that changing language asks for nothing. */
 async function fetchTexts() {
   const addresses = LANGUAGES.map((language) => `texts/${language}.json`);
   list.announce([...addresses, WORKER, ENGINE, MANIFEST]);
-  const tables = await Promise.all(addresses.map((address) => list.fetchJson(address)));
-  LANGUAGES.forEach((language, index) => {
-    const speech = new Speech(language, /** @type {import('./texts.js').Table} */ (tables[index]));
+  for (const [index, language] of LANGUAGES.entries()) {
+    const table = await list.fetchJson(addresses[index]);
+    const speech = new Speech(language, /** @type {import('./texts.js').Table} */ (table));
     uis.set(language, { speech, actions, level: 1 });
-  });
+  }
 }
 
 /**
@@ -155,15 +155,17 @@ async function lookAtWorker() {
  * @param {(packs: import('./worker.js').Pack[]) => Promise<('sum' | 'engine')[]>} give
  */
 async function fetchPacks(packs, give) {
-  const bytes = await Promise.all(packs.map(({ address }) => list.fetch(address)));
-  const checks = await give(packs.map(({ file, sha256 }, index) => ({ file, sha256, bytes: bytes[index] })));
+  const given = [];
+  for (const { address, file, sha256 } of packs) given.push({ file, sha256, bytes: await list.fetch(address) });
+  const checks = await give(given);
   packs.forEach(({ address }, index) => list.note(address, { check: checks[index] }));
 }
 
 /** Fetches what a first answer needs and opens the engine. Gives the packs that are to come later. */
 async function fetchEngine() {
-  const [, wasm, manifest] = await Promise.all([lookAtWorker(), list.fetch(ENGINE), list.fetchJson(MANIFEST)]);
-  const packs = manifestPacks(manifest);
+  await lookAtWorker();
+  const wasm = await list.fetch(ENGINE);
+  const packs = manifestPacks(await list.fetchJson(MANIFEST));
   const early = packs.filter(({ late }) => !late);
   const late = packs.filter((pack) => pack.late);
   list.announce([...early.map(({ address }) => address), DEMO, ...late.map(({ address }) => address)]);

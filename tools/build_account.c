@@ -44,6 +44,8 @@ static size_t list_figures(const km_build_account *account, figure figures[FIGUR
         {"names_unknown", "skills that descriptions name and the version does not have", t->names_unknown},
         {"needs_of_groups", "needs of groups", t->demand.group_edges},
         {"needs_of_occupations", "needs of occupations that differ from their group's", t->demand.occupation_edges},
+        {"needs_of_neighbours", "needs that occupations have from those they can replace, or be replaced by",
+         t->demand.neighbour_edges},
         {"needs_weak", "needs left out as too weak", t->demand.weak},
         {"moves", "moves between groups, as estimated", t->moves},
         {"barriers", "formal barriers", t->barriers.edges},

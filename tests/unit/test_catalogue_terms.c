@@ -357,8 +357,8 @@ static void esco_reaches_a_group_by_code_and_an_occupation_by_name(void **state)
     workshop w;
     start(&w);
     make_groups(&w);
-    uint32_t isco = thing(&w, "I", KM_THING_ISCO, "Welders"),
-             skill = esco_skill(&w, "http://data.europa.eu/esco/skill/1", "löda", "braze");
+    uint32_t isco = thing(&w, "I", KM_THING_ISCO, "Welders");
+    uint32_t skill = esco_skill(&w, "http://data.europa.eu/esco/skill/1", "löda", "braze");
     uint32_t rare = esco_skill(&w, "http://data.europa.eu/esco/skill/2", "nita", "rivet");
     notate(&w, isco, "7212");
     layer_skill(&w, "E1", "löda");
@@ -367,22 +367,60 @@ static void esco_reaches_a_group_by_code_and_an_occupation_by_name(void **state)
     relate(&w, by_id(&w, "G4"), isco, KM_SAYS_BRIDGE, 0);
     uint32_t same = esco_occupation(&w, "http://data.europa.eu/esco/occupation/1", "yrke nummer 3", "7212.1");
     uint32_t unlike = esco_occupation(&w, "http://data.europa.eu/esco/occupation/2", "något annat", "7212.2");
-    esco_occupation(&w, "http://data.europa.eu/esco/occupation/3", "yrke nummer 9",
-                    "7212"); /* called alike, elsewhere */
     esco_occupation(&w, "http://data.europa.eu/esco/occupation/4", "okänt", "9999");
     relate(&w, same, skill, KM_SAYS_ESSENTIAL, 0);
     relate(&w, unlike, skill, KM_SAYS_ESSENTIAL, 0);
     relate(&w, unlike, rare, KM_SAYS_OPTIONAL, 0);
     finish(&w);
     assert_int_equal(w.account.esco_by_label, 1);
-    assert_int_equal(w.account.esco_by_code, 2);
+    assert_int_equal(w.account.esco_by_code, 1);
     assert_int_equal(w.account.esco_nowhere, 1);
-    assert_true(need(&w, "G3", "E1") > need(&w, "G4", "E1")); /* two of three occupations against one of two */
+    assert_true(need(&w, "G3", "E1") > need(&w, "G4", "E1")); /* two of two occupations against one of one */
     assert_true(need(&w, "O3", "E1") > need(&w, "G3", "E1"));
-    assert_int_equal(need(&w, "O9", "E1"), 0);
     assert_int_equal(w.written.terms.edge_source[edge(&w, "G4", "E1", KM_EDGE_NEEDS)], KM_SOURCE_ESCO_ESSENTIAL);
     assert_true(need(&w, "G4", "E2") < need(&w, "G4", "E1"));
     end(&w);
+}
+
+/* Name, code of ESCO's group, and whether the occupation O9 comes to need what ESCO says. */
+static void a_name_alone_leads_anywhere_and_a_shared_or_further_name_only_where_the_bridge_does(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *label, *other, *isco;
+        bool found;
+    } cases[] = {
+        {"yrke nummer 9", NULL, "7212", true},  {"yrke nummer 9", NULL, "9999", true},
+        {"syssla", NULL, "7212", true},         {"syssla", NULL, "9999", false},
+        {"något annat", "niare", "7212", true}, {"något annat", "niare", "9999", false},
+        {"niare", NULL, "7212", true},          {"niare", NULL, "9999", false},
+        {"något annat", NULL, "7212", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        workshop w;
+        start(&w);
+        make_groups(&w);
+        uint32_t isco = thing(&w, "I", KM_THING_ISCO, "Welders");
+        notate(&w, isco, "7212");
+        relate(&w, by_id(&w, "G9"), isco, KM_SAYS_BRIDGE, 0);
+        km_catalogue_label(&w.catalogue, by_id(&w, "O9"), harness_bytes("niare"), KM_FORM_TITLE);
+        relate(&w, thing(&w, "P9", KM_KIND_OCCUPATION, "Syssla"), by_id(&w, "G9"), KM_SAYS_MEMBER, 0);
+        relate(&w, thing(&w, "P8", KM_KIND_OCCUPATION, "Syssla"), by_id(&w, "G8"), KM_SAYS_MEMBER, 0);
+        uint32_t skill = esco_skill(&w, "http://data.europa.eu/esco/skill/1", "löda", "braze");
+        layer_skill(&w, "E1", "löda");
+        uint32_t e = esco_occupation(&w, "http://data.europa.eu/esco/occupation/1", cases[i].label, cases[i].isco);
+        if (cases[i].other)
+            km_catalogue_label(&w.catalogue, e, harness_bytes(cases[i].other), KM_FORM_ALTERNATIVE);
+        relate(&w, e, skill, KM_SAYS_ESSENTIAL, 0);
+        finish(&w);
+        bool shared = strcmp(cases[i].label, "syssla") == 0;
+        bool found = need(&w, shared ? "P9" : "O9", "E1") > 0;
+        if (found != cases[i].found)
+            print_error("%s %s\n", cases[i].label, cases[i].isco);
+        assert_int_equal(found, cases[i].found);
+        assert_int_equal(need(&w, "P8", "E1"), 0);
+        end(&w);
+    }
 }
 
 static void weights_stay_within_the_scale_whatever_is_said_how_often(void **state)
@@ -447,6 +485,7 @@ int main(void)
         cmocka_unit_test(what_ads_never_say_weighs_less),
         cmocka_unit_test(a_described_occupation_needs_what_is_described_and_its_sister_does_not),
         cmocka_unit_test(esco_reaches_a_group_by_code_and_an_occupation_by_name),
+        cmocka_unit_test(a_name_alone_leads_anywhere_and_a_shared_or_further_name_only_where_the_bridge_does),
         cmocka_unit_test(weights_stay_within_the_scale_whatever_is_said_how_often),
         cmocka_unit_test(a_licence_bars_who_must_have_it_and_nobody_beside),
     };

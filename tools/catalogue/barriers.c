@@ -103,8 +103,8 @@ void km_barriers_add(km_rows *rows, const uint32_t *group_of, const km_places *p
     const km_catalogue *catalogue = rows->catalogue;
     finder f = {.rows = rows,
                 .group_of = group_of,
-                .skills = km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, true),
-                .licences = km_names_of_rows(rows, KM_KIND_LICENCE, 0, 0, true),
+                .skills = km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, KM_NAMES_ALL),
+                .licences = km_names_of_rows(rows, KM_KIND_LICENCE, 0, 0, KM_NAMES_ALL),
                 .places = places,
                 .barriers = km_pair_map_make(rows->arena),
                 .account = account};

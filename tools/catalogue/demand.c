@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "catalogue/fixed.h"
 #include "catalogue/names.h"
+#include "catalogue/neighbours.h"
 #include "snapshot/snapshot.h"
 
 #define FULL 10000u
@@ -21,8 +22,8 @@
 #define UNSPOKEN_TENTHS 5u
 
 /* ESCO's word for one occupation; shared out over all that stand for a group. */
-#define ESSENTIAL 4500u
-#define OPTIONAL 1200u
+#define ESSENTIAL 2200u
+#define OPTIONAL 600u
 
 /* A skill whose words stand in the name of the group or occupation, and in the group's definition. */
 #define LIKE_NAME 4500u
@@ -215,8 +216,8 @@ static reasons weigh_in_occupation(weigher *w, const km_evidence *item)
         add_reason(&r, related_strength(w, item->skill), KM_SOURCE_AF);
     uint32_t described = described_strength(item, spoken_tenths(w, item->skill));
     add_reason(&r, described > FULL ? FULL : described, KM_SOURCE_PUBLISHED);
-    add_reason(&r, esco_share(w, item->owner, item->essential, 2 * ESSENTIAL), KM_SOURCE_ESCO_ESSENTIAL);
-    add_reason(&r, esco_share(w, item->owner, item->optional, 2 * OPTIONAL), KM_SOURCE_ESCO_OPTIONAL);
+    add_reason(&r, esco_share(w, item->owner, item->essential, ESSENTIAL), KM_SOURCE_ESCO_ESSENTIAL);
+    add_reason(&r, esco_share(w, item->owner, item->optional, OPTIONAL), KM_SOURCE_ESCO_OPTIONAL);
     const km_words *words = words_of_skill(w, item->skill);
     add_reason(&r, LIKE_NAME * km_likeness(words, &w->name_words[item->owner]) / FULL, KM_SOURCE_LABEL);
     return r;
@@ -336,5 +337,6 @@ void km_demand_add(km_rows *rows, const km_evidence_table *evidence, const uint3
         keep_occupations(&w, occupations, occupation_count, account);
     if (groups)
         keep_alike(&w, groups, group_count, account);
+    account->neighbour_edges = km_neighbours_add(rows, group_of, first_edge, WEAKEST, DIFFERENCE);
     set_rarity(&w, first_edge);
 }

@@ -9,7 +9,8 @@
 
 typedef struct km_demand_account {
     size_t group_edges, occupation_edges; /* needs that were kept */
-    size_t weak;                          /* left out because hardly any job would ask for it */
+    size_t neighbour_edges; /* needs that occupations have from those they can replace, or be replaced by */
+    size_t weak;            /* left out because hardly any job would ask for it */
 } km_demand_account;
 
 /* Adds needs edges and sets the rarity of skills. `group_of` gives each occupation's group row. */

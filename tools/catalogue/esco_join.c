@@ -65,8 +65,8 @@ static void add_same(km_rows *rows, const km_names *af, const km_names *layer, k
 void km_esco_join(km_rows *rows, km_esco_account *account)
 {
     km_names skills = name_esco_skills(rows);
-    km_names layer = km_names_of_rows(rows, KM_KIND_SKILL, KM_FLAG_ESCO, 0, false);
-    km_names af = km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, true);
+    km_names layer = km_names_of_rows(rows, KM_KIND_SKILL, KM_FLAG_ESCO, 0, KM_NAMES_LABELS);
+    km_names af = km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, KM_NAMES_ALL);
     *account = (km_esco_account){0};
     if (rows->failed)
         return;

@@ -1,5 +1,8 @@
-/* Where ESCO's occupations belong among ours: the occupation that is called the same, and its group; else the SSYK
- * groups that the bridge joins to their ISCO group. */
+/* Where ESCO's occupations belong among ours.
+ *
+ * The one occupation with the same label, and its group, whatever the bridge from ISCO to SSYK says: it joins groups,
+ * and knows nothing of single occupations. Where several have the label, those in groups that the bridge allows. Else
+ * the groups of the bridge, and in them the occupations that a further label or an everyday title means. */
 #ifndef KM_CATALOGUE_ESCO_PLACE_H
 #define KM_CATALOGUE_ESCO_PLACE_H
 

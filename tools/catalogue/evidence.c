@@ -129,8 +129,8 @@ static void gather_described(km_evidence_table *table, km_rows *rows, const km_p
 {
     size_t things = rows->catalogue->things_count;
     description_table descriptions = {km_pair_map_make(rows->arena),
-                                      km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, true),
-                                      km_names_of_rows(rows, KM_KIND_LICENCE, 0, 0, true)};
+                                      km_names_of_rows(rows, KM_KIND_SKILL, 0, KM_FLAG_ESCO, KM_NAMES_ALL),
+                                      km_names_of_rows(rows, KM_KIND_LICENCE, 0, 0, KM_NAMES_ALL)};
     bool *described = km_arena_zeros(rows->arena, things, sizeof *described);
     if (!described || rows->failed) {
         table->failed = true;

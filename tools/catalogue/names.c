@@ -75,7 +75,7 @@ static void add_parts(km_names *names, km_bytes label, uint32_t value)
     }
 }
 
-km_names km_names_of_rows(km_rows *rows, uint8_t kind, uint8_t with, uint8_t without, bool wide)
+km_names km_names_of_rows(km_rows *rows, uint8_t kind, uint8_t with, uint8_t without, km_name_width width)
 {
     km_names names = km_names_make(rows->arena);
     for (uint32_t i = 0; i < rows->concepts_count; i++) {
@@ -84,16 +84,28 @@ km_names km_names_of_rows(km_rows *rows, uint8_t kind, uint8_t with, uint8_t wit
             continue;
         km_names_add(&names, row->label, i);
     }
-    for (uint32_t i = 0; i < rows->concepts_count && wide; i++) {
+    for (uint32_t i = 0; i < rows->concepts_count && width >= KM_NAMES_PARTS; i++) {
         const km_concept_row *row = &rows->concepts[i];
         if (row->kind == kind && (row->flags & with) == with && !(row->flags & without))
             add_parts(&names, row->label, i);
     }
-    for (size_t i = 0; i < rows->labels_count && wide; i++) {
+    for (size_t i = 0; i < rows->labels_count && width == KM_NAMES_ALL; i++) {
         const km_label_row *label = &rows->labels[i];
         const km_concept_row *row = &rows->concepts[label->concept];
         bool ours = row->kind == kind && (row->flags & with) == with && !(row->flags & without);
         if (ours && (label->form == KM_FORM_ALTERNATIVE || label->form == KM_FORM_HIDDEN))
+            km_names_add(&names, label->text, label->concept);
+    }
+    rows->failed |= names.failed;
+    return names;
+}
+
+km_names km_names_of_occupations(km_rows *rows)
+{
+    km_names names = km_names_of_rows(rows, KM_KIND_OCCUPATION, 0, 0, KM_NAMES_ALL);
+    for (size_t i = 0; i < rows->labels_count; i++) {
+        const km_label_row *label = &rows->labels[i];
+        if (rows->concepts[label->concept].kind == KM_KIND_OCCUPATION && label->form == KM_FORM_TITLE)
             km_names_add(&names, label->text, label->concept);
     }
     rows->failed |= names.failed;

@@ -29,8 +29,13 @@ uint32_t km_names_find(const km_names *names, km_bytes label);
 /* The value when exactly one thing is called so, else KM_NONE. */
 uint32_t km_names_only(const km_names *names, km_bytes label);
 
-/* An index of the rows of one kind that are current, with the parts of "A/B" and the synonyms when `wide`, else
- * by preferred label only. `flags` that a row must have and must not have. */
-km_names km_names_of_rows(km_rows *rows, uint8_t kind, uint8_t with, uint8_t without, bool wide);
+/* By which of its names a thing is found: its preferred label, also the parts of "A/B", also synonyms. */
+typedef enum km_name_width { KM_NAMES_LABELS, KM_NAMES_PARTS, KM_NAMES_ALL } km_name_width;
+
+/* An index of the rows of one kind that have all flags of `with` and none of `without`. */
+km_names km_names_of_rows(km_rows *rows, uint8_t kind, uint8_t with, uint8_t without, km_name_width width);
+
+/* Occupations by everything they are called: label, parts, synonyms and everyday titles. Labels must be in. */
+km_names km_names_of_occupations(km_rows *rows);
 
 #endif

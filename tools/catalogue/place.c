@@ -22,7 +22,7 @@ static void follow_replacements(const km_rows *rows, uint32_t *occupation)
 static void find_occupations(km_rows *rows, uint32_t *occupation)
 {
     const km_catalogue *catalogue = rows->catalogue;
-    km_names names = km_names_of_rows(rows, KM_KIND_OCCUPATION, 0, 0, false);
+    km_names names = km_names_of_rows(rows, KM_KIND_OCCUPATION, 0, 0, KM_NAMES_LABELS);
     for (uint32_t i = 0; i < catalogue->things_count; i++)
         occupation[i] = km_rows_find(rows, i, KM_KIND_OCCUPATION);
     follow_replacements(rows, occupation);

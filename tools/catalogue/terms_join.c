@@ -23,19 +23,6 @@ void km_traits_add(km_catalogue *catalogue, km_join_account *account)
     }
 }
 
-/* Occupations by everything they are called so far. */
-static km_names name_occupations(km_rows *rows)
-{
-    km_names names = km_names_of_rows(rows, KM_KIND_OCCUPATION, 0, 0, true);
-    for (size_t i = 0; i < rows->labels_count; i++) {
-        const km_label_row *label = &rows->labels[i];
-        if (rows->concepts[label->concept].kind == KM_KIND_OCCUPATION && label->form == KM_FORM_TITLE)
-            km_names_add(&names, label->text, label->concept);
-    }
-    rows->failed |= names.failed;
-    return names;
-}
-
 static bool is_called(const km_names *names, uint32_t row, km_bytes term)
 {
     for (uint32_t i = km_names_find(names, term); i != KM_NONE; i = names->names[i].next)
@@ -91,7 +78,7 @@ static km_pair_map pair_terms(km_rows *rows)
 void km_terms_join(km_rows *rows, km_join_account *account)
 {
     const km_catalogue *catalogue = rows->catalogue;
-    km_names names = name_occupations(rows);
+    km_names names = km_names_of_occupations(rows);
     km_pair_map seen = km_pair_map_make(rows->arena), pairs = pair_terms(rows);
     for (size_t i = 0; i < catalogue->terms_count && !rows->failed; i++) {
         const km_term *term = &catalogue->terms[i];

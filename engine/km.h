@@ -230,6 +230,31 @@ km_status km_read(const km_engine *engine, km_arena *arena, km_bytes text, const
                   const km_reading **reading);
 
 /* ------------------------------------------------------------------------------------------------
+ * Labels letter by letter
+ * --------------------------------------------------------------------------------------------- */
+
+typedef struct km_exact km_exact;
+
+/* A label at [start, end) of a text, in bytes. */
+typedef struct km_exact_hit {
+    uint32_t start, end;
+    uint32_t label; /* index into the terms' labels; the lowest of those that are written the same */
+} km_exact_hit;
+
+/* Most words and marks of a label that km_exact finds. */
+#define KM_EXACT_TOKENS 64
+
+/* An index over all labels of an engine, for marking them in much text and as the measure that reading is compared
+ * with. It lives in `arena` and is not needed for anything else. Errors: KM_MEMORY. */
+km_status km_exact_make(km_arena *arena, const km_engine *engine, const km_exact **exact);
+
+/* Every label in a text that is in normal form (text/normal.h), overlapping ones too, by rising end and then rising
+ * start. Nothing is inflected, parted or put right, and no label begins or ends within a run of letters and digits.
+ * Errors: KM_MEMORY. */
+km_status km_exact_find(const km_exact *exact, km_arena *arena, km_bytes text, const km_exact_hit **hits,
+                        uint32_t *count);
+
+/* ------------------------------------------------------------------------------------------------
  * Answers as JSON, documented in answer/ANSWER.md
  * --------------------------------------------------------------------------------------------- */
 

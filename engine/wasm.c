@@ -22,6 +22,7 @@ typedef struct module {
     km_bytes packs[PACKS_MOST];
     size_t pack_count;
     const km_engine *engine;
+    const km_exact *exact; /* made when first asked for */
     km_bytes text, request;
     km_bytes result;
     km_status status;
@@ -102,6 +103,20 @@ bool km_read_input(uint32_t genre, bool paraphrase, int32_t today)
     if (!ready() || !settle(km_read(self.engine, &self.work, self.text, &options, &reading)))
         return false;
     self.result = (km_bytes){NULL, reading->mention_count};
+    return true;
+}
+
+/* The labels that stand in the text letter by letter, which is given in normal form; the result is an array of
+ * km_exact_hit, and its size the number of them. Empty text only makes the index. For measuring. */
+bool km_exact_input(void)
+{
+    if (!ready() || (!self.exact && !settle(km_exact_make(&self.store, self.engine, &self.exact))))
+        return false;
+    const km_exact_hit *hits = NULL;
+    uint32_t count = 0;
+    if (!settle(km_exact_find(self.exact, &self.work, self.text, &hits, &count)))
+        return false;
+    self.result = (km_bytes){(const char *)hits, count};
     return true;
 }
 

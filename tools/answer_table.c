@@ -365,6 +365,10 @@ static void print_course(const table_page *page, const cJSON *course)
         print_text(page, "weeks");
     }
     print_start(page, course);
+    if (cJSON_IsTrue(member(course, "trains_for_target"))) {
+        fputs(", ", page->out);
+        print_text(page, "trains");
+    }
     fputc('\n', page->out);
     print_list(page, "fills", member(course, "fills"), "label");
     print_list(page, "prerequisites", member(course, "prerequisites"), "text");

@@ -8,6 +8,9 @@
 #include "base/status.h"
 #include "lexicon/linking.h"
 
+#define SHARE_SYNONYM 150
+#define SHARE_ENGLISH_SYNONYM 120
+
 /* What the middle of all its labels counts for beside the labels that resemble the phrase most, in 1/256. */
 #define SHARE_MIDDLE 77
 
@@ -24,6 +27,7 @@ typedef struct km_linker {
     const uint32_t *owner; /* concepts, rising */
     uint32_t label_count;
     const uint32_t *label_owner; /* per label: place in `owner` */
+    const uint16_t *label_share; /* per label: what it counts for, in 1/256 */
     const uint32_t *usual;       /* per owner: log2 of its labels, in 1/256 */
     const km_linking *labels;
     const km_meaning *middle; /* per owner; NULL when no language was learnt */
@@ -36,13 +40,16 @@ static bool is_linked(const km_terms *terms, km_kind kind, uint32_t concept)
     return terms->kind[concept] == kind && !(terms->flags[concept] & KM_FLAG_RETIRED);
 }
 
-/* English synonyms are as many as all other labels together and rarely the words that people here use; a synonym that
- * was taken over from elsewhere is less sure than what the taxonomy itself calls a thing. */
-static bool is_voter(const km_terms *terms, km_kind kind, uint32_t label)
+/* What the likeness of a label counts for by its form, in 1/256. Synonyms of an occupation are taken over from retired
+ * occupations and from ESCO: they are less sure than what the taxonomy itself calls it. Those in English are as many as
+ * all other labels together and rarely the words that people here use. */
+static uint32_t share_of_label(km_kind kind, uint8_t form)
 {
-    uint8_t form = terms->label_form[label];
-    return is_linked(terms, kind, terms->label_concept[label]) && form != KM_FORM_ALTERNATIVE &&
-           form != KM_FORM_ENGLISH_ALTERNATIVE && form != KM_FORM_OPENED;
+    if (kind != KM_KIND_OCCUPATION)
+        return 256;
+    if (form == KM_FORM_ENGLISH_ALTERNATIVE)
+        return SHARE_ENGLISH_SYNONYM;
+    return form == KM_FORM_ALTERNATIVE ? SHARE_SYNONYM : 256;
 }
 
 /* Lists the concepts and their labels; `texts` gets the labels. False: no memory. */
@@ -51,16 +58,19 @@ static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km
     uint32_t *owner = km_arena_take(arena, terms->concept_count, sizeof *owner);
     uint32_t *place = km_arena_take(arena, terms->concept_count, sizeof *place);
     uint32_t *label_owner = km_arena_take(arena, terms->label_count, sizeof *label_owner);
-    if (!owner || !place || !label_owner)
+    uint16_t *label_share = km_arena_take(arena, terms->label_count, sizeof *label_share);
+    if (!owner || !place || !label_owner || !label_share)
         return false;
+    linker->label_share = label_share;
     for (uint32_t c = 0; c < terms->concept_count; c++) {
         place[c] = linker->owner_count;
         if (is_linked(terms, kind, c))
             owner[linker->owner_count++] = c;
     }
     for (uint32_t l = 0; l < terms->label_count; l++) {
-        if (!is_voter(terms, kind, l))
+        if (!is_linked(terms, kind, terms->label_concept[l]))
             continue;
+        label_share[linker->label_count] = (uint16_t)share_of_label(kind, terms->label_form[l]);
         texts[linker->label_count] = km_string(&terms->pack.strings, terms->label_string[l]);
         label_owner[linker->label_count++] = place[terms->label_concept[l]];
     }
@@ -68,7 +78,7 @@ static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km
     linker->label_owner = label_owner;
     uint32_t *usual = km_arena_zeros(arena, linker->owner_count, sizeof *usual);
     for (uint32_t l = 0; l < linker->label_count && usual; l++)
-        usual[label_owner[l]]++;
+        usual[label_owner[l]] += label_share[l] == 256;
     for (uint32_t o = 0; o < linker->owner_count && usual; o++)
         usual[o] = km_log2(usual[o]);
     linker->usual = usual;
@@ -85,7 +95,7 @@ static bool find_middles(km_arena *arena, km_linker *linker)
     if (!middle || !sums)
         return false;
     for (uint32_t l = 0; l < linker->label_count; l++)
-        km_meaning_add(&sums[linker->label_owner[l]], km_linking_meaning(linker->labels, l), 1);
+        km_meaning_add(&sums[linker->label_owner[l]], km_linking_meaning(linker->labels, l), linker->label_share[l]);
     for (uint32_t o = 0; o < linker->owner_count; o++)
         km_meaning_of_sum(&sums[o], &middle[o]);
     linker->middle = middle;
@@ -148,7 +158,7 @@ static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes 
     if (!votes || !likeness)
         return NULL;
     for (uint32_t l = 0; l < linker->label_count; l++)
-        votes[linker->label_owner[l]] += eighth_power(likeness[l]);
+        votes[linker->label_owner[l]] += eighth_power(likeness[l] * linker->label_share[l] / 256);
     for (uint32_t o = 0; o < linker->owner_count; o++)
         votes[o] = eighth_root(votes[o]) * (FULL_USUAL + linker->usual[o] * SHARE_USUAL) / FULL_USUAL;
     return votes;

@@ -7,7 +7,7 @@
 
 /* What each kind of likeness counts for beside the others: measured on development sets. */
 #define SHARE_MEANING 256
-#define SHARE_LETTERS 64
+#define SHARE_LETTERS 100
 #define SHARE_SAME 100
 #define SHARE_DESCRIPTION 128
 #define SHARE_HEADING 160

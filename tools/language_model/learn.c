@@ -11,6 +11,11 @@
 /* Pairs of a batch: each text chooses its partner among so many. */
 #define BATCH 256u
 
+/* From this round on pairs are gathered by the nearest of so many texts, at most 256, in blocks of so many. */
+#define ROUNDS_AMONG_STRANGERS 3u
+#define BEACONS 128u
+#define BLOCK 32u
+
 const km_learning km_learning_usual = {
     .slot_bits = 15, .rounds = 10, .temperature = 0.1f, .step = 0.5f, .step_at_end = 0.3f, .seed = 20261126};
 
@@ -34,7 +39,9 @@ typedef struct learner {
     uint8_t *is_touched;
     uint32_t *touched;
     uint32_t touched_count;
-    uint32_t (*pairs)[2]; /* texts */
+    uint32_t (*pairs)[2];  /* texts */
+    uint32_t (*sorted)[2]; /* room for as many */
+    uint8_t *beacon;       /* per pair */
     uint32_t pair_count;
     uint64_t random;
 } learner;
@@ -140,6 +147,16 @@ static void draw_pair(learner *l, const km_text_group *group, uint32_t pair[2])
     pair[1] = l->texts->members[group->left + b];
 }
 
+static void swap_pairs(learner *l, uint32_t first, uint32_t other, uint32_t count)
+{
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t kept[2];
+        memcpy(kept, l->pairs[first + i], sizeof kept);
+        memcpy(l->pairs[first + i], l->pairs[other + i], sizeof kept);
+        memcpy(l->pairs[other + i], kept, sizeof kept);
+    }
+}
+
 /* Draws the pairs of a round, in random order. */
 static void draw_pairs(learner *l)
 {
@@ -149,12 +166,8 @@ static void draw_pairs(learner *l)
         for (uint32_t p = 0; p < pairs_of(group); p++)
             draw_pair(l, group, l->pairs[l->pair_count++]);
     }
-    for (uint32_t i = l->pair_count; i > 1; i--) {
-        uint32_t j = km_random_below(&l->random, i), kept[2];
-        memcpy(kept, l->pairs[i - 1], sizeof kept);
-        memcpy(l->pairs[i - 1], l->pairs[j], sizeof kept);
-        memcpy(l->pairs[j], kept, sizeof kept);
-    }
+    for (uint32_t i = l->pair_count; i > 1; i--)
+        swap_pairs(l, i - 1, km_random_below(&l->random, i), 1);
 }
 
 /* --- One batch --- */
@@ -183,6 +196,43 @@ static void find_meaning(const learner *l, uint32_t text, float *meaning, float 
     *norm = km_root(dot(meaning, meaning)) + 1e-6f;
     for (uint32_t d = 0; d < SIZE; d++)
         meaning[d] /= *norm;
+}
+
+/* The beacon that a text's meaning is nearest to. */
+static uint32_t nearest_beacon(const learner *l, const float (*beacons)[SIZE], uint32_t text)
+{
+    float meaning[SIZE], norm, best = -2;
+    uint32_t nearest = 0;
+    find_meaning(l, text, meaning, &norm);
+    for (uint32_t b = 0; b < BEACONS; b++) {
+        float cosine = dot(meaning, beacons[b]);
+        if (cosine > best) {
+            best = cosine;
+            nearest = b;
+        }
+    }
+    return nearest;
+}
+
+/* Puts pairs that mean nearly the same side by side, in blocks, and the blocks in random order: a text that must find
+ * its partner among its likes learns more than one among strangers. */
+static void gather_likes(learner *l)
+{
+    float beacons[BEACONS][SIZE], norm;
+    uint32_t start[BEACONS + 1] = {0};
+    for (uint32_t b = 0; b < BEACONS; b++)
+        find_meaning(l, l->pairs[km_random_below(&l->random, l->pair_count)][0], beacons[b], &norm);
+    for (uint32_t i = 0; i < l->pair_count; i++) {
+        l->beacon[i] = (uint8_t)nearest_beacon(l, (const float(*)[SIZE])beacons, l->pairs[i][0]);
+        start[l->beacon[i] + 1]++;
+    }
+    for (uint32_t b = 0; b < BEACONS; b++)
+        start[b + 1] += start[b];
+    for (uint32_t i = 0; i < l->pair_count; i++)
+        memcpy(l->sorted[start[l->beacon[i]]++], l->pairs[i], sizeof *l->pairs);
+    memcpy(l->pairs, l->sorted, l->pair_count * sizeof *l->pairs);
+    for (uint32_t i = l->pair_count / BLOCK; i > 1; i--)
+        swap_pairs(l, (i - 1) * BLOCK, km_random_below(&l->random, i) * BLOCK, BLOCK);
 }
 
 /* weight[i][j] = exp((cosine - 1) / temperature) */
@@ -307,8 +357,10 @@ static bool prepare(km_arena *arena, learner *l, uint32_t *met)
     l->is_touched = km_arena_zeros(arena, l->slot_count, 1);
     l->touched = km_arena_take(arena, l->slot_count, sizeof *l->touched);
     l->pairs = km_arena_take(arena, l->texts->groups_count * 3, sizeof *l->pairs);
+    l->sorted = km_arena_take(arena, l->texts->groups_count * 3, sizeof *l->sorted);
+    l->beacon = km_arena_take(arena, l->texts->groups_count * 3, sizeof *l->beacon);
     if (!l->sparse.length || !l->rarity || !l->vectors || !l->gradient || !l->moved || !l->is_touched || !l->touched ||
-        !l->pairs || !collect_slots(arena, l))
+        !l->pairs || !l->sorted || !l->beacon || !collect_slots(arena, l))
         return false;
     weigh_slots(l, met);
     scatter_vectors(l);
@@ -329,6 +381,8 @@ km_status km_learn(km_arena *arena, const km_texts_learnt *texts, const km_learn
         float done = (float)round / (float)learning->rounds;
         float step = learning->step * (1 - done * (1 - learning->step_at_end));
         draw_pairs(&l);
+        if (round >= ROUNDS_AMONG_STRANGERS)
+            gather_likes(&l);
         for (uint32_t first = 0; first < l.pair_count; first += BATCH)
             learn_batch(&l, b, first, step);
     }

@@ -11,6 +11,7 @@ import { h } from '../dom.js';
 function sentence(state, ui) {
   const done = state.list.filter((file) => file.state === 'done').length;
   if (state.list.some((file) => file.state === 'failed')) return ui.speech.text('receipt.failed');
+  if (!state.complete && done === state.list.length) return ui.speech.text('receipt.preparing');
   if (!state.complete) return ui.speech.text('receipt.loading', { done, all: state.list.length });
   const words = ui.speech.text('receipt.complete', { n: state.list.length });
   return state.later ? `${words} ${ui.speech.text('receipt.later', { n: state.later })}` : words;

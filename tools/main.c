@@ -18,6 +18,8 @@ static const command_row commands[] = {
     {"build", km_build_command, "packs from open data: taxonomy, relations, courses"},
     {"match", km_match_command, "the whole answer to a CV: competences, occupations, gap and courses"},
     {"extract", km_extract_command, "the mentions of competences in a text"},
+    {"check-path", km_check_path_command, "whether the paths of an answer hold, by code of its own"},
+    {"demand", km_demand_command, "what occupations ask for, counted in job ads"},
     {"eval", km_eval_command, "how well the engine does on annotated data"},
     {"help", help_command, "this list"},
     {"version", version_command, "the version of the program"},

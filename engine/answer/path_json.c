@@ -35,6 +35,7 @@ static cJSON *write_wishes(const path_writer *w)
 {
     const km_path_wish *wish = &w->answer->request->path;
     cJSON *object = km_json_object(w->json), *regions = km_json_array(w->json);
+    cJSON *confirmed = km_json_array(w->json);
     for (uint32_t r = 0; r < wish->region_count; r++)
         km_json_add_string(w->json, regions, wish->regions[r]);
     km_json_put(w->json, object, "region", regions);
@@ -45,6 +46,11 @@ static cJSON *write_wishes(const path_writer *w)
     put_limit(w, object, "weeks_tenths", wish->weeks);
     km_json_put_number(w->json, object, "goals", wish->goals);
     km_json_put_known(w->json, object, "budget", (int64_t)wish->budget, 0);
+    for (uint32_t c = 0; c < w->answer->request->confirmed_count; c++) {
+        uint32_t id = w->terms->id[w->answer->request->confirmed[c]];
+        km_json_add_string(w->json, confirmed, km_string(&w->terms->pack.strings, id));
+    }
+    km_json_put(w->json, object, "confirmed", confirmed);
     return object;
 }
 
@@ -367,6 +373,26 @@ static cJSON *write_assumptions(const path_writer *w)
     return array;
 }
 
+/* All steps that are no courses, also those that no plan takes. */
+static cJSON *write_services(const path_writer *w)
+{
+    cJSON *array = km_json_array(w->json);
+    for (uint32_t i = 0; i < w->path->service_count; i++) {
+        const km_step *step = &w->path->services[i];
+        cJSON *object = km_json_object(w->json);
+        km_json_put_text(w->json, object, "kind", km_name_step(step->kind));
+        put_names(w, object, step);
+        put_day(w, object, "begin", step->begin);
+        put_day(w, object, "end", step->end);
+        km_json_put_number(w->json, object, "weeks_tenths", step->weeks);
+        km_json_put_number(w->json, object, "pace", step->pace);
+        km_json_put_number(w->json, object, "fee", step->cost);
+        km_json_put(w->json, object, "gives", write_set(w, step->gives));
+        km_json_add(w->json, array, object);
+    }
+    return array;
+}
+
 cJSON *km_answer_path(km_json *json, const km_answer *answer)
 {
     path_writer w = {json, answer, answer->match->path, &answer->engine->terms, &answer->engine->courses};
@@ -378,6 +404,7 @@ cJSON *km_answer_path(km_json *json, const km_answer *answer)
     km_json_put(json, object, "items", write_items(&w));
     km_json_put(json, object, "plans", write_plans(&w));
     km_json_put_number(json, object, "plan_count", w.path->shown_count ? w.path->search.front.count : 0);
+    km_json_put(json, object, "services", write_services(&w));
     km_json_put(json, object, "bound", write_bound(&w));
     km_json_put(json, object, "uncovered", write_uncovered(&w));
     km_json_put(json, object, "apply_now", write_apply_now(&w));

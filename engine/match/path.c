@@ -288,6 +288,15 @@ static km_status take_one_by_one(km_arena *arena, km_quest *quest, km_path *path
     return status;
 }
 
+static km_status list_services(km_arena *arena, const km_quest *quest, km_path *path)
+{
+    step_list list = {0};
+    km_status status = add_services(arena, quest, &list);
+    path->services = list.steps;
+    path->service_count = list.count;
+    return status;
+}
+
 /* Writes down what was found. */
 static km_status report(km_arena *arena, const km_quest *quest, km_path *path)
 {
@@ -295,6 +304,8 @@ static km_status report(km_arena *arena, const km_quest *quest, km_path *path)
         path->items[i] = quest->items[i];
     path->group_of = quest->groups;
     km_status status = list_uncovered(arena, quest, path);
+    if (!status.code)
+        status = list_services(arena, quest, path);
     if (!status.code)
         status = bound_paths(arena, quest, &path->problem, &path->bound);
     if (status.code)

@@ -120,6 +120,8 @@ typedef struct km_path {
     const km_path_uncovered *uncovered; /* in order of gap item */
     uint32_t uncovered_count;
     km_assumptions assumptions;
+    const km_step *services; /* all steps that are no courses */
+    uint32_t service_count;
     const uint32_t *group_of; /* per course: the first course of its group */
     const uint8_t *met;       /* per requirement: km_met, told for the courses of plans that are shown */
 } km_path;

@@ -40,6 +40,15 @@ static void mark_needed(const office *o, const km_need_list *list, unsigned flag
 
 /* --- Validating and certificates --- */
 
+/* Whether work has gone on for long enough. What a title might mean besides does not count. */
+static bool is_long_enough(const office *o, const km_held_occupation *held)
+{
+    if (held->competence == KM_NONE)
+        return false;
+    const km_competence *competence = &o->reading->competences[held->competence];
+    return competence->concept == held->concept && competence->months >= o->assumed[KM_VALIDATE_MONTHS].number;
+}
+
 static km_status find_validated(const office *o, km_arena *arena, uint8_t *marks)
 {
     if (!o->assumed[KM_VALIDATE_DAYS].known || !o->assumed[KM_VALIDATE_MONTHS].known)
@@ -47,8 +56,7 @@ static km_status find_validated(const office *o, km_arena *arena, uint8_t *marks
     for (uint32_t h = 0; h < o->person->occupation_count; h++) {
         const km_held_occupation *held = &o->person->occupations[h];
         km_need_list list;
-        if (held->competence == KM_NONE ||
-            o->reading->competences[held->competence].months < o->assumed[KM_VALIDATE_MONTHS].number)
+        if (!is_long_enough(o, held))
             continue;
         km_status status = km_demand_needs(o->demand, arena, held->concept, &list);
         if (status.code)

@@ -1,0 +1,387 @@
+/* Paths over small worlds: what a person who lacks something is told to do, and what is said when nothing can be done.
+ * The day asked from is 2024-01-10. */
+#include "harness.h"
+
+#include "world.h"
+
+#include <string.h>
+
+#include "match/path.h"
+
+typedef struct setting {
+    world *w;
+    uint32_t job, held, missing[3];
+    km_path_wish ask;
+} setting;
+
+static void tell_assumptions(world *w)
+{
+    static const char *const rows[][2] = {
+        {"validate days", "28\t2026-11-25\tkälla"},   {"validate weeks", "20\t2026-11-25\tkälla"},
+        {"validate pace", "50\t2026-11-25\tkälla"},   {"validate cost", "0\t2026-11-25\tkälla"},
+        {"validate months", "12\t2026-11-25\tkälla"}, {"certificate days", "7\t2026-11-25\tkälla"},
+        {"certificate cost", "0\t2026-11-25\tkälla"}, {"job days", "365\t2026-11-25\tkälla"},
+        {"job pace", "50\t2026-11-25\tkälla"},        {"course weeks", "200\t2026-11-25\tkälla"},
+        {"course pace", "100\t2026-11-25\tkälla"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        world_rule(w, "steps", rows[i][0], rows[i][1]);
+}
+
+/* An occupation that needs four skills, one of which the person will have. */
+static setting three_missing(void)
+{
+    static const char *const ids[] = {"m0", "m1", "m2"};
+    setting s = {
+        .w = world_begin(),
+        .ask = {
+            .distance = true, .pace = KM_PACE_DEFAULT, .fee = KM_NONE, .weeks = KM_NONE, .goals = KM_GOALS_DEFAULT}};
+    tell_assumptions(s.w);
+    s.job = world_occupation(s.w, "job", KM_NONE);
+    s.held = world_skill(s.w, "held", 4);
+    world_edge(s.w, s.job, KM_EDGE_NEEDS, s.held, 5000);
+    for (uint16_t i = 0; i < 3; i++) {
+        s.missing[i] = world_skill(s.w, ids[i], 4);
+        world_edge(s.w, s.job, KM_EDGE_NEEDS, s.missing[i], (uint16_t)(8000 - 100 * i));
+    }
+    return s;
+}
+
+static uint32_t add_course(setting *s, const char *id, uint16_t weeks, uint32_t teaches, const char *begin,
+                           const char *deadline)
+{
+    uint32_t course = world_course(s->w, id, weeks);
+    world_teaches(s->w, course, teaches, 100);
+    if (begin)
+        world_start(s->w, course, begin, deadline);
+    return course;
+}
+
+static const km_path *find(setting *s)
+{
+    km_wish wish = world_wish(s->w);
+    wish.target = world_at(s->w, s->job);
+    wish.path = &s->ask;
+    const km_match *match = world_match(s->w, &wish);
+    assert_non_null(match->path);
+    return match->path;
+}
+
+static const km_path *run(setting *s)
+{
+    world_open(s->w);
+    world_person_has(s->w, s->held, "held");
+    return find(s);
+}
+
+static const km_plan *shown(const km_path *path, uint32_t at)
+{
+    assert_true(at < path->shown_count);
+    return &path->search.front.plans[path->shown[at]];
+}
+
+static const km_step *step(const km_path *path, uint32_t plan, uint32_t at)
+{
+    assert_true(at < shown(path, plan)->step_count);
+    return &path->problem.steps[shown(path, plan)->steps[at]];
+}
+
+static km_path_reason reason_of(const km_path *path, uint32_t at)
+{
+    assert_true(at < path->uncovered_count);
+    return path->uncovered[at].reason;
+}
+
+/* --- Nothing to study --- */
+
+static void who_has_it_all_needs_no_weeks(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    add_course(&s, "course", 100, s.missing[0], "2024-02-01", NULL);
+    world_open(s.w);
+    world_person_has(s.w, s.held, "held");
+    for (int i = 0; i < 3; i++)
+        world_person_has(s.w, s.missing[i], "m");
+    const km_path *path = find(&s);
+    assert_int_equal(path->status, KM_PATH_NOTHING_MISSING);
+    assert_int_equal(path->shown_count, 1);
+    assert_int_equal(shown(path, 0)->step_count, 0);
+    assert_int_equal(shown(path, 0)->measures.weeks, 0);
+    assert_int_equal(shown(path, 0)->measures.finish, world_day("2024-01-10"));
+    world_end(s.w);
+}
+
+static void who_has_worked_for_ten_years_without_papers_validates_first(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    s.w->concepts[s.missing[0]].flags = KM_FLAG_CERTIFICATE;
+    add_course(&s, "course", 400, s.missing[0], "2024-02-01", NULL);
+    world_open(s.w);
+    world_person_has(s.w, s.job, "Svetsare")->months = 120;
+    const km_path *path = find(&s);
+    assert_int_equal(path->status, KM_PATH_EXACT);
+    assert_int_equal(step(path, 0, 0)->kind, KM_STEP_VALIDATE);
+    assert_int_equal(step(path, 0, 0)->begin, world_day("2024-01-10"));
+    assert_int_equal(shown(path, 0)->step_count, 1);
+    world_end(s.w);
+}
+
+static void short_work_cannot_be_validated(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    world_course(s.w, "course", 100);
+    world_open(s.w);
+    world_person_has(s.w, s.job, "Svetsare")->months = 11;
+    assert_int_equal(find(&s)->status, KM_PATH_IMPOSSIBLE);
+    world_end(s.w);
+}
+
+static void an_impossible_target_says_what_no_course_gives(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    add_course(&s, "course", 100, s.held, "2024-02-01", NULL);
+    const km_path *path = run(&s);
+    assert_int_equal(path->status, KM_PATH_IMPOSSIBLE);
+    assert_int_equal(path->shown_count, 0);
+    assert_int_equal(path->uncovered_count, 3);
+    for (uint32_t i = 0; i < 3; i++)
+        assert_int_equal(reason_of(path, i), KM_REASON_NO_COURSE);
+    world_end(s.w);
+}
+
+/* --- Calendar --- */
+
+static void after_a_deadline_the_next_start_is_taken(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    uint32_t course = add_course(&s, "course", 100, s.missing[0], "2024-02-01", "2024-01-09");
+    world_start(s.w, course, "2024-08-19", "2024-05-01");
+    const km_path *path = run(&s);
+    assert_int_equal(step(path, 0, 0)->begin, world_day("2024-08-19"));
+    assert_int_equal(path->search.front.count, 1);
+    world_end(s.w);
+}
+
+static void a_course_that_is_over_is_no_step_and_said_to_be_past(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    add_course(&s, "course", 100, s.missing[0], "2024-01-09", NULL);
+    const km_path *path = run(&s);
+    assert_int_equal(path->status, KM_PATH_IMPOSSIBLE);
+    assert_int_equal(reason_of(path, 0), KM_REASON_PAST);
+    world_end(s.w);
+}
+
+static void a_course_without_days_is_usable_but_has_no_finish(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    add_course(&s, "undated", 50, s.missing[0], NULL, NULL);
+    add_course(&s, "dated", 100, s.missing[0], "2024-02-01", NULL);
+    const km_path *path = run(&s);
+    assert_int_equal(path->search.front.count, 2);
+    assert_int_equal(shown(path, 0)->measures.finish, world_day("2024-02-01") + 70);
+    assert_int_equal(shown(path, 1)->measures.finish, KM_FINISH_UNKNOWN);
+    assert_true(step(path, 1, 0)->undated);
+    world_end(s.w);
+}
+
+static void what_a_course_asks_for_comes_before_it(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    uint32_t basics = world_skill(s.w, "basics", 4);
+    uint32_t first = add_course(&s, "first", 100, basics, "2024-02-01", NULL);
+    uint32_t second = add_course(&s, "second", 100, s.missing[0], "2024-03-01", NULL);
+    world_start(s.w, second, "2024-08-19", NULL);
+    world_requires(s.w, second, KM_REQUIRES_CONCEPT, basics, "grunder");
+    uint32_t third = add_course(&s, "third", 100, s.missing[1], "2024-06-01", NULL);
+    world_start(s.w, third, "2025-01-20", NULL);
+    world_requires(s.w, third, KM_REQUIRES_COURSE, second, "kursen före");
+    (void)first;
+    const km_path *path = run(&s);
+    assert_int_equal(path->status, KM_PATH_EXACT);
+    assert_int_equal(shown(path, 0)->step_count, 3);
+    assert_int_equal(step(path, 0, 0)->begin, world_day("2024-02-01"));
+    assert_int_equal(step(path, 0, 1)->begin, world_day("2024-08-19"));
+    assert_int_equal(step(path, 0, 2)->begin, world_day("2025-01-20"));
+    assert_int_equal(shown(path, 0)->measures.weeks, 300);
+    world_end(s.w);
+}
+
+static void what_nothing_gives_bars_a_course_and_is_told(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    uint32_t course = add_course(&s, "course", 100, s.missing[0], "2024-02-01", NULL);
+    world_requires(s.w, course, KM_REQUIRES_CONCEPT, world_skill(s.w, "rare", 4), "något ovanligt");
+    const km_path *path = run(&s);
+    assert_int_equal(path->status, KM_PATH_IMPOSSIBLE);
+    assert_int_equal(reason_of(path, 0), KM_REASON_REQUIREMENTS);
+    world_end(s.w);
+}
+
+/* --- Wishes --- */
+
+static void forty_four_weeks_leave_out_what_does_not_fit(void **state)
+{
+    (void)state;
+    for (int with = 0; with < 2; with++) {
+        setting s = three_missing();
+        add_course(&s, "a", 300, s.missing[0], "2024-02-01", NULL);
+        add_course(&s, "b", 200, s.missing[1], "2024-10-01", NULL);
+        add_course(&s, "c", 140, s.missing[2], "2025-04-01", NULL);
+        s.ask.weeks = with ? 440 : KM_NONE;
+        const km_path *path = run(&s);
+        assert_int_equal(path->status, KM_PATH_EXACT);
+        assert_int_equal(shown(path, 0)->measures.weeks, with ? 440 : 640);
+        if (with)
+            assert_int_equal(reason_of(path, 0), KM_REASON_TOGETHER);
+        world_end(s.w);
+    }
+}
+
+static void the_pace_decides_what_runs_side_by_side(void **state)
+{
+    (void)state;
+    static const struct {
+        uint32_t ceiling;
+        const char *second;
+    } cases[] = {{100, "2024-02-01"}, {50, "2024-08-19"}};
+    for (size_t i = 0; i < 2; i++) {
+        setting s = three_missing();
+        for (int k = 0; k < 2; k++) {
+            uint32_t course = add_course(&s, k ? "b" : "a", 50, s.missing[k], "2024-02-01", NULL);
+            world_start(s.w, course, "2024-08-19", NULL);
+            s.w->courses[course].pace = 50;
+        }
+        s.ask.pace = cases[i].ceiling;
+        const km_path *path = run(&s);
+        assert_int_equal(shown(path, 0)->step_count, 2);
+        assert_int_equal(step(path, 0, 1)->begin, world_day(cases[i].second));
+        world_end(s.w);
+    }
+}
+
+static void an_unknown_fee_is_a_mark_of_its_own_and_not_0(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    add_course(&s, "unknown", 100, s.missing[0], "2024-02-01", NULL);
+    add_course(&s, "dear", 100, s.missing[0], "2024-02-01", NULL);
+    s.w->starts[s.w->start_count - 1].fee = 5000;
+    const km_path *path = run(&s);
+    assert_int_equal(path->search.front.count, 2);
+    assert_int_equal(shown(path, 0)->measures.cost + shown(path, 1)->measures.cost, 5000);
+    assert_int_equal(shown(path, 0)->measures.unknown_fees + shown(path, 1)->measures.unknown_fees, 1);
+    world_end(s.w);
+}
+
+static void a_fee_above_the_ceiling_is_outside_the_wishes(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    add_course(&s, "dear", 100, s.missing[0], "2024-02-01", NULL);
+    s.w->starts[0].fee = 5000;
+    s.ask.fee = 4999;
+    assert_int_equal(reason_of(run(&s), 0), KM_REASON_WISHES);
+    world_end(s.w);
+}
+
+static void one_course_at_two_schools_is_taken_once(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    uint32_t a = add_course(&s, "a", 100, s.missing[0], "2024-02-01", NULL);
+    uint32_t b = add_course(&s, "b", 100, s.missing[1], "2024-08-19", NULL);
+    s.w->courses[a].code = s.w->courses[b].code = harness_bytes("SVE1");
+    const km_path *path = run(&s);
+    assert_int_equal(shown(path, 0)->step_count, 1);
+    assert_int_equal(path->problem.goal_count, 1);
+    assert_int_equal(reason_of(path, 0), KM_REASON_TOGETHER);
+    world_end(s.w);
+}
+
+static void what_hardly_anyone_asks_for_is_no_goal(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    uint32_t rare = world_skill(s.w, "seldom", 4);
+    world_edge(s.w, s.job, KM_EDGE_NEEDS, rare, KM_GOAL_DEMAND - 1);
+    add_course(&s, "a", 100, rare, "2024-02-01", NULL);
+    add_course(&s, "b", 100, s.missing[0], "2024-02-01", NULL);
+    const km_path *path = run(&s);
+    assert_int_equal(path->problem.goal_count, 1);
+    assert_int_equal(reason_of(path, path->uncovered_count - 1), KM_REASON_WEAK);
+    world_end(s.w);
+}
+
+static void a_programme_for_the_target_gives_all_but_licences(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    uint32_t licence = world_concept(s.w, KM_KIND_LICENCE, "C", "C");
+    world_edge(s.w, s.job, KM_EDGE_BARRIER, licence, 10000);
+    add_course(&s, "whole", 800, s.job, "2024-08-19", NULL);
+    add_course(&s, "lorry", 100, licence, "2024-02-01", NULL);
+    const km_path *path = run(&s);
+    assert_int_equal(path->problem.goal_count, 4);
+    assert_int_equal(shown(path, 0)->step_count, 2);
+    assert_int_equal(step(path, 0, 1)->kind, KM_STEP_PROGRAMME);
+    world_end(s.w);
+}
+
+static void work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    uint32_t was = world_occupation(s.w, "was", KM_NONE), stone = world_occupation(s.w, "stone", KM_NONE);
+    world_edge(s.w, was, KM_EDGE_SUBSTITUTES, stone, 7500);
+    world_edge(s.w, stone, KM_EDGE_NEEDS, s.missing[0], 5000);
+    for (int i = 0; i < 5; i++) {
+        static const char *const more[] = {"h0", "h1", "h2", "h3", "h4"};
+        world_edge(s.w, stone, KM_EDGE_NEEDS, world_skill(s.w, more[i], 4), 9000);
+    }
+    add_course(&s, "course", 100, s.missing[0], "2024-02-01", NULL);
+    world_open(s.w);
+    world_person_has(s.w, was, "was");
+    for (uint32_t i = 0; i < s.w->concept_count; i++) {
+        if (s.w->concepts[i].id.data[0] == 'h')
+            world_person_has(s.w, i, "h");
+    }
+    const km_path *path = find(&s);
+    assert_int_equal(path->search.front.count, 2);
+    assert_int_equal(step(path, 0, 0)->kind, KM_STEP_COURSE);
+    assert_int_equal(step(path, 1, 0)->kind, KM_STEP_JOB);
+    assert_int_equal(shown(path, 1)->measures.weeks, 0);
+    world_end(s.w);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_has_it_all_needs_no_weeks),
+        cmocka_unit_test(who_has_worked_for_ten_years_without_papers_validates_first),
+        cmocka_unit_test(short_work_cannot_be_validated),
+        cmocka_unit_test(an_impossible_target_says_what_no_course_gives),
+        cmocka_unit_test(after_a_deadline_the_next_start_is_taken),
+        cmocka_unit_test(a_course_that_is_over_is_no_step_and_said_to_be_past),
+        cmocka_unit_test(a_course_without_days_is_usable_but_has_no_finish),
+        cmocka_unit_test(what_a_course_asks_for_comes_before_it),
+        cmocka_unit_test(what_nothing_gives_bars_a_course_and_is_told),
+        cmocka_unit_test(forty_four_weeks_leave_out_what_does_not_fit),
+        cmocka_unit_test(the_pace_decides_what_runs_side_by_side),
+        cmocka_unit_test(an_unknown_fee_is_a_mark_of_its_own_and_not_0),
+        cmocka_unit_test(a_fee_above_the_ceiling_is_outside_the_wishes),
+        cmocka_unit_test(one_course_at_two_schools_is_taken_once),
+        cmocka_unit_test(what_hardly_anyone_asks_for_is_no_goal),
+        cmocka_unit_test(a_programme_for_the_target_gives_all_but_licences),
+        cmocka_unit_test(work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -170,6 +170,21 @@ void km_catalogue_ad_word(km_catalogue *catalogue, km_bytes word)
         *added = string;
 }
 
+void km_catalogue_ad(km_catalogue *catalogue, km_ad_row ad)
+{
+    km_ad_row *added = APPEND(catalogue, ads);
+    if (added)
+        *added = ad;
+}
+
+void km_catalogue_counted_ad(km_catalogue *catalogue, km_bytes line)
+{
+    uint32_t string = km_pool_add(&catalogue->strings, line);
+    uint32_t *added = string == KM_NONE ? NULL : APPEND(catalogue, counted_ads);
+    if (added)
+        *added = string;
+}
+
 void km_catalogue_volume(km_catalogue *catalogue, uint32_t thing, uint32_t ads)
 {
     km_volume *added = thing == KM_NONE ? NULL : APPEND(catalogue, volumes);
@@ -259,7 +274,9 @@ km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue)
                                .datasets = catalogue->datasets_count,
                                .ad_words = catalogue->ad_words_count,
                                .passages = catalogue->passages_count,
-                               .volumes = catalogue->volumes_count};
+                               .volumes = catalogue->volumes_count,
+                               .ads = catalogue->ads_count,
+                               .counted_ads = catalogue->counted_ads_count};
 }
 
 void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
@@ -277,6 +294,8 @@ void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
     catalogue->ad_words_count = mark.ad_words;
     catalogue->passages_count = mark.passages;
     catalogue->volumes_count = mark.volumes;
+    catalogue->ads_count = mark.ads;
+    catalogue->counted_ads_count = mark.counted_ads;
 }
 
 void km_catalogue_sort_datasets(km_catalogue *catalogue)

@@ -119,6 +119,11 @@ typedef struct km_volume {
     uint32_t thing, ads;
 } km_volume;
 
+/* A job ad with its text, still to be read. Strings, KM_NONE when not known. */
+typedef struct km_ad_row {
+    uint32_t title, text, employer, occupation, occupation_label, group, date, region;
+} km_ad_row;
+
 /* A dataset that was read, by its id in the registry. */
 typedef struct km_dataset {
     uint32_t id, version, date; /* strings; version and date may be KM_NONE, date is ISO */
@@ -143,6 +148,8 @@ typedef struct km_catalogue {
     KM_LIST(km_dataset, datasets);
     KM_LIST(km_passage, passages);
     KM_LIST(km_volume, volumes);
+    KM_LIST(km_ad_row, ads);
+    KM_LIST(uint32_t, counted_ads); /* strings: lines of km demand count */
     KM_LIST(uint32_t, ad_words);    /* strings: words that ads use for competences */
     bool versioned[KM_THING_COUNT]; /* a list of everything current of this kind was read */
     bool failed;
@@ -174,6 +181,8 @@ void km_catalogue_education(km_catalogue *catalogue, km_education education);
 void km_catalogue_event(km_catalogue *catalogue, km_event event);
 void km_catalogue_provider(km_catalogue *catalogue, km_provider provider);
 void km_catalogue_ad_word(km_catalogue *catalogue, km_bytes word);
+void km_catalogue_ad(km_catalogue *catalogue, km_ad_row ad);
+void km_catalogue_counted_ad(km_catalogue *catalogue, km_bytes line);
 void km_catalogue_volume(km_catalogue *catalogue, uint32_t thing, uint32_t ads);
 void km_catalogue_passage(km_catalogue *catalogue, km_bytes heading, km_bytes text, uint8_t kind);
 
@@ -188,7 +197,7 @@ void km_catalogue_dataset(km_catalogue *catalogue, km_bytes id, km_bytes version
 /* How much the catalogue holds, to be taken back to. */
 typedef struct km_catalogue_mark {
     size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words, passages,
-        volumes;
+        volumes, ads, counted_ads;
 } km_catalogue_mark;
 
 km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue);

@@ -45,7 +45,11 @@ extern const km_json_format km_format_skills_version, km_format_occupations_vers
 extern const km_json_format km_format_places;
 extern const km_json_format km_format_occupation_info, km_format_occupation_skills;
 extern const km_json_format km_format_skill_descriptions;
-extern const km_json_format km_format_ad_vocabulary, km_format_ad_volumes;
+extern const km_json_format km_format_ad_vocabulary, km_format_ad_volumes, km_format_ads_document;
+extern const km_lines_format km_format_ads_lines;
+extern const km_table_format km_format_counted_ads;
+extern const km_lines_format km_format_ads_lines;
+extern const km_table_format km_format_ad_lines;
 extern const km_json_format km_format_emil3, km_format_susa_municipal, km_format_susa_finder;
 extern const km_lines_format km_format_university_syllabus;
 extern const km_table_format km_format_esco_occupations, km_format_esco_skills, km_format_esco_skill_labels;

@@ -5,6 +5,7 @@
 #include "lexicon/lexicon.h"
 #include "lexicon/linker.h"
 #include "match/match.h"
+#include "snapshot/small.h"
 
 /* The packs by kind, as far as they were given; not checked yet. */
 typedef struct pack_set {
@@ -27,12 +28,15 @@ static km_bytes *place_of_kind(pack_set *set, uint32_t kind)
     }
 }
 
-static km_status sort_packs(const km_bytes *packs, size_t pack_count, pack_set *set)
+static km_status sort_packs(km_arena *arena, const km_bytes *packs, size_t pack_count, pack_set *set)
 {
     *set = (pack_set){0};
     for (size_t i = 0; i < pack_count; i++) {
         uint32_t kind;
-        km_status status = km_pack_kind(packs[i], &kind);
+        km_bytes pack;
+        km_status status = km_small_expand(arena, packs[i], &pack);
+        if (!status.code)
+            status = km_pack_kind(pack, &kind);
         if (status.code)
             return status;
         km_bytes *place = place_of_kind(set, kind);
@@ -40,7 +44,7 @@ static km_status sort_packs(const km_bytes *packs, size_t pack_count, pack_set *
             return km_fail_at(KM_SNAPSHOT_FOREIGN, KM_PACK_AT_KIND);
         if (place->size)
             return km_fail(KM_ARGUMENT); /* two of a kind */
-        *place = packs[i];
+        *place = pack;
     }
     return set->terms.size ? km_ok() : km_fail(KM_SNAPSHOT_MISSING);
 }
@@ -62,7 +66,7 @@ static km_status open_packs(km_engine *engine, const pack_set *set)
 km_status km_engine_open(km_arena *arena, const km_bytes *packs, size_t pack_count, const km_engine **engine)
 {
     pack_set set;
-    km_status status = sort_packs(packs, pack_count, &set);
+    km_status status = sort_packs(arena, packs, pack_count, &set);
     if (status.code)
         return status;
     km_engine *opened = km_arena_zeros(arena, 1, sizeof *opened);

@@ -92,10 +92,10 @@ export class FixedList {
  * @returns {ManifestPack[]}
  */
 export function manifestPacks(manifest) {
-  const packs = /** @type {{ packs?: { pack?: unknown, gzip?: unknown, sha256?: unknown }[] } | null} */ (manifest)
+  const packs = /** @type {{ packs?: { pack?: unknown, gzip?: unknown, gzip_sha256?: unknown }[] } | null} */ (manifest)
     ?.packs;
   if (!Array.isArray(packs) || packs.length === 0) throw new FileProblem('manifest', MANIFEST);
-  return packs.map(({ pack, gzip, sha256 }) => {
+  return packs.map(({ pack, gzip, gzip_sha256: sha256 }) => {
     // A name with a slash could lead out of the folder, or off the server.
     const plain = typeof gzip === 'string' && /^\w[\w.-]*$/.test(gzip);
     if (!plain || typeof sha256 !== 'string') throw new FileProblem('manifest', MANIFEST);

@@ -69,12 +69,20 @@ static km_status find_needs(surveyor *s, km_arena *arena)
 
 /* --- Held: in which words, with what proof --- */
 
+/* Bytes above ASCII belong to letters; what else is no letter or digit ends a word. */
+static bool is_of_word(char byte)
+{
+    return (unsigned char)byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
+}
+
 static bool starts_word(const char *text, size_t at)
 {
-    /* Bytes above ASCII belong to letters; what else is no letter or digit ends a word. */
-    unsigned char before = at ? (unsigned char)text[at - 1] : ' ';
-    bool letter = before >= 0x80 || (before >= 'a' && before <= 'z') || (before >= '0' && before <= '9');
-    return !letter;
+    return at == 0 || !is_of_word(text[at - 1]);
+}
+
+static bool ends_word(const char *text, size_t size, size_t at)
+{
+    return at == size || !is_of_word(text[at]);
 }
 
 static bool contains_label(const char *words, size_t size, const char *label, size_t label_size)
@@ -84,6 +92,32 @@ static bool contains_label(const char *words, size_t size, const char *label, si
             return true;
     }
     return false;
+}
+
+static bool has_word(const char *label, size_t label_size, const char *word, size_t size)
+{
+    for (size_t at = 0; at + size <= label_size; at++) {
+        if (memcmp(label + at, word, size) == 0 && starts_word(label, at) && ends_word(label, label_size, at + size))
+            return true;
+    }
+    return false;
+}
+
+/* Whether all words of a mention stand in a label: `TIG` in `TIG-svetsning`. */
+static bool is_part_of_label(const char *words, size_t size, const char *label, size_t label_size)
+{
+    bool some = false;
+    for (size_t at = 0; at < size; at++) {
+        if (!is_of_word(words[at]) || !starts_word(words, at))
+            continue;
+        size_t end = at;
+        while (!ends_word(words, size, end))
+            end++;
+        if (!has_word(label, label_size, words + at, end - at))
+            return false;
+        some = true;
+    }
+    return some;
 }
 
 /* The item whose very concept a label names; KM_NONE when there is none. */
@@ -120,7 +154,7 @@ static km_status gather_labels(surveyor *s, km_arena *arena)
     return km_ok();
 }
 
-/* Whether a mention's words contain a label of the item's concept; both in normal form. */
+/* Whether a mention's words contain a label of the item's concept, or are part of one; both in normal form. */
 static bool says_label(const surveyor *s, const km_mention *mention, uint32_t item)
 {
     char words[WORDS_ROOM], label[WORDS_ROOM];
@@ -131,7 +165,7 @@ static bool says_label(const surveyor *s, const km_mention *mention, uint32_t it
     for (uint32_t l = s->label_start[item]; l < s->label_start[item + 1]; l++) {
         km_bytes text = km_string(&s->terms->pack.strings, s->terms->label_string[s->label_index[l]]);
         uint32_t label_size = km_normal_label(text, label, sizeof label);
-        if (contains_label(words, size, label, label_size))
+        if (contains_label(words, size, label, label_size) || is_part_of_label(words, size, label, label_size))
             return true;
     }
     return false;

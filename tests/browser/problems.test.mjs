@@ -91,7 +91,7 @@ test('a file that is not there, a manifest that is none and a pack that is no gz
     [(path) => (/terms.*\.gz$/.test(path) ? 404 : null), /terms-\w+\.pack\.gz finns inte på servern/],
     [(path) => (path.endsWith('manifest.json') ? Buffer.from('<html>') : null), /Förteckningen över data/],
     [
-      (path) => (path.endsWith('manifest.json') ? Buffer.from('{"packs":[{"gzip":"../x.gz","sha256":""}]}') : null),
+      (path) => (path.endsWith('manifest.json') ? Buffer.from('{"packs":[{"gzip":"../x.gz","gzip_sha256":""}]}') : null),
       /Förteckningen över data/,
     ],
     [

@@ -73,6 +73,30 @@ static void held_is_what_is_said_in_the_demanded_words(void **state)
         assert_int_equal(status_with_words(same[i]), KM_GAP_HELD);
 }
 
+static void a_short_name_that_is_part_of_the_demanded_one_is_no_other_wording(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *words;
+        km_gap_status status;
+    } cases[] = {{"TIG", KM_GAP_HELD},
+                 {"MAG", KM_GAP_HELD},
+                 {"MIG/MAG", KM_GAP_HELD},
+                 {"TI", KM_GAP_WORDING},
+                 {"TIG-fogning", KM_GAP_WORDING},
+                 {"gassvets", KM_GAP_WORDING}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        setting s = one_need();
+        uint32_t skill = world_concept(s.w, KM_KIND_SKILL, "gas", "MAG/MIG-svetsning");
+        world_label(s.w, skill, KM_FORM_ALTERNATIVE, "TIG-svetsning");
+        world_edge(s.w, s.job, KM_EDGE_NEEDS, skill, 5000);
+        world_open(s.w);
+        world_person_has(s.w, skill, cases[i].words);
+        assert_int_equal(item_of(s.w, match_target(s.w, s.job), skill)->status, cases[i].status);
+        world_end(s.w);
+    }
+}
+
 static void wording_is_what_is_said_in_other_words(void **state)
 {
     (void)state;
@@ -423,6 +447,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(without_target_and_ad_there_is_no_gap),
         cmocka_unit_test(held_is_what_is_said_in_the_demanded_words),
+        cmocka_unit_test(a_short_name_that_is_part_of_the_demanded_one_is_no_other_wording),
         cmocka_unit_test(wording_is_what_is_said_in_other_words),
         cmocka_unit_test(without_the_text_the_way_to_the_label_tells_held_from_wording),
         cmocka_unit_test(letters_outside_ascii_are_compared_without_regard_to_case_or_composition),

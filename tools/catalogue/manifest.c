@@ -12,6 +12,7 @@
 #include "data.h"
 #include "file.h"
 #include "snapshot/gzip.h"
+#include "snapshot/small_writer.h"
 #include "sources/registry.h"
 
 /* Names and values of a dataset in META and manifest. */
@@ -78,15 +79,21 @@ typedef struct written_pack {
     char name[64];   /* "terms-0123456789ab.pack" */
     char packed[64]; /* the same with .gz */
     char sha256[65];
+    char small_sha256[65]; /* of what the .gz unpacks to */
     size_t size, packed_size;
 } written_pack;
 
-static void name_pack(written_pack *written, const km_pack_file *pack)
+static void print_digest(km_bytes bytes, char out[65])
 {
     unsigned char digest[KM_SHA256_SIZE];
-    km_sha256_of(pack->bytes.data, pack->bytes.size, digest);
+    km_sha256_of(bytes.data, bytes.size, digest);
     for (size_t i = 0; i < KM_SHA256_SIZE; i++)
-        snprintf(written->sha256 + 2 * i, 3, "%02x", digest[i]);
+        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+}
+
+static void name_pack(written_pack *written, const km_pack_file *pack)
+{
+    print_digest(pack->bytes, written->sha256);
     snprintf(written->name, sizeof written->name, "%s-%.12s.pack", pack->pack, written->sha256);
     snprintf(written->packed, sizeof written->packed, "%s.gz", written->name);
 }
@@ -103,9 +110,13 @@ static bool write_named(const char *folder, const char *name, km_bytes bytes, km
 static bool write_pack(const char *folder, const km_pack_file *pack, written_pack *written, km_message *message)
 {
     km_arena work = km_arena_make(0);
-    km_bytes packed;
+    km_bytes small, packed;
     name_pack(written, pack);
-    bool good = km_gzip(&work, pack->bytes, &packed).code == KM_OK || km_say(message, "Out of memory.");
+    bool good = (km_small_write(&work, pack->bytes, &small).code == KM_OK &&
+                 km_gzip(&work, small, &packed).code == KM_OK) ||
+                km_say(message, "Out of memory.");
+    if (good)
+        print_digest(small, written->small_sha256);
     good = good && write_named(folder, written->name, pack->bytes, message) &&
            write_named(folder, written->packed, packed, message);
     written->size = pack->bytes.size;
@@ -134,6 +145,7 @@ static cJSON *describe_pack(const km_pack_file *pack, const written_pack *writte
     cJSON_AddStringToObject(entry, "sha256", written->sha256);
     cJSON_AddStringToObject(entry, "gzip", written->packed);
     cJSON_AddNumberToObject(entry, "gzip_size", (double)written->packed_size);
+    cJSON_AddStringToObject(entry, "gzip_sha256", written->small_sha256);
     return entry;
 }
 
@@ -204,7 +216,7 @@ static void remove_stale(const char *folder, const km_pack_file *packs, const wr
 bool km_manifest_write(const km_catalogue *catalogue, const char *folder, const km_pack_file *packs, size_t count,
                        km_bytes date, km_message *message)
 {
-    written_pack written[PACKS_MOST] = {{{0}, {0}, {0}, 0, 0}};
+    written_pack written[PACKS_MOST] = {{{0}, {0}, {0}, {0}, 0, 0}};
     if (count > PACKS_MOST)
         return km_say(message, "A folder holds at most %d packs.", PACKS_MOST);
     if (!km_file_make_folder(folder, message))

@@ -44,29 +44,35 @@ static void add_stem(const struct km_lexicon *lexicon, km_analysis *to, const km
     add_step(to, step);
 }
 
-/* The word itself, and its forms by the rules. */
-static void add_forms(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size)
+static void add_swedish_forms(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
 {
-    const struct km_lexicon *lexicon = analyser->lexicon;
-    uint32_t symbol = km_symbols_find(&lexicon->words, word, size);
-    if (symbol != KM_NONE) {
-        const km_word *w = &lexicon->word[symbol];
-        to->flags = w->flags;
-        if (w->stem != KM_NONE)
-            add_step(to, single(w->stem, w->forms, symbol, 0, KM_VIA_LABEL));
-        if (w->english != KM_NONE) {
-            km_step step = single(w->english, KM_FORMS_ANY, symbol, 0, KM_VIA_LABEL);
-            step.english = true;
-            add_step(to, step);
-        }
-    }
     km_stem stem, others[KM_STEM_OTHERS];
     km_stem_swedish(&lexicon->stemmer, word, size, &stem);
     add_stem(lexicon, to, &stem, 0, false);
     uint32_t count = km_stem_others(&lexicon->stemmer, word, size, others);
     for (uint32_t i = 0; i < count; i++)
         add_stem(lexicon, to, &others[i], COST_OTHER_STEM, false);
+}
+
+/* The word itself, or when it is none of a label its forms by the rules. */
+static void add_forms(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size)
+{
+    const struct km_lexicon *lexicon = analyser->lexicon;
+    uint32_t symbol = km_symbols_find(&lexicon->words, word, size);
+    bool exact = symbol != KM_NONE && lexicon->word[symbol].stem != KM_NONE;
+    if (symbol != KM_NONE)
+        to->flags = lexicon->word[symbol].flags;
+    if (exact)
+        add_step(to, single(lexicon->word[symbol].stem, lexicon->word[symbol].forms, symbol, 0, KM_VIA_LABEL));
+    if (symbol != KM_NONE && lexicon->word[symbol].english != KM_NONE) {
+        km_step step = single(lexicon->word[symbol].english, KM_FORMS_ANY, symbol, 0, KM_VIA_LABEL);
+        step.english = true;
+        add_step(to, step);
+    }
+    if (!exact)
+        add_swedish_forms(lexicon, to, word, size);
     if (analyser->english || !to->count) {
+        km_stem stem;
         km_stem_english(word, size, &stem);
         add_stem(lexicon, to, &stem, analyser->english ? 0 : COST_ENGLISH, true);
     }

@@ -39,8 +39,8 @@ typedef struct km_analyser {
 km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, bool english, uint32_t words,
                            km_analyser *analyser);
 
-/* The number of a word's analysis in `analyses`; KM_NONE when memory runs out. `rare` false looks no further than
- * forms of known words: no compounds and no spelling. */
+/* The number of a word's analysis in `analyses`; KM_NONE when memory runs out. A word is
+ * analysed once for a text. */
 uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size);
 
 /* The stems of two words written as one, when the lexicon knows it; false when it does not. */

@@ -35,26 +35,36 @@ static uint32_t modifier_stem(const struct km_lexicon *lexicon, const char *word
         if (usable_modifier(lexicon, stem, size - 1))
             return stem;
     }
-    static const char *const tails[] = {"nings", "ning", "ande", "else", "ar", "ings", "else"};
+    /* svets-nings-, led-ande-: a verb. */
+    static const char *const tails[] = {"nings", "ning", "ande", "else", "ings"};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        uint32_t length = (uint32_t)strlen(tails[i]);
-        if (size < length + 2 || memcmp(word + size - length, tails[i], length) != 0)
+        uint32_t length = i == 0 ? 5 : 4;
+        if (size < length + 2 || word[size - 1] != tails[i][length - 1] ||
+            memcmp(word + size - length, tails[i], length) != 0)
             continue;
-        uint32_t left = size - length;
-        if (tails[i][0] == 'a' && length == 2) {
-            char agent[SPLIT_MOST + 2];
-            memcpy(agent, word, size);
-            agent[size] = 'e';
-            stem = km_symbols_find(stems, agent, size + 1);
-        } else if (tails[i][0] == 'i') {
-            stem = km_symbols_find_hashed(stems, word, left, hashes[left]);
-        } else {
-            stem = km_symbols_find_hashed(stems, word, left, hashes[left]);
-        }
-        if (usable_modifier(lexicon, stem, left))
+        stem = km_symbols_find_hashed(stems, word, size - length, hashes[size - length]);
+        if (usable_modifier(lexicon, stem, size - length))
             return stem;
     }
-    return KM_NONE;
+    if (size < 4 || last != 'r' || word[size - 2] != 'a')
+        return KM_NONE;
+    /* svetsar-: the agent "svetsare". */
+    char agent[SPLIT_MOST + 2];
+    memcpy(agent, word, size);
+    agent[size] = 'e';
+    stem = km_symbols_find(stems, agent, size + 1);
+    return usable_modifier(lexicon, stem, size - 2) ? stem : KM_NONE;
+}
+
+static uint32_t known_head(const struct km_lexicon *lexicon, const km_stem *stem, uint8_t *forms)
+{
+    if (stem->size < HEAD_LEAST)
+        return KM_NONE;
+    uint32_t found = km_symbols_find(&lexicon->stems, stem->bytes, stem->size);
+    if (found == KM_NONE || (lexicon->stem_flags[found] & KM_WORD_FUNCTION))
+        return KM_NONE;
+    *forms = stem->forms;
+    return found;
 }
 
 /* The stem of the rest as the head of a compound. */
@@ -67,19 +77,15 @@ static uint32_t head_stem(const struct km_lexicon *lexicon, const char *head, ui
         *forms = lexicon->word[word].forms;
         return lexicon->word[word].stem;
     }
-    km_stem stems[KM_STEM_OTHERS + 1];
-    km_stem_swedish(&lexicon->stemmer, head, size, &stems[0]);
-    uint32_t count = 1 + km_stem_others(&lexicon->stemmer, head, size, stems + 1);
-    for (uint32_t i = 0; i < count; i++) {
-        if (stems[i].size < HEAD_LEAST)
-            continue;
-        uint32_t found = km_symbols_find(&lexicon->stems, stems[i].bytes, stems[i].size);
-        if (found == KM_NONE || (lexicon->stem_flags[found] & KM_WORD_FUNCTION))
-            continue;
-        *forms = stems[i].forms;
+    km_stem stem, others[KM_STEM_OTHERS];
+    km_stem_swedish(&lexicon->stemmer, head, size, &stem);
+    uint32_t found = known_head(lexicon, &stem, forms);
+    if (found != KM_NONE)
         return found;
-    }
-    return KM_NONE;
+    uint32_t count = km_stem_others(&lexicon->stemmer, head, size, others);
+    for (uint32_t i = 0; i < count && found == KM_NONE; i++)
+        found = known_head(lexicon, &others[i], forms);
+    return found;
 }
 
 uint32_t km_compound_split(const struct km_lexicon *lexicon, const char *word, uint32_t size, km_split *splits,
@@ -96,12 +102,12 @@ uint32_t km_compound_split(const struct km_lexicon *lexicon, const char *word, u
     for (uint32_t at = 2; at + HEAD_LEAST <= size && count < most; at++) {
         if (is_continuation(word[at]))
             continue;
+        if (!km_index_starts(lexicon, word + at, size - at) && word[at - 1] != word[at - 2])
+            continue;
         uint32_t modifier = modifier_stem(lexicon, word, at, hashes);
         if (modifier == KM_NONE)
             continue;
         uint8_t forms = 0;
-        if (!km_index_starts(lexicon, word + at, size - at) && word[at - 1] != word[at - 2])
-            continue;
         uint32_t head = head_stem(lexicon, word + at, size - at, &forms);
         /* Three equal consonants are written as two: "topp-placering" aside, "glass-sortiment" -> "glassortiment". */
         if (head == KM_NONE && at >= 2 && word[at - 1] == word[at - 2])

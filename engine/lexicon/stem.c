@@ -27,54 +27,73 @@ typedef struct ending {
 #define VERB KM_FORMS_VERB
 #define ADJ KM_FORMS_ADJECTIVE
 
-/* The endings of Swedish nouns, verbs and adjectives, longest first within a last letter; the grammar is that of
+/* The endings of Swedish nouns, verbs and adjectives by their last letter, longest first; the grammar is that of
  * Svenska Akademiens språklära. Agent nouns in -are are handled before. */
-static const ending endings[] = {{END("ningarnas"), VERB, 2},
-                                 {END("ningarna"), VERB, 2},
-                                 {END("ningens"), VERB, 2},
-                                 {END("ningars"), VERB, 2},
-                                 {END("ningar"), VERB, 2},
-                                 {END("ningen"), VERB, 2},
-                                 {END("nings"), VERB, 2},
-                                 {END("ning"), VERB, 2},
-                                 {END("anden"), VERB, 3},
-                                 {END("andet"), VERB, 3},
-                                 {END("andes"), VERB, 3},
-                                 {END("ande"), VERB, 3},
-                                 {END("endet"), VERB, 3},
-                                 {END("ende"), VERB, 4},
-                                 {END("elserna"), VERB, 3},
-                                 {END("elsen"), VERB, 3},
-                                 {END("elser"), VERB, 3},
-                                 {END("else"), VERB, 3},
-                                 {END("ornas"), A, 2},
-                                 {END("arnas"), BARE | E, 2},
-                                 {END("ernas"), BARE | E, 2},
-                                 {END("orna"), A, 2},
-                                 {END("arna"), BARE | E, 2},
-                                 {END("erna"), BARE | E, 2},
-                                 {END("ades"), VERB, 2},
-                                 {END("ade"), VERB | ADJ, 2},
-                                 {END("ats"), VERB, 2},
-                                 {END("ans"), A, 2},
-                                 {END("ors"), A, 2},
-                                 {END("ens"), BARE | E, 2},
-                                 {END("ets"), BARE | E, 2},
-                                 {END("aste"), ADJ, 3},
-                                 {END("an"), A, 2},
-                                 {END("or"), A, 2},
-                                 {END("ar"), BARE | E | VERB, 2},
-                                 {END("er"), BARE | E | VERB, 2},
-                                 {END("en"), BARE | E, 2},
-                                 {END("et"), BARE | E, 2},
-                                 {END("as"), A | VERB, 3},
-                                 {END("a"), A | VERB | ADJ, 2},
-                                 {END("e"), E | ADJ, 2}};
+static const ending endings_a[] = {{END("ningarna"), VERB, 2}, {END("elserna"), VERB, 3},
+                                   {END("orna"), A, 2},        {END("arna"), BARE | E, 2},
+                                   {END("erna"), BARE | E, 2}, {END("a"), A | VERB | ADJ, 2}};
+static const ending endings_e[] = {{END("ande"), VERB, 3},      {END("ende"), VERB, 4}, {END("else"), VERB, 3},
+                                   {END("ade"), VERB | ADJ, 2}, {END("aste"), ADJ, 3},  {END("e"), E | ADJ, 2}};
+static const ending endings_g[] = {{END("ning"), VERB, 2}};
+static const ending endings_n[] = {{END("ningen"), VERB, 2},
+                                   {END("anden"), VERB, 3},
+                                   {END("elsen"), VERB, 3},
+                                   {END("an"), A, 2},
+                                   {END("en"), BARE | E, 2}};
+static const ending endings_r[] = {{END("ningar"), VERB, 2},
+                                   {END("elser"), VERB, 3},
+                                   {END("or"), A, 2},
+                                   {END("ar"), BARE | E | VERB, 2},
+                                   {END("er"), BARE | E | VERB, 2}};
+static const ending endings_s[] = {{END("ningarnas"), VERB, 2}, {END("ningens"), VERB, 2},   {END("ningars"), VERB, 2},
+                                   {END("nings"), VERB, 2},     {END("andes"), VERB, 3},     {END("ornas"), A, 2},
+                                   {END("arnas"), BARE | E, 2}, {END("ernas"), BARE | E, 2}, {END("ades"), VERB, 2},
+                                   {END("ats"), VERB, 2},       {END("ans"), A, 2},          {END("ors"), A, 2},
+                                   {END("ens"), BARE | E, 2},   {END("ets"), BARE | E, 2},   {END("as"), A | VERB, 3}};
+static const ending endings_t[] = {{END("andet"), VERB, 3}, {END("endet"), VERB, 3}, {END("et"), BARE | E, 2}};
 
-/* The last byte decides nearly always, so it is asked first. */
+typedef struct ending_run {
+    const ending *items;
+    size_t count;
+} ending_run;
+
+static ending_run endings_with(char last)
+{
+#define RUN(array)                                                                                                     \
+    (ending_run)                                                                                                       \
+    {                                                                                                                  \
+        array, sizeof(array) / sizeof *(array)                                                                         \
+    }
+    switch (last) {
+    case 'a':
+        return RUN(endings_a);
+    case 'e':
+        return RUN(endings_e);
+    case 'g':
+        return RUN(endings_g);
+    case 'n':
+        return RUN(endings_n);
+    case 'r':
+        return RUN(endings_r);
+    case 's':
+        return RUN(endings_s);
+    case 't':
+        return RUN(endings_t);
+    default:
+        return (ending_run){NULL, 0};
+    }
+#undef RUN
+}
+
+/* The last bytes decide nearly always, so they are asked first. */
 static inline bool ends_in(const char *word, uint32_t size, const char *end, uint32_t length)
 {
-    return size >= length && word[size - 1] == end[length - 1] && memcmp(word + size - length, end, length) == 0;
+    if (size < length)
+        return false;
+    const char *last = word + size - length;
+    while (length > 0 && last[length - 1] == end[length - 1])
+        length--;
+    return length == 0;
 }
 
 static bool ends(const char *word, uint32_t size, const char *end)
@@ -82,10 +101,11 @@ static bool ends(const char *word, uint32_t size, const char *end)
     return ends_in(word, size, end, (uint32_t)strlen(end));
 }
 
-static bool is_vowel(char byte)
+/* Every letter beyond ASCII that matters here is a vowel: å, ä, ö, é, ü. */
+static inline bool is_vowel(char byte)
 {
-    /* Every letter beyond ASCII that matters here is a vowel: å, ä, ö, é, ü. */
-    return strchr("aeiouy", byte) != NULL || (unsigned char)byte >= 0x80;
+    return byte == 'a' || byte == 'e' || byte == 'i' || byte == 'o' || byte == 'u' || byte == 'y' ||
+           (unsigned char)byte >= 0x80;
 }
 
 static bool has_vowel(const char *word, uint32_t size)
@@ -165,22 +185,34 @@ static bool restored_base(const km_stemmer *stemmer, const char *word, uint32_t 
     return true;
 }
 
+/* Can a word with this last letter have one of the endings of the table's nouns? */
+static bool may_have_ending(char last)
+{
+    return last == 'a' || last == 'n' || last == 'r' || last == 's' || last == 't';
+}
+
 static bool base_form(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
 {
-    static const tail tails[] = {{END("")},     {END("s")},     {END("n")},   {END("ns")},   {END("t")},
-                                 {END("ts")},   {END("na")},    {END("nas")}, {END("en")},   {END("et")},
-                                 {END("ens")},  {END("ets")},   {END("er")},  {END("erna")}, {END("ar")},
-                                 {END("arna")}, {END("ernas")}, {END("or")},  {END("orna")}, {END("a")}};
+    if (is_base(stemmer, word, size)) {
+        set_stem(stem, word, size, KM_FORMS_ANY);
+        return true;
+    }
+    if (!may_have_ending(word[size - 1]))
+        return false;
+    static const tail tails[] = {{END("s")},     {END("n")},   {END("ns")},   {END("t")},  {END("ts")},
+                                 {END("na")},    {END("nas")}, {END("en")},   {END("et")}, {END("ens")},
+                                 {END("ets")},   {END("er")},  {END("erna")}, {END("ar")}, {END("arna")},
+                                 {END("ernas")}, {END("or")},  {END("orna")}, {END("a")}};
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         uint32_t length = tails[i].size;
-        if (size < length + 3 || (length && !ends_in(word, size, tails[i].bytes, tails[i].size)))
+        if (size < length + 3 || !ends_in(word, size, tails[i].bytes, length))
             continue;
         uint32_t left = size - length;
         if (is_base(stemmer, word, left)) {
             set_stem(stem, word, left, KM_FORMS_ANY);
             return true;
         }
-        if (length >= 1 && restored_base(stemmer, word, left, stem))
+        if (restored_base(stemmer, word, left, stem))
             return true;
     }
     return false;
@@ -190,6 +222,9 @@ static bool base_form(const km_stemmer *stemmer, const char *word, uint32_t size
 static bool agent_form(const char *word, uint32_t size, km_stem *stem)
 {
     static const tail tails[] = {{END("are")}, {END("aren")}, {END("ares")}, {END("arens")}};
+    char last = word[size - 1];
+    if (last != 'e' && last != 'n' && last != 's')
+        return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         uint32_t length = tails[i].size;
         if (size < length + 2 || size > KM_STEM_MOST || !ends_in(word, size, tails[i].bytes, tails[i].size) ||
@@ -223,8 +258,9 @@ static bool belongs(const char *word, uint32_t size, const char *ending_bytes)
 
 static void strip_ending(const char *word, uint32_t size, km_stem *stem)
 {
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        const ending *e = &endings[i];
+    ending_run run = endings_with(word[size - 1]);
+    for (size_t i = 0; i < run.count; i++) {
+        const ending *e = &run.items[i];
         uint32_t length = e->size;
         if (size < length + e->least || !ends_in(word, size, e->bytes, length))
             continue;
@@ -246,6 +282,8 @@ static bool ering_form(const char *word, uint32_t size, km_stem *stem)
 {
     static const tail tails[] = {{END("eringarnas")}, {END("eringarna")}, {END("eringens")}, {END("eringars")},
                                  {END("eringar")},    {END("eringen")},   {END("erings")},   {END("ering")}};
+    if (!may_have_ending(word[size - 1]) && word[size - 1] != 'g')
+        return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         uint32_t length = tails[i].size;
         if (size < length + 2 || !ends_in(word, size, tails[i].bytes, tails[i].size))

@@ -25,25 +25,29 @@ km_status km_symbols_make(km_arena *arena, uint32_t expected, km_symbols *symbol
     *symbols = (km_symbols){.arena = arena, .mask = slots - 1};
     symbols->slots = km_arena_zeros(arena, slots, sizeof *symbols->slots);
     symbols->offsets = km_arena_grow(arena, NULL, 0, &symbols->offset_room, (size_t)expected + 2, sizeof(uint32_t));
-    symbols->hashes = km_arena_grow(arena, NULL, 0, &symbols->hash_room, (size_t)expected + 1, sizeof(uint32_t));
-    if (!symbols->slots || !symbols->offsets || !symbols->hashes)
+    if (!symbols->slots || !symbols->offsets)
         return km_fail(KM_MEMORY);
     symbols->offsets[0] = 0;
     return km_ok();
 }
 
+static void put_slot(km_symbol_slot *slots, uint32_t mask, km_symbol_slot slot)
+{
+    uint32_t at = slot_of(slot.hash, mask);
+    while (slots[at].symbol)
+        at = (at + 1) & mask;
+    slots[at] = slot;
+}
+
 static bool double_slots(km_symbols *symbols)
 {
     uint32_t mask = symbols->mask * 2 + 1;
-    uint32_t *slots = km_arena_zeros(symbols->arena, (size_t)mask + 1, sizeof *slots);
+    km_symbol_slot *slots = km_arena_zeros(symbols->arena, (size_t)mask + 1, sizeof *slots);
     if (!slots)
         return false;
-    for (uint32_t i = 0; i < symbols->count; i++) {
-        uint32_t at = slot_of(symbols->hashes[i], mask);
-        while (slots[at])
-            at = (at + 1) & mask;
-        slots[at] = i + 1;
-    }
+    for (uint32_t i = 0; i <= symbols->mask; i++)
+        if (symbols->slots[i].symbol)
+            put_slot(slots, mask, symbols->slots[i]);
     symbols->slots = slots;
     symbols->mask = mask;
     return true;
@@ -60,13 +64,10 @@ static bool make_room(km_symbols *symbols, uint32_t size)
     char *bytes = km_arena_grow(arena, symbols->bytes, symbols->size, &symbols->room, symbols->size + size + 1, 1);
     uint32_t *offsets = km_arena_grow(arena, symbols->offsets, symbols->count + 1, &symbols->offset_room,
                                       symbols->count + 2, sizeof *offsets);
-    uint32_t *hashes =
-        km_arena_grow(arena, symbols->hashes, symbols->count, &symbols->hash_room, symbols->count + 1, sizeof *hashes);
-    if (!bytes || !offsets || !hashes)
+    if (!bytes || !offsets)
         return false;
     symbols->bytes = bytes;
     symbols->offsets = offsets;
-    symbols->hashes = hashes;
     return true;
 }
 
@@ -83,23 +84,19 @@ uint32_t km_symbols_add(km_symbols *symbols, const char *bytes, uint32_t size)
         memcpy(symbols->bytes + symbols->size, bytes, size);
     symbols->size += size;
     symbols->offsets[symbol + 1] = (uint32_t)symbols->size;
-    symbols->hashes[symbol] = hash;
-    uint32_t at = slot_of(hash, symbols->mask);
-    while (symbols->slots[at])
-        at = (at + 1) & symbols->mask;
-    symbols->slots[at] = symbol + 1;
+    put_slot(symbols->slots, symbols->mask, (km_symbol_slot){hash, symbol + 1});
     return symbol;
 }
 
 uint32_t km_symbols_find_hashed(const km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash)
 {
-    for (uint32_t at = slot_of(hash, symbols->mask); symbols->slots[at]; at = (at + 1) & symbols->mask) {
-        uint32_t symbol = symbols->slots[at] - 1;
-        if (symbols->hashes[symbol] != hash)
+    const km_symbol_slot *slots = symbols->slots;
+    for (uint32_t at = slot_of(hash, symbols->mask); slots[at].symbol; at = (at + 1) & symbols->mask) {
+        if (slots[at].hash != hash)
             continue;
-        km_bytes string = km_symbol(symbols, symbol);
+        km_bytes string = km_symbol(symbols, slots[at].symbol - 1);
         if (string.size == size && (size == 0 || memcmp(string.data, bytes, size) == 0))
-            return symbol;
+            return slots[at].symbol - 1;
     }
     return KM_NONE;
 }

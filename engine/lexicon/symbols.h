@@ -21,15 +21,20 @@ static inline uint32_t km_hash(const char *bytes, uint32_t size)
     return hash;
 }
 
+/* The hash stands beside the symbol, so that a string that is not there is told from one look. */
+typedef struct km_symbol_slot {
+    uint32_t hash;
+    uint32_t symbol; /* + 1; 0 when free */
+} km_symbol_slot;
+
 /* A growing set of strings; a symbol is the place at which its string came in, from 0. */
 typedef struct km_symbols {
     km_arena *arena;
     char *bytes;
     size_t size, room;
     uint32_t *offsets; /* count + 1 */
-    uint32_t *hashes;
-    size_t count, offset_room, hash_room;
-    uint32_t *slots; /* symbol + 1, 0 when free; a power of two of them */
+    size_t count, offset_room;
+    km_symbol_slot *slots; /* a power of two of them */
     uint32_t mask;
 } km_symbols;
 

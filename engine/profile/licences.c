@@ -15,15 +15,19 @@ typedef struct licensing {
 
 static bool word_is(const licensing *l, uint32_t at, const char *word)
 {
-    return at < l->tokens->count && l->tokens->items[at].size == strlen(word) &&
-           memcmp(l->normal->bytes + l->tokens->items[at].start, word, l->tokens->items[at].size) == 0;
+    return at < l->tokens->count && km_token_is(l->normal->bytes, &l->tokens->items[at], word);
 }
 
 static bool starts_with(const licensing *l, uint32_t at, const char *start)
 {
-    size_t size = strlen(start);
-    return at < l->tokens->count && l->tokens->items[at].size >= size &&
-           memcmp(l->normal->bytes + l->tokens->items[at].start, start, size) == 0;
+    if (at >= l->tokens->count)
+        return false;
+    const km_token *token = &l->tokens->items[at];
+    const char *word = l->normal->bytes + token->start;
+    for (uint32_t i = 0; i < token->size && start[i]; i++)
+        if (word[i] != start[i])
+            return false;
+    return strlen(start) <= token->size;
 }
 
 /* The licence whose class is written so; KM_NONE when there is none. */

@@ -23,8 +23,7 @@ static const char *word_at(const naming *n, uint32_t i)
 
 static bool word_is(const naming *n, uint32_t i, const char *word)
 {
-    return i < n->tokens->count && n->tokens->items[i].size == strlen(word) &&
-           memcmp(word_at(n, i), word, n->tokens->items[i].size) == 0;
+    return i < n->tokens->count && km_token_is(n->normal->bytes, &n->tokens->items[i], word);
 }
 
 static bool is_capital(const naming *n, uint32_t i)
@@ -35,7 +34,8 @@ static bool is_capital(const naming *n, uint32_t i)
 static bool ends_with(const naming *n, uint32_t i, const char *tail)
 {
     uint32_t length = (uint32_t)strlen(tail), size = n->tokens->items[i].size;
-    return size > length && memcmp(word_at(n, i) + size - length, tail, length) == 0;
+    return size > length && word_at(n, i)[size - 1] == tail[length - 1] &&
+           memcmp(word_at(n, i) + size - length, tail, length) == 0;
 }
 
 /* Does a name go on across what stands before word i? */
@@ -137,9 +137,11 @@ static void mark_companies(naming *n)
 static void mark_workplaces(naming *n)
 {
     for (uint32_t i = 0; i + 1 < n->tokens->count; i++) {
+        if (!is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
+            continue;
         bool at = word_is(n, i, "på") || word_is(n, i, "hos") || word_is(n, i, "åt") || word_is(n, i, "vid") ||
                   word_is(n, i, "at");
-        if (!at || !is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
+        if (!at)
             continue;
         /* A single word in capitals is more often a tool than an employer. */
         uint32_t end = capitals_end(n, i + 1);
@@ -281,7 +283,7 @@ static void mark_person(naming *n)
     if (end - first >= 2 && end - first <= 5 && ends)
         name(n, first, end);
     for (uint32_t i = 0; i + 1 < n->tokens->count; i++)
-        if ((word_is(n, i, "namn") || word_is(n, i, "name")) && n->layout->heading[i])
+        if (n->layout->heading[i] && (word_is(n, i, "namn") || word_is(n, i, "name")))
             name(n, i + 1, capitals_end(n, i + 1));
 }
 

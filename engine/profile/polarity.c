@@ -14,7 +14,7 @@ static bool word_in(const marking *m, uint32_t at, const char *const *words, siz
 {
     const km_token *token = &m->tokens->items[at];
     for (size_t i = 0; i < count; i++)
-        if (strlen(words[i]) == token->size && memcmp(m->normal->bytes + token->start, words[i], token->size) == 0)
+        if (km_token_is(m->normal->bytes, token, words[i]))
             return true;
     return false;
 }
@@ -147,20 +147,21 @@ static void mark_fronted(marking *m)
         "bestämde", "monterar", "monterade", "betalar", "betalade"};
     static const char *const writers[] = {"jag", "vi", "man", "du", "ja", "i", "inte", "en del"};
     for (uint32_t at = 1; at + 1 < m->tokens->count; at++) {
-        if (!WORD_IN(m, at, verbs) || m->layout->sentence[at - 1] != m->layout->sentence[at] ||
-            m->layout->sentence[at + 1] != m->layout->sentence[at] || WORD_IN(m, at + 1, writers) ||
-            m->tokens->items[at].between > KM_BETWEEN_SPACE)
+        /* Only a thing in the definite form, or one word, stands so: "charken skötte andra". */
+        const km_token *last = &m->tokens->items[at - 1];
+        const char *end = m->normal->bytes + last->start + last->size;
+        bool definite = last->size > 4 && (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
+        if (!definite || m->tokens->items[at].between > KM_BETWEEN_SPACE ||
+            m->layout->sentence[at - 1] != m->layout->sentence[at] ||
+            m->layout->sentence[at + 1] != m->layout->sentence[at] || !WORD_IN(m, at, verbs) ||
+            WORD_IN(m, at + 1, writers))
             continue;
         uint32_t start = at;
         while (start > 0 && m->layout->sentence[start - 1] == m->layout->sentence[at] && at - start < 3 &&
                m->tokens->items[start].between < KM_BETWEEN_COMMA)
             start--;
-        /* Only a thing in the definite form, or one word, stands so: "charken skötte andra". */
-        const km_token *last = &m->tokens->items[at - 1];
-        const char *end = m->normal->bytes + last->start + last->size;
-        bool definite = last->size > 4 && (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
         bool person = (m->tokens->items[at + 1].shape & KM_SHAPE_DIGIT) == 0;
-        if (definite && person && at - start <= 2)
+        if (person && at - start <= 2)
             set_polarity(m, start, at, KM_OTHER);
     }
 }

@@ -105,19 +105,26 @@ static uint32_t trim_dots(searched in, uint32_t start, uint32_t end)
     return end;
 }
 
-static uint32_t email_end(searched in, uint32_t at)
+/* What stands at a word's beginning and may be an address: where it ends, and whether a full stop is in it. */
+typedef struct stretch {
+    uint32_t end;
+    bool dotted;
+} stretch;
+
+static stretch address_bytes(searched in, uint32_t at)
 {
-    if (at > 0 && is_address_byte(in.bytes[at - 1]))
+    stretch found = {at, false};
+    for (; found.end < in.size && is_address_byte(in.bytes[found.end]); found.end++)
+        found.dotted = found.dotted || in.bytes[found.end] == '.';
+    return found;
+}
+
+static uint32_t email_end(searched in, uint32_t at, uint32_t sign)
+{
+    if (in.bytes[sign] != '@' || (at > 0 && is_address_byte(in.bytes[at - 1])))
         return 0;
-    uint32_t sign = at;
-    while (sign < in.size && is_address_byte(in.bytes[sign]))
-        sign++;
-    if (sign == at || in.bytes[sign] != '@')
-        return 0;
-    uint32_t end = sign + 1;
-    while (end < in.size && is_address_byte(in.bytes[end]))
-        end++;
-    end = trim_dots(in, sign + 1, end);
+    stretch host = address_bytes(in, sign + 1);
+    uint32_t end = trim_dots(in, sign + 1, host.end);
     return end > sign + 1 && memchr(in.bytes + sign + 1, '.', end - sign - 1) ? end : 0;
 }
 
@@ -143,8 +150,6 @@ static bool is_domain(const char *name, uint32_t size, bool slash)
 
 static uint32_t link_end(searched in, uint32_t at)
 {
-    if (!at_word_start(in, at))
-        return 0;
     bool named = has_prefix(in, at, "http://") || has_prefix(in, at, "https://") || has_prefix(in, at, "www.");
     uint32_t host = at;
     while (host < in.size && (is_word(in.bytes[host]) || in.bytes[host] == '.' || in.bytes[host] == '-'))
@@ -251,26 +256,28 @@ static uint32_t house_number_end(searched in, uint32_t at)
     return end;
 }
 
+/* The first word of a street's name may only say which: "Norra Svetsarvägen 3". */
+static bool says_which(const char *word, uint32_t size)
+{
+    static const char *const which[] = {"norra", "södra", "östra", "västra", "stora", "lilla",
+                                        "gamla", "nya",   "övre",  "nedre",  "sankt"};
+    for (size_t i = 0; i < sizeof which / sizeof *which; i++)
+        if (*word == *which[i] && strlen(which[i]) == size && memcmp(which[i], word, size) == 0)
+            return true;
+    return false;
+}
+
 static uint32_t street_end(searched in, uint32_t at)
 {
     if (!at_word_start(in, at) || !is_letter(in.bytes[at]))
         return 0;
-    uint32_t end = letters_end(in, at);
-    if (!ends_as_street(in.bytes + at, end - at)) {
-        /* The first word may only say which: "Norra Svetsarvägen 3". */
-        if (in.bytes[end] != ' ')
-            return 0;
-        static const char *const which[] = {"norra", "södra", "östra", "västra", "stora", "lilla",
-                                            "gamla", "nya",   "övre",  "nedre",  "sankt", "s:t"};
-        bool found = false;
-        for (size_t i = 0; i < sizeof which / sizeof *which && !found; i++)
-            found = strlen(which[i]) == end - at && memcmp(in.bytes + at, which[i], end - at) == 0;
-        uint32_t second = end + 1;
-        end = found ? letters_end(in, second) : second;
-        if (!found || !ends_as_street(in.bytes + second, end - second))
-            return 0;
+    uint32_t last = at, end = letters_end(in, at);
+    if (in.bytes[end] == ' ' && says_which(in.bytes + at, end - at)) {
+        last = end + 1;
+        end = letters_end(in, last);
     }
-    return house_number_end(in, end);
+    bool numbered = in.bytes[end] == ' ' && is_digit(in.bytes[end + 1]);
+    return numbered && ends_as_street(in.bytes + last, end - last) ? house_number_end(in, end) : 0;
 }
 
 /* "412 63 Göteborg", "SE-223 59 Lund", "22359 Lund" after a comma: a postal code begins with 1 to 9 and is
@@ -318,11 +325,12 @@ static uint32_t find_at(searched in, const km_normal *normal, uint32_t at, km_ma
     }
     if (!is_word(byte))
         return 0;
+    stretch word = address_bytes(in, at);
     *kind = KM_MASK_EMAIL;
-    if ((end = email_end(in, at)))
+    if ((end = email_end(in, at, word.end)))
         return end;
     *kind = KM_MASK_LINK;
-    if ((end = link_end(in, at)))
+    if ((word.dotted || in.bytes[word.end] == ':') && (end = link_end(in, at)))
         return end;
     *kind = KM_MASK_ADDRESS;
     return street_end(in, at);

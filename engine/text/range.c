@@ -24,8 +24,7 @@ typedef struct timeline {
 
 static bool word_is(const timeline *in, uint32_t at, const char *word)
 {
-    return at < in->count && in->items[at].size == strlen(word) &&
-           memcmp(in->bytes + in->items[at].start, word, in->items[at].size) == 0;
+    return at < in->count && km_token_is(in->bytes, &in->items[at], word);
 }
 
 static bool word_in(const timeline *in, uint32_t at, const char *const *words, size_t count)
@@ -289,14 +288,26 @@ static km_range counted_at(const timeline *in, uint32_t at)
     static const char *const years[] = {"år", "års", "åren", "years", "year"};
     static const char *const months[] = {"månader", "månaders", "mån", "months", "month"};
     km_range none = {0, 0, 0, 0, 0, false};
-    uint32_t number = small_number(in, at);
-    if (number == KM_NONE || number == 0 || number > 60 || between(in, at + 1) > KM_BETWEEN_SPACE)
-        return none;
-    /* "54 år" at the head of a CV is an age; nobody has worked for so long that years of practice reach 50. */
     uint32_t factor = WORD_IN(in, at + 1, years) ? 12 : WORD_IN(in, at + 1, months) ? 1 : 0;
-    if (!factor || (factor == 12 && number >= 50))
+    if (!factor || between(in, at + 1) > KM_BETWEEN_SPACE)
+        return none;
+    uint32_t number = small_number(in, at);
+    /* "54 år" at the head of a CV is an age; nobody has worked for so long that years of practice reach 50. */
+    if (number == KM_NONE || number == 0 || number > 60 || (factor == 12 && number >= 50))
         return none;
     return (km_range){at, at + 2, INT32_MIN, INT32_MIN, (uint16_t)(number * factor), true};
+}
+
+/* Most words between the first word of a range and its first number: "från och med mars 2018". */
+#define NUMBER_WITHIN 4
+
+/* The first number at or behind a word. Nothing is dated without digits nearby, which spares most words the look at
+ * the names of months. */
+static uint32_t next_number(const timeline *in, uint32_t at)
+{
+    while (at < in->count && !(in->items[at].shape & KM_SHAPE_NUMBER))
+        at++;
+    return at;
 }
 
 km_status km_ranges_find(km_arena *arena, const km_normal *normal, const km_tokens *tokens, int32_t today,
@@ -305,8 +316,13 @@ km_status km_ranges_find(km_arena *arena, const km_normal *normal, const km_toke
     timeline in = {normal->bytes, tokens->items, tokens->count, today};
     km_range *items = NULL;
     size_t count = 0, capacity = 0;
+    uint32_t number = 0;
     for (uint32_t at = 0; at < in.count;) {
-        km_range range = dated_at(&in, at);
+        km_range range = {0};
+        if (number < at || at == 0)
+            number = next_number(&in, at);
+        if (number <= at + NUMBER_WITHIN)
+            range = dated_at(&in, at);
         if (!range.end)
             range = counted_at(&in, at);
         if (!range.end) {

@@ -54,4 +54,14 @@ km_status km_tokens_make(km_arena *arena, const km_normal *normal, km_tokens *to
 /* The words of a label in normal form, at most `most`; shapes are 0. Returns how many there are. */
 uint32_t km_tokens_label(const char *bytes, uint32_t size, km_token *out, uint32_t most);
 
+/* Is a word the given one? Most words differ in their first letter. */
+static inline bool km_token_is(const char *bytes, const km_token *token, const char *word)
+{
+    const char *own = bytes + token->start;
+    for (uint32_t i = 0; i < token->size; i++)
+        if (own[i] != word[i])
+            return false;
+    return word[token->size] == '\0';
+}
+
 #endif

@@ -30,4 +30,14 @@ typedef struct km_features {
 /* Collects the features of a phrase. */
 void km_features_collect(km_features *features, km_bytes phrase);
 
+/* The features of many texts, one after another. */
+typedef struct km_feature_lists {
+    uint32_t count;
+    const uint32_t *start; /* per text, and one more */
+    const uint32_t *items;
+} km_feature_lists;
+
+/* Collects the features of `count` texts into `arena`. KM_MEMORY. */
+km_status km_feature_lists_make(km_arena *arena, const km_bytes *texts, uint32_t count, km_feature_lists *lists);
+
 #endif

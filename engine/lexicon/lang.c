@@ -221,10 +221,15 @@ static void make_meaning(const int32_t *vectors, km_meaning *meaning)
 
 void km_lang_meaning(const km_lang *lang, const km_features *features, km_meaning *meaning)
 {
+    km_lang_meaning_of(lang, features->items, features->count, meaning);
+}
+
+void km_lang_meaning_of(const km_lang *lang, const uint32_t *features, uint32_t count, km_meaning *meaning)
+{
     /* At most KM_FEATURES_MOST x KM_LANG_SCALE_MOST x 7 < 2^29. */
     int32_t sum[KM_MEANING_SIZE] = {0};
-    for (uint32_t f = 0; f < features->count && lang->slot_bits; f++) {
-        uint32_t slot = km_lang_slot(features->items[f], lang->slot_bits);
+    for (uint32_t f = 0; f < count && lang->slot_bits; f++) {
+        uint32_t slot = km_lang_slot(features[f], lang->slot_bits);
         add_vector(sum, lang->slot_vectors + (size_t)slot * KM_MEANING_BYTES, lang->slot_scale[slot]);
     }
     make_meaning(sum, meaning);

@@ -72,6 +72,9 @@ uint32_t km_lang_key(km_bytes phrase);
 /* The meaning of a phrase with these features. */
 void km_lang_meaning(const km_lang *lang, const km_features *features, km_meaning *meaning);
 
+/* The same for features that stand elsewhere, at most KM_FEATURES_MOST. */
+void km_lang_meaning_of(const km_lang *lang, const uint32_t *features, uint32_t count, km_meaning *meaning);
+
 /* The meaning of the description of a phrase; false when none is known. */
 bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning);
 

@@ -8,8 +8,8 @@
 #include "base/status.h"
 #include "lexicon/linking.h"
 
+/* What a synonym counts for beside a name, in 1/256. */
 #define SHARE_SYNONYM 150
-#define SHARE_ENGLISH_SYNONYM 120
 
 /* What the middle of all its labels counts for beside the labels that resemble the phrase most, in 1/256. */
 #define SHARE_MIDDLE 77
@@ -40,16 +40,19 @@ static bool is_linked(const km_terms *terms, km_kind kind, uint32_t concept)
     return terms->kind[concept] == kind && !(terms->flags[concept] & KM_FLAG_RETIRED);
 }
 
-/* What the likeness of a label counts for by its form, in 1/256. Synonyms of an occupation are taken over from retired
- * occupations and from ESCO: they are less sure than what the taxonomy itself calls it. Those in English are as many as
- * all other labels together and rarely the words that people here use. */
+/* English synonyms do not vote: they are as many as all other labels together and rarely the words that people here
+ * use. */
+static bool is_voter(const km_terms *terms, km_kind kind, uint32_t label)
+{
+    return is_linked(terms, kind, terms->label_concept[label]) &&
+           terms->label_form[label] != KM_FORM_ENGLISH_ALTERNATIVE;
+}
+
+/* What the likeness of a label counts for, in 1/256. Synonyms of an occupation are taken over from retired occupations
+ * and from ESCO: they are less sure than what the taxonomy itself calls it. */
 static uint32_t share_of_label(km_kind kind, uint8_t form)
 {
-    if (kind != KM_KIND_OCCUPATION)
-        return 256;
-    if (form == KM_FORM_ENGLISH_ALTERNATIVE)
-        return SHARE_ENGLISH_SYNONYM;
-    return form == KM_FORM_ALTERNATIVE ? SHARE_SYNONYM : 256;
+    return kind == KM_KIND_OCCUPATION && form == KM_FORM_ALTERNATIVE ? SHARE_SYNONYM : 256;
 }
 
 /* Lists the concepts and their labels; `texts` gets the labels. False: no memory. */
@@ -68,7 +71,7 @@ static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km
             owner[linker->owner_count++] = c;
     }
     for (uint32_t l = 0; l < terms->label_count; l++) {
-        if (!is_linked(terms, kind, terms->label_concept[l]))
+        if (!is_voter(terms, kind, l))
             continue;
         label_share[linker->label_count] = (uint16_t)share_of_label(kind, terms->label_form[l]);
         texts[linker->label_count] = km_string(&terms->pack.strings, terms->label_string[l]);
@@ -106,11 +109,16 @@ km_status km_linker_build(km_arena *arena, const km_terms *terms, const km_lang 
                           const km_linker **made)
 {
     km_linker *linker = km_arena_zeros(arena, 1, sizeof *linker);
-    km_bytes *texts = km_arena_take(arena, terms->label_count, sizeof *texts);
-    if (!linker || !texts || !list_labels(arena, terms, kind, linker, texts))
-        return km_fail(KM_MEMORY);
-    linker->lang = lang;
-    km_status status = km_linking_make(arena, lang, texts, linker->label_count, &linker->labels);
+    km_arena work = km_arena_make(0);
+    km_bytes *texts = km_arena_take(&work, terms->label_count, sizeof *texts);
+    km_status status = km_fail(KM_MEMORY);
+    /* Letters tell names of jobs apart. Skills that letters lead to are found outright by the lexicon. */
+    unsigned knows = kind == KM_KIND_SKILL && lang->slot_bits ? 0 : KM_LINKING_LETTERS;
+    if (linker)
+        linker->lang = lang;
+    if (linker && texts && list_labels(arena, terms, kind, linker, texts))
+        status = km_linking_make(arena, lang, texts, linker->label_count, knows, &linker->labels);
+    km_arena_free(&work);
     if (!status.code && !find_middles(arena, linker))
         status = km_fail(KM_MEMORY);
     if (!status.code)
@@ -146,8 +154,14 @@ static uint64_t eighth_root(uint64_t value)
     return value;
 }
 
+/* A lower score leads nowhere. */
+#define SCORE_LEAST (KM_LINK_FULL / 50)
+
 /* 1/256 of 1/256: what the products of SHARE_USUAL and logarithms are parts of. */
 #define FULL_USUAL 65536u
+
+/* Labels that resemble the phrase less than this do not vote: the eighth power would be next to nothing. */
+#define VOTE_LEAST (KM_LIKENESS_FULL / 8)
 
 /* Every label votes for its concept with the eighth power of its likeness: the nearest decides, and several near ones
  * count for more than one. */
@@ -157,10 +171,14 @@ static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes 
     const uint32_t *likeness = km_linking_likeness(linker->labels, arena, phrase);
     if (!votes || !likeness)
         return NULL;
-    for (uint32_t l = 0; l < linker->label_count; l++)
-        votes[linker->label_owner[l]] += eighth_power(likeness[l] * linker->label_share[l] / 256);
-    for (uint32_t o = 0; o < linker->owner_count; o++)
-        votes[o] = eighth_root(votes[o]) * (FULL_USUAL + linker->usual[o] * SHARE_USUAL) / FULL_USUAL;
+    for (uint32_t l = 0; l < linker->label_count; l++) {
+        if (likeness[l] >= VOTE_LEAST)
+            votes[linker->label_owner[l]] += eighth_power(likeness[l] * linker->label_share[l] / 256);
+    }
+    for (uint32_t o = 0; o < linker->owner_count; o++) {
+        if (votes[o])
+            votes[o] = eighth_root(votes[o]) * (FULL_USUAL + linker->usual[o] * SHARE_USUAL) / FULL_USUAL;
+    }
     return votes;
 }
 
@@ -191,7 +209,7 @@ km_status km_linker_rank(const km_linker *linker, km_arena *arena, km_bytes phra
     uint32_t all = 0;
     for (uint32_t o = 0; o < linker->owner_count; o++) {
         uint64_t score = votes[o] * KM_LINK_FULL >> POWER_BITS;
-        if (score)
+        if (score >= SCORE_LEAST)
             found[all++] = (km_link){linker->owner[o], score < KM_LINK_FULL ? (uint32_t)score : KM_LINK_FULL};
     }
     if (all)

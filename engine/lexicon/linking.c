@@ -25,7 +25,7 @@ struct km_linking {
     uint32_t spelling_count;
     const uint32_t *spelling_text;   /* per spelling: the text */
     const km_meaning *meanings;      /* per text */
-    const km_meaning *line_meanings; /* per line of the pack */
+    const km_meaning *line_meanings; /* per line of the pack; NULL unless headings are known */
 };
 
 /* A cosine's sixth power, from 0 to 65536: near neighbours count far more than others. */
@@ -35,18 +35,13 @@ static uint32_t sixth_power(int32_t cosine)
     return (uint32_t)((square * square >> 16) * square >> 16);
 }
 
-static km_meaning *meanings_of(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count)
+/* The meanings of the first `count` lists. NULL: no memory. */
+static km_meaning *meanings_of(km_arena *arena, const km_lang *lang, const km_feature_lists *lists, uint32_t count)
 {
     km_meaning *meanings = km_arena_take(arena, count, sizeof *meanings);
-    km_arena work = km_arena_make(0);
-    km_features *features = km_arena_take(&work, 1, sizeof *features);
-    for (uint32_t t = 0; t < count && meanings && features; t++) {
-        km_features_collect(features, texts[t]);
-        km_lang_meaning(lang, features, &meanings[t]);
-    }
-    bool failed = !features;
-    km_arena_free(&work);
-    return failed ? NULL : meanings;
+    for (uint32_t t = 0; t < count && meanings; t++)
+        km_lang_meaning_of(lang, lists->items + lists->start[t], lists->start[t + 1] - lists->start[t], &meanings[t]);
+    return meanings;
 }
 
 /* Everything the texts may be written as: themselves, and as a noun what is done. */
@@ -82,43 +77,72 @@ static bool add_nouns(km_arena *arena, const km_lang *lang, spellings *s, km_byt
     return true;
 }
 
-static km_status make_letters(km_arena *arena, km_linking *linking, const km_bytes *texts)
+/* Lists the texts themselves first, then their other spellings. */
+static bool list_spellings(km_arena *arena, const km_linking *linking, const km_bytes *texts, unsigned knows,
+                           spellings *s)
 {
-    km_arena work = km_arena_make(0);
-    spellings s = {0};
-    bool good = true;
-    for (uint32_t t = 0; t < linking->count && good; t++)
-        good = add_spelling(&work, &s, texts[t], t) && add_nouns(&work, linking->lang, &s, texts[t], t);
-    uint32_t *spelling_text = km_arena_take(arena, s.count, sizeof *spelling_text);
-    km_status status = km_fail(KM_MEMORY);
-    if (good && spelling_text) {
-        if (s.count)
-            memcpy(spelling_text, s.text, s.count * sizeof *spelling_text);
-        linking->spelling_text = spelling_text;
-        linking->spelling_count = (uint32_t)s.count;
-        status = km_ranker_make(arena, s.items, linking->spelling_count, &linking->letters);
+    for (uint32_t t = 0; t < linking->count; t++) {
+        if (!add_spelling(arena, s, texts[t], t))
+            return false;
     }
-    km_arena_free(&work);
-    return status;
+    for (uint32_t t = 0; t < linking->count && (knows & KM_LINKING_NOUNS); t++) {
+        if (!add_nouns(arena, linking->lang, s, texts[t], t))
+            return false;
+    }
+    return true;
 }
 
-km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count,
+/* Letters and meanings of the texts; `work` holds what is only needed meanwhile. */
+static km_status prepare_texts(km_arena *arena, km_arena *work, km_linking *linking, const km_bytes *texts,
+                               unsigned knows)
+{
+    spellings s = {0};
+    km_feature_lists lists;
+    if (!list_spellings(work, linking, texts, knows, &s))
+        return km_fail(KM_MEMORY);
+    linking->spelling_count = (uint32_t)s.count;
+    uint32_t *spelling_text = km_arena_take(arena, s.count, sizeof *spelling_text);
+    km_status status =
+        spelling_text ? km_feature_lists_make(work, s.items, linking->spelling_count, &lists) : km_fail(KM_MEMORY);
+    if (status.code)
+        return status;
+    if (s.count)
+        memcpy(spelling_text, s.text, s.count * sizeof *spelling_text);
+    linking->spelling_text = spelling_text;
+    if (linking->lang->slot_bits) {
+        linking->meanings = meanings_of(arena, linking->lang, &lists, linking->count);
+        if (!linking->meanings)
+            return km_fail(KM_MEMORY);
+    }
+    return knows & KM_LINKING_LETTERS ? km_ranker_of(arena, &lists, &linking->letters) : km_ok();
+}
+
+static km_status prepare_lines(km_arena *arena, km_arena *work, km_linking *linking)
+{
+    const km_lang *lang = linking->lang;
+    km_feature_lists lists;
+    km_bytes *lines = km_arena_take(work, lang->line_count, sizeof *lines);
+    for (uint32_t l = 0; l < lang->line_count && lines; l++)
+        lines[l] = km_string(&lang->pack.strings, lang->line[l]);
+    km_status status = lines ? km_feature_lists_make(work, lines, lang->line_count, &lists) : km_fail(KM_MEMORY);
+    if (!status.code)
+        linking->line_meanings = meanings_of(arena, lang, &lists, lang->line_count);
+    return status.code || linking->line_meanings ? status : km_fail(KM_MEMORY);
+}
+
+km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count, unsigned knows,
                           const km_linking **made)
 {
+    km_arena work = km_arena_make(0);
     km_linking *linking = km_arena_zeros(arena, 1, sizeof *linking);
-    if (!linking)
-        return km_fail(KM_MEMORY);
-    *linking = (km_linking){.lang = lang, .count = count};
-    km_status status = make_letters(arena, linking, texts);
-    if (!status.code && lang->slot_bits) {
-        km_bytes *lines = km_arena_take(arena, lang->line_count, sizeof *lines);
-        for (uint32_t l = 0; l < lang->line_count && lines; l++)
-            lines[l] = km_string(&lang->pack.strings, lang->line[l]);
-        linking->meanings = meanings_of(arena, lang, texts, count);
-        linking->line_meanings = lines ? meanings_of(arena, lang, lines, lang->line_count) : NULL;
-        if (!linking->meanings || !linking->line_meanings)
-            status = km_fail(KM_MEMORY);
+    km_status status = km_fail(KM_MEMORY);
+    if (linking) {
+        *linking = (km_linking){.lang = lang, .count = count};
+        status = prepare_texts(arena, &work, linking, texts, knows);
     }
+    if (!status.code && lang->slot_bits && (knows & KM_LINKING_HEADINGS))
+        status = prepare_lines(arena, &work, linking);
+    km_arena_free(&work);
     if (!status.code)
         *made = linking;
     return status;
@@ -204,25 +228,29 @@ static bool add_meanings(const km_linking *linking, km_arena *arena, km_bytes ph
     add_meaning(linking, &meaning, SHARE_MEANING, sums);
     if (km_lang_description(linking->lang, phrase, &other))
         add_meaning(linking, &other, SHARE_DESCRIPTION, sums);
-    if (find_heading(linking, features, phrase, &meaning, &other, &nearness))
+    if (linking->line_meanings && find_heading(linking, features, phrase, &meaning, &other, &nearness))
         add_meaning(linking, &other, share_of_heading(nearness), sums);
     return true;
 }
 
-/* The sums that letters give, and for a start the meaning of the phrase. NULL: no memory. */
-static int64_t *begin_sums(const km_linking *linking, km_arena *arena, km_bytes phrase)
+/* Adds what letters give; false when there is no memory. */
+static bool add_letters(const km_linking *linking, km_arena *arena, km_bytes phrase, int64_t *sums)
 {
-    int64_t *sums = km_arena_zeros(arena, linking->count, sizeof *sums);
     const uint32_t *letters = km_ranker_likeness(linking->letters, arena, phrase);
-    if (!sums || !letters)
-        return NULL;
-    for (uint32_t s = 0; s < linking->spelling_count; s++) {
+    for (uint32_t s = 0; s < linking->spelling_count && letters; s++) {
         int64_t likeness = (int64_t)letters[s] * 65536 / KM_LIKENESS_FULL;
         likeness = likeness * SHARE_LETTERS + (int64_t)sixth_power((int32_t)likeness) * SHARE_SAME;
         int64_t *sum = &sums[linking->spelling_text[s]];
         *sum = likeness > *sum ? likeness : *sum;
     }
-    return sums;
+    return letters != NULL;
+}
+
+/* The sums to begin with: nothing, or what letters give. NULL: no memory. */
+static int64_t *begin_sums(const km_linking *linking, km_arena *arena, km_bytes phrase)
+{
+    int64_t *sums = km_arena_zeros(arena, linking->count, sizeof *sums);
+    return sums && (!linking->letters || add_letters(linking, arena, phrase, sums)) ? sums : NULL;
 }
 
 uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_bytes phrase)
@@ -232,7 +260,7 @@ uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_byt
     km_features *features = km_arena_take(arena, 1, sizeof *features);
     if (!sums || !likeness || !features)
         return NULL;
-    int64_t full = SHARE_LETTERS + SHARE_SAME;
+    int64_t full = linking->letters ? SHARE_LETTERS + SHARE_SAME : 0;
     if (linking->meanings) {
         km_meaning meaning;
         km_features_collect(features, phrase);

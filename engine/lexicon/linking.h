@@ -7,9 +7,16 @@
 
 typedef struct km_linking km_linking;
 
+/* What a linking is to know beyond the meanings of its texts. */
+enum {
+    KM_LINKING_LETTERS = 1,
+    KM_LINKING_NOUNS = 2,   /* by letters too what the texts say with a verb, said as a noun */
+    KM_LINKING_HEADINGS = 4 /* under which headings the pack lists what resembles a phrase: for km_linking_scores */
+};
+
 /* Prepares `count` texts, known by their place; they need not live on. `lang` must, and has slot_bits 0 when nothing
  * was learnt. KM_MEMORY. */
-km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count,
+km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count, unsigned knows,
                           const km_linking **linking);
 
 /* How far each text resembles the phrase by itself, from 0 to KM_LIKENESS_FULL, by letters and, with learnt language,

@@ -14,91 +14,101 @@
 struct km_ranker {
     uint32_t count;
     const uint32_t *norm;   /* per text: root of the sum of its squared weights */
-    const uint16_t *weight; /* per feature: log2(texts / texts that have it), in 1/256 */
-    const uint32_t *start;  /* per feature, and one more: its first posting */
+    const uint16_t *weight; /* per slot: log2(texts / texts that have it), in 1/256 */
+    const uint32_t *start;  /* per slot, and one more: its first posting */
     const uint32_t *postings;
 };
 
-/* Takes the features that count, as slots, in place. */
-static void keep_runs(km_features *features)
+static bool is_run(uint32_t feature)
 {
-    uint32_t kept = 0;
-    for (uint32_t f = 0; f < features->count; f++) {
-        if (KM_FEATURE_CLASS(features->items[f]) <= RUN_MOST)
-            features->items[kept++] = features->items[f] >> (32 - SLOT_BITS);
-    }
-    features->count = kept;
+    return KM_FEATURE_CLASS(feature) <= RUN_MOST;
 }
 
-static void collect_runs(km_features *features, km_bytes phrase)
+static uint32_t slot_of(uint32_t feature)
 {
-    km_features_collect(features, phrase);
-    keep_runs(features);
+    return feature >> (32 - SLOT_BITS);
 }
 
 /* Counts, for each run, the texts that have it, into start[slot + 1]. */
-static void count_features(const km_bytes *texts, uint32_t count, km_features *features, uint32_t *start)
+static void count_runs(const km_feature_lists *texts, uint32_t *start)
 {
-    for (uint32_t t = 0; t < count; t++) {
-        collect_runs(features, texts[t]);
-        for (uint32_t f = 0; f < features->count; f++)
-            start[features->items[f] + 1]++;
+    for (uint32_t f = 0; f < texts->start[texts->count]; f++) {
+        if (is_run(texts->items[f]))
+            start[slot_of(texts->items[f]) + 1]++;
     }
 }
 
-/* A feature of a single text weighs most; what every text has still weighs a little. */
-static void weigh_features(const uint32_t *start, uint32_t count, uint16_t *weight)
+/* A run of a single text weighs most; what every text has still weighs a little. */
+static void weigh_runs(const uint32_t *start, uint32_t count, uint16_t *weight)
 {
-    for (uint32_t f = 0; f < SLOTS; f++) {
-        uint32_t texts = start[f + 1];
-        weight[f] = (uint16_t)(km_log2(count + 1) - km_log2(texts + 1) + 256);
+    for (uint32_t s = 0; s < SLOTS; s++) {
+        uint32_t texts = start[s + 1];
+        weight[s] = (uint16_t)(km_log2(count + 1) - km_log2(texts < count ? texts + 1 : count + 1) + 256);
     }
 }
 
-static uint32_t norm_of(const km_features *features, const uint16_t *weight)
+static uint32_t norm_of(const uint32_t *features, uint32_t count, const uint16_t *weight)
 {
     uint64_t sum = 0;
-    for (uint32_t f = 0; f < features->count; f++)
-        sum += (uint64_t)weight[features->items[f]] * weight[features->items[f]];
+    for (uint32_t f = 0; f < count; f++) {
+        if (is_run(features[f]))
+            sum += (uint64_t)weight[slot_of(features[f])] * weight[slot_of(features[f])];
+    }
     uint32_t root = km_square_root(sum);
     return root ? root : 1;
 }
 
-/* Fills postings and norms; `next` holds where each feature's next posting goes. */
-static void fill_postings(const km_bytes *texts, km_ranker *ranker, km_features *features, uint32_t *next,
-                          uint32_t *postings, uint32_t *norm)
+/* Fills postings and norms; `next` holds where each run's next posting goes. */
+static void fill_postings(const km_feature_lists *texts, const uint16_t *weight, uint32_t *next, uint32_t *postings,
+                          uint32_t *norm)
 {
-    for (uint32_t t = 0; t < ranker->count; t++) {
-        collect_runs(features, texts[t]);
-        for (uint32_t f = 0; f < features->count; f++)
-            postings[next[features->items[f]]++] = t;
-        norm[t] = norm_of(features, ranker->weight);
+    for (uint32_t t = 0; t < texts->count; t++) {
+        const uint32_t *features = texts->items + texts->start[t];
+        uint32_t count = texts->start[t + 1] - texts->start[t];
+        for (uint32_t f = 0; f < count; f++) {
+            if (is_run(features[f]))
+                postings[next[slot_of(features[f])]++] = t;
+        }
+        norm[t] = norm_of(features, count, weight);
     }
+}
+
+km_status km_ranker_of(km_arena *arena, const km_feature_lists *texts, const km_ranker **made)
+{
+    km_arena work = km_arena_make(0);
+    km_ranker *ranker = km_arena_zeros(arena, 1, sizeof *ranker);
+    uint32_t *start = km_arena_zeros(arena, SLOTS + 1, sizeof *start);
+    uint32_t *next = km_arena_take(&work, SLOTS, sizeof *next);
+    uint16_t *weight = km_arena_take(arena, SLOTS, sizeof *weight);
+    uint32_t *norm = km_arena_take(arena, texts->count, sizeof *norm);
+    uint32_t *postings = NULL;
+    if (ranker && start && next && weight && norm) {
+        count_runs(texts, start);
+        weigh_runs(start, texts->count, weight);
+        for (uint32_t s = 0; s < SLOTS; s++) {
+            next[s] = start[s];
+            start[s + 1] += start[s];
+        }
+        postings = km_arena_take(arena, start[SLOTS], sizeof *postings);
+    }
+    if (postings) {
+        *ranker = (km_ranker){texts->count, norm, weight, start, postings};
+        fill_postings(texts, weight, next, postings, norm);
+        *made = ranker;
+    }
+    km_arena_free(&work);
+    return postings ? km_ok() : km_fail(KM_MEMORY);
 }
 
 km_status km_ranker_make(km_arena *arena, const km_bytes *texts, uint32_t count, const km_ranker **made)
 {
-    km_ranker *ranker = km_arena_zeros(arena, 1, sizeof *ranker);
-    km_features *features = km_arena_take(arena, 1, sizeof *features);
-    uint32_t *start = km_arena_zeros(arena, SLOTS + 1, sizeof *start);
-    uint32_t *next = km_arena_take(arena, SLOTS, sizeof *next);
-    uint16_t *weight = km_arena_take(arena, SLOTS, sizeof *weight);
-    uint32_t *norm = km_arena_take(arena, count, sizeof *norm);
-    if (!ranker || !features || !start || !next || !weight || !norm)
-        return km_fail(KM_MEMORY);
-    count_features(texts, count, features, start);
-    weigh_features(start, count, weight);
-    for (uint32_t f = 0; f < SLOTS; f++) {
-        next[f] = start[f];
-        start[f + 1] += start[f];
-    }
-    uint32_t *postings = km_arena_take(arena, start[SLOTS], sizeof *postings);
-    if (!postings)
-        return km_fail(KM_MEMORY);
-    *ranker = (km_ranker){count, norm, weight, start, postings};
-    fill_postings(texts, ranker, features, next, postings, norm);
-    *made = ranker;
-    return km_ok();
+    km_arena work = km_arena_make(0);
+    km_feature_lists lists;
+    km_status status = km_feature_lists_make(&work, texts, count, &lists);
+    if (!status.code)
+        status = km_ranker_of(arena, &lists, made);
+    km_arena_free(&work);
+    return status;
 }
 
 /* Sums become likenesses in place. */
@@ -119,12 +129,14 @@ const uint32_t *km_ranker_likeness(const km_ranker *ranker, km_arena *arena, km_
     uint32_t *likeness = km_arena_take(arena, ranker->count, sizeof *likeness);
     if (!features || !sums || !likeness)
         return NULL;
-    collect_runs(features, phrase);
+    km_features_collect(features, phrase);
     for (uint32_t f = 0; f < features->count; f++) {
-        uint32_t feature = features->items[f];
-        uint64_t square = (uint64_t)ranker->weight[feature] * ranker->weight[feature];
-        for (uint32_t p = ranker->start[feature]; p < ranker->start[feature + 1]; p++)
+        if (!is_run(features->items[f]))
+            continue;
+        uint32_t slot = slot_of(features->items[f]);
+        uint64_t square = (uint64_t)ranker->weight[slot] * ranker->weight[slot];
+        for (uint32_t p = ranker->start[slot]; p < ranker->start[slot + 1]; p++)
             sums[ranker->postings[p]] += square;
     }
-    return likeness_of_sums(ranker, sums, norm_of(features, ranker->weight), likeness);
+    return likeness_of_sums(ranker, sums, norm_of(features->items, features->count, ranker->weight), likeness);
 }

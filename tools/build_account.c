@@ -9,7 +9,7 @@ typedef struct figure {
     size_t value;
 } figure;
 
-#define FIGURES_MOST 48
+#define FIGURES_MOST 64
 
 /* All figures that are told, in order; gives how many. */
 static size_t list_figures(const km_build_account *account, figure figures[FIGURES_MOST])
@@ -47,6 +47,12 @@ static size_t list_figures(const km_build_account *account, figure figures[FIGUR
         {"needs_of_neighbours", "needs that occupations have from those they can replace, or be replaced by",
          t->demand.neighbour_edges},
         {"needs_weak", "needs left out as too weak", t->demand.weak},
+        {"ads", "ads counted", t->counted.ads},
+        {"ads_unknown", "of these, of no known occupation", t->counted.ads_unknown},
+        {"ads_reposted", "ads left out because the employer posted them before", t->counted.reposts},
+        {"needs_weighed", "needs weighed by ads", t->counted.weighed},
+        {"needs_from_ads", "needs that only ads name", t->counted.added},
+        {"needs_unnamed", "needs dropped because ads do not name them", t->counted.dropped},
         {"moves", "moves between groups, as estimated", t->moves},
         {"barriers", "formal barriers", t->barriers.edges},
         {"courses", "courses", c->courses},

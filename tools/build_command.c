@@ -11,6 +11,7 @@
 #include "catalogue/rules.h"
 #include "catalogue/terms.h"
 #include "command.h"
+#include "demand/ad_reading.h"
 #include "file.h"
 #include "language_model/language_pack.h"
 #include "options.h"
@@ -81,6 +82,22 @@ static bool make_lang(build_run *build, km_bytes date, km_bytes *lang)
            km_say(&build->message, "The language pack could not be made: %s", km_code_sentence(status.code, "en"));
 }
 
+/* Ads are read with the terms, and the terms then made again with what the ads name. */
+static bool make_terms(build_run *build, km_rule_list rules, km_bytes date, km_terms_written *terms)
+{
+    km_terms_account *account = &build->account.terms;
+    if (!km_terms_make(&build->arena, &build->catalogue, rules, date, terms, account, &build->message) ||
+        !check_needed(build) ||
+        !km_ads_tally(&build->arena, &build->catalogue, terms->pack, &terms->terms, &build->catalogue.tally,
+                      &build->message))
+        return false;
+    size_t traits = account->terms.traits;
+    bool done = !build->catalogue.tally ||
+                km_terms_make(&build->arena, &build->catalogue, rules, date, terms, account, &build->message);
+    account->terms.traits = traits;
+    return done;
+}
+
 static bool run(build_run *build, const km_options *given)
 {
     km_bytes date;
@@ -95,9 +112,7 @@ static bool run(build_run *build, const km_options *given)
     rules.rows = km_rules_read(&build->arena, &rules.count, &build->message);
     km_terms_written terms;
     km_courses_written courses;
-    if (!rules.rows ||
-        !km_terms_make(&build->arena, &build->catalogue, rules, date, &terms, &build->account.terms, &build->message) ||
-        !check_needed(build) ||
+    if (!rules.rows || !make_terms(build, rules, date, &terms) ||
         !km_courses_make(&build->arena, &build->catalogue, &terms, date, &courses, &build->account.courses,
                          &build->message))
         return false;

@@ -151,6 +151,7 @@ typedef struct km_catalogue {
     KM_LIST(km_ad_row, ads);
     KM_LIST(uint32_t, counted_ads); /* strings: lines of km demand count */
     KM_LIST(uint32_t, ad_words);    /* strings: words that ads use for competences */
+    const struct km_tally *tally;   /* what the ads name, once they were read; NULL */
     bool versioned[KM_THING_COUNT]; /* a list of everything current of this kind was read */
     bool failed;
 } km_catalogue;

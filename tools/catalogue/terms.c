@@ -42,6 +42,8 @@ static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *lig
     km_barriers_add(rows, group_of, &places, &account->barriers);
     km_evidence_table evidence = km_evidence_gather(rows, group_of, &places);
     km_demand_add(rows, &evidence, group_of, light, &account->demand);
+    if (rows->catalogue->tally)
+        km_counted_apply(rows, rows->catalogue->tally, group_of, &account->counted);
     account->moves = km_moves_add(rows, group_of, &places);
     account->names_unknown = evidence.names_unknown;
     account->esco_by_label = evidence.esco_by_label;

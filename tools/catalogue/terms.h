@@ -4,6 +4,7 @@
 
 #include "catalogue/barriers.h"
 #include "catalogue/catalogue.h"
+#include "catalogue/counted.h"
 #include "catalogue/demand.h"
 #include "catalogue/esco_join.h"
 #include "catalogue/terms_join.h"
@@ -24,6 +25,7 @@ typedef struct km_terms_account {
     km_esco_account esco;
     km_barrier_account barriers;
     km_demand_account demand;
+    km_counted_account counted;
     size_t moves;         /* from group to group, as estimated */
     size_t names_unknown; /* skills named by a published list that no current skill is called */
     size_t esco_by_label, esco_by_code, esco_nowhere; /* how ESCO occupations found their place */

@@ -8,7 +8,7 @@
 #include "match/quest.h"
 
 /* What it may cost to find out whether there is any plan for some goals. */
-#define BUDGET_A_TRY 300000u
+#define BUDGET_A_TRY 50000u
 
 /* Steps being listed. */
 typedef struct step_list {
@@ -249,13 +249,26 @@ static km_path_status status_of(const km_quest *quest, const km_path *path)
 }
 
 /* Finds the plans for the goals that are not left out. */
-static km_status find_plans(km_arena *arena, km_quest *quest, uint64_t budget, km_path *path)
+static km_status find_plans(km_arena *arena, km_quest *quest, km_path *path)
 {
     km_status status = km_quest_find(arena, quest);
     if (!status.code)
         status = make_problem(arena, quest, &path->problem);
+    return status.code ? status : km_search_run(arena, &path->problem, budget_of(quest), &path->search);
+}
+
+/* Finds out whether there is a plan for the goals that are not left out. */
+static km_status try_goals(km_arena *arena, km_quest *quest, bool *found, bool *certain)
+{
+    km_problem problem;
+    km_search search = {.exact = true};
+    km_status status = km_quest_find(arena, quest);
     if (!status.code)
-        status = km_search_run(arena, &path->problem, budget ? budget : budget_of(quest), &path->search);
+        status = make_problem(arena, quest, &problem);
+    if (!status.code)
+        status = km_search_any(arena, &problem, BUDGET_A_TRY, &search);
+    *found = search.front.count > 0 && quest->goal_count > 0;
+    *certain = *found || search.exact;
     return status;
 }
 
@@ -276,14 +289,15 @@ static km_status take_one_by_one(km_arena *arena, km_quest *quest, km_path *path
     bool cut = false;
     for (uint32_t g = 0; g < count; g++) {
         left_out[goals[g]] = 0;
-        km_status status = find_plans(arena, quest, BUDGET_A_TRY, path);
+        bool found, certain;
+        km_status status = try_goals(arena, quest, &found, &certain);
         if (status.code)
             return status;
-        cut = cut || !path->search.exact;
-        if (path->search.front.count == 0 || quest->goal_count == 0)
+        cut = cut || !certain;
+        if (!found)
             left_out[goals[g]] = KM_REASON_TOGETHER + 1;
     }
-    km_status status = find_plans(arena, quest, 0, path);
+    km_status status = find_plans(arena, quest, path);
     quest->cut = quest->cut || cut;
     return status;
 }
@@ -331,7 +345,7 @@ km_status km_path_find(const km_engine *engine, km_arena *arena, const km_person
                       .offers = {&engine->courses, &engine->terms, wish->path, &made->assumptions, wish->date}};
     km_status status = km_services_find(engine, arena, person, reading, gap, wish, &made->assumptions, &quest.services);
     if (!status.code)
-        status = find_plans(arena, &quest, 0, made);
+        status = find_plans(arena, &quest, made);
     if (!status.code && quest.goal_count && made->search.front.count == 0)
         status = take_one_by_one(arena, &quest, made);
     if (!status.code)

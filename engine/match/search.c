@@ -9,7 +9,7 @@
 #include "match/plan.h"
 
 /* Labels for each number of items in the quick searches. */
-#define QUICK_LABELS 48
+#define QUICK_LABELS 24
 
 /* So many steps lie between two looks through all labels for those that have become hopeless. */
 #define SWEEP_EVERY 16
@@ -36,6 +36,7 @@ typedef struct searcher {
     km_front front;
     uint64_t budget;
     thoroughness how;
+    bool any; /* one plan is enough */
     bool stopped;
 } searcher;
 
@@ -201,7 +202,7 @@ static km_status extend(searcher *s, uint32_t from, uint32_t index, uint32_t lat
 static bool is_spent(searcher *s)
 {
     bool over_budget = s->how == KEEP_ALL && s->budget && s->labels.work >= s->budget;
-    if (over_budget || s->labels.count >= LABELS_MOST)
+    if (over_budget || (s->any && s->front.count) || s->labels.count >= LABELS_MOST)
         s->stopped = true;
     return s->stopped;
 }
@@ -465,20 +466,37 @@ static km_status run(searcher *s, thoroughness how)
     return status.code ? status : take_all_undated(s);
 }
 
-km_status km_search_run(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search)
+static km_status run_all(searcher *s)
 {
-    searcher s = {.arena = arena, .problem = problem, .budget = budget};
+    static const thoroughness order[] = {KEEP_FEW_WEEKS, KEEP_EARLY, KEEP_ALL};
+    km_status status = km_ok();
+    for (size_t i = 0; i < sizeof order / sizeof *order && !status.code; i++) {
+        if (!s->any || s->front.count == 0)
+            status = run(s, order[i]);
+    }
+    return status;
+}
+
+static km_status search_for(km_arena *arena, const km_problem *problem, uint64_t budget, bool any, km_search *search)
+{
+    searcher s = {.arena = arena, .problem = problem, .budget = budget, .any = any};
     km_status status = prepare(&s);
     if (!status.code && problem->goal_count == 0) {
         km_plan nothing = {.measures = {.finish = problem->date}};
         status = km_front_add(arena, &s.front, &nothing);
     } else if (!status.code) {
-        status = run(&s, KEEP_FEW_WEEKS);
-        if (!status.code)
-            status = run(&s, KEEP_EARLY);
-        if (!status.code)
-            status = run(&s, KEEP_ALL);
+        status = run_all(&s);
     }
     *search = (km_search){s.front, !s.stopped, s.labels.work};
     return status;
+}
+
+km_status km_search_run(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search)
+{
+    return search_for(arena, problem, budget, false, search);
+}
+
+km_status km_search_any(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search)
+{
+    return search_for(arena, problem, budget, true, search);
 }

@@ -12,8 +12,8 @@ typedef struct km_search {
 } km_search;
 
 /* Searches. `budget` is the most trials and comparisons to make after the quick searches described below, which
- * always run to their end; 0: no limit. The steps must come from
- * km_steps_reduce. The same problem and budget give the same result everywhere. Errors: KM_MEMORY.
+ * always run to their end; 0: no limit. The steps must come from km_steps_reduce. The same problem and budget give the
+ * same result everywhere. Errors: KM_MEMORY.
  *
  * Labels are set in order of begin: a label is a partial plan of steps that have begun, and to each the next step is
  * added or not. From a day on, all that counts of a label is what it gives and when that is ready, which groups it
@@ -23,5 +23,9 @@ typedef struct km_search {
  * measures that a plan already found covers. Two quick searches with few labels for each number of items find plans to
  * measure against first. */
 km_status km_search_run(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search);
+
+/* Searches for any plan and stops at the first; the front then holds what was found. `exact` only tells, when there is
+ * none, whether that is certain. Errors: KM_MEMORY. */
+km_status km_search_any(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search);
 
 #endif

@@ -99,18 +99,47 @@ static uint32_t reduce_runs(km_step *steps, uint32_t count)
     return kept;
 }
 
-/* Drops what any other step serves for; of two that serve for one another the first stays. */
-static uint32_t reduce_all(km_step *steps, uint32_t count, const group_state *groups, bool *served)
+/* Steps that give the same, which stand together. */
+typedef struct gift_class {
+    uint32_t gives;
+    uint32_t start, end;
+} gift_class;
+
+static uint32_t list_classes(const km_step *steps, uint32_t count, gift_class *classes)
 {
+    uint32_t listed = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (i == 0 || steps[i].gives != steps[i - 1].gives)
+            classes[listed++] = (gift_class){steps[i].gives, i, i};
+        classes[listed - 1].end = i + 1;
+    }
+    return listed;
+}
+
+/* Whether a step of a class serves for another step; of two that serve for one another the first does. */
+static bool is_served_by(const km_step *steps, const gift_class *class, uint32_t at, const group_state *groups,
+                         const bool *served)
+{
+    for (uint32_t k = class->start; k < class->end; k++) {
+        bool may =
+            k != at && (k > at || !served[k]) && (steps[k].group == steps[at].group || !groups[steps[k].group].mixed);
+        if (may && serves_for(&steps[k], &steps[at]) && (k < at || !serves_for(&steps[at], &steps[k])))
+            return true;
+    }
+    return false;
+}
+
+/* Drops what any other step serves for. */
+static uint32_t reduce_all(km_step *steps, uint32_t count, const group_state *groups, gift_class *classes, bool *served)
+{
+    uint32_t class_count = list_classes(steps, count, classes), kept = 0;
     for (uint32_t i = 0; i < count; i++) {
         served[i] = false;
-        for (uint32_t k = 0; k < count && !served[i]; k++) {
-            bool may =
-                k != i && (k > i || !served[k]) && (steps[k].group == steps[i].group || !groups[steps[k].group].mixed);
-            served[i] = may && serves_for(&steps[k], &steps[i]) && (k < i || !serves_for(&steps[i], &steps[k]));
+        for (uint32_t c = 0; c < class_count && !served[i]; c++) {
+            if ((steps[i].gives & ~classes[c].gives) == 0)
+                served[i] = is_served_by(steps, &classes[c], i, groups, served);
         }
     }
-    uint32_t kept = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (!served[i])
             steps[kept++] = steps[i];
@@ -139,12 +168,13 @@ km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint
 {
     group_state *groups = km_arena_take(arena, group_count, sizeof *groups);
     bool *served = km_arena_take(arena, *count, sizeof *served);
-    if (!groups || !served)
+    gift_class *classes = km_arena_take(arena, *count, sizeof *classes);
+    if (!groups || !served || !classes)
         return km_fail(KM_MEMORY);
     qsort(steps, *count, sizeof *steps, compare_items);
     uint32_t kept = reduce_runs(steps, *count);
     find_groups(steps, kept, groups, group_count);
-    kept = reduce_all(steps, kept, groups, served);
+    kept = reduce_all(steps, kept, groups, classes, served);
     find_groups(steps, kept, groups, group_count);
     qsort(steps, kept, sizeof *steps, compare_time);
     *count = kept;

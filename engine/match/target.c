@@ -22,6 +22,10 @@
 /* What one of the names in a label counts for. */
 #define SCORE_OF_PART 9700
 
+/* What a reading of the words as an occupation counts for, and how much less each further meaning. */
+#define SCORE_OF_READING 9500
+#define READING_STEP 50
+
 /* Two words are forms of one word when they begin alike and little is left of either. */
 #define STEM_LEAST 4
 #define ENDING_MOST 4
@@ -152,6 +156,32 @@ static km_status propose_labels(query *q)
     return status;
 }
 
+/* Ways that keep the meaning of the words. A part of a compound or a paraphrase is for the linker to weigh. */
+static bool names_it(km_via via)
+{
+    return via == KM_VIA_LABEL || via == KM_VIA_ABBREVIATION || via == KM_VIA_SPELLING;
+}
+
+/* What the reader takes the words for when they are one mention as a whole: abbreviations, everyday names and
+ * spellings that are no labels, such as `usk`. Words that cannot be read propose nothing. */
+static km_status propose_reading(query *q, const km_engine *engine, km_bytes words)
+{
+    const km_read_options options = {.genre = KM_GENRE_CV, .today = INT32_MIN};
+    const km_reading *reading;
+    km_status status = km_read(engine, q->arena, words, &options, &reading);
+    if (status.code)
+        return status.code == KM_MEMORY ? status : km_ok();
+    for (uint32_t m = 0; m < reading->mention_count && !status.code; m++) {
+        const km_mention *mention = &reading->mentions[m];
+        bool whole = mention->span.byte_start == 0 && mention->span.byte_end == words.size;
+        if (mention->kind != KM_KIND_OCCUPATION || !whole || !names_it(mention->via))
+            continue;
+        for (uint32_t c = 0; c < mention->concept_count && !status.code; c++)
+            status = propose(q, mention->concepts[c], SCORE_OF_READING - READING_STEP * c, mention->via);
+    }
+    return status;
+}
+
 static uint32_t common_start(const char *a, uint32_t a_size, const char *b, uint32_t b_size)
 {
     uint32_t length = 0;
@@ -256,6 +286,8 @@ km_status km_target_resolve(const km_engine *engine, km_arena *arena, km_bytes w
         status = propose_named(q, words);
     if (!status.code && q->size)
         status = propose_labels(q);
+    if (!status.code)
+        status = propose_reading(q, engine, words);
     if (!status.code)
         status = propose_links(q);
     if (status.code)

@@ -6,6 +6,9 @@
 
 #define KM_TARGET_CANDIDATES 10
 
+/* Scores from here on are of words that name the occupation; those below are of likeness. */
+#define KM_TARGET_NAMED 9100
+
 typedef struct km_target_candidate {
     uint32_t occupation; /* concept of kind occupation, or an SSYK-4 group when it was named */
     uint32_t score;      /* 0 to 10000 */

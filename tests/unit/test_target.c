@@ -83,7 +83,7 @@ static void other_forms_and_spellings_lead_to_the_label_and_say_how(void **state
         {"svetsaren", j.welder, KM_VIA_INFLECTION},
         {"svetsoperatörer", j.machinist, KM_VIA_INFLECTION},
         {"licenssvetsare", j.welder, KM_VIA_COMPOUND},
-        {"svetsopperatör", j.machinist, KM_VIA_PARAPHRASE},
+        {"svetsopperatör", j.machinist, KM_VIA_SPELLING},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         km_target target = resolve(&j, cases[i].words);
@@ -119,6 +119,25 @@ static void each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma(void *
         km_target target = resolve(&j, no_name[i]);
         assert_true(target.count == 0 || target.candidates[0].via != KM_VIA_LABEL);
     }
+    world_end(w);
+}
+
+static void what_people_call_it_leads_to_it_though_no_label_says_so(void **state)
+{
+    (void)state;
+    world *w = world_begin();
+    uint32_t aide = world_concept(w, KM_KIND_OCCUPATION, "aaaa_aaa_aaa", "Undersköterska, hemtjänst");
+    world_concept(w, KM_KIND_OCCUPATION, "bbbb_bbb_bbb", "Truckförare");
+    world_label(w, aide, KM_FORM_TITLE, "Undersköterska");
+    world_rule(w, "sv/aliases", "usk", "occupation:Undersköterska");
+    world_open(w);
+    jobs j = {.w = w};
+    km_target target = resolve(&j, "usk");
+    assert_true(target.count >= 1);
+    assert_int_equal(target.candidates[0].occupation, world_at(w, aide));
+    assert_true(target.candidates[0].score >= KM_TARGET_NAMED);
+    target = resolve(&j, "usk som kör truck");
+    assert_true(target.count == 0 || target.candidates[0].score < KM_TARGET_NAMED);
     world_end(w);
 }
 
@@ -176,6 +195,7 @@ int main(void)
         cmocka_unit_test(ids_codes_and_labels_are_taken_at_their_word),
         cmocka_unit_test(other_forms_and_spellings_lead_to_the_label_and_say_how),
         cmocka_unit_test(each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma),
+        cmocka_unit_test(what_people_call_it_leads_to_it_though_no_label_says_so),
         cmocka_unit_test(a_title_of_two_occupations_keeps_both_in_order_of_index),
         cmocka_unit_test(a_retired_occupation_is_found_by_id_but_not_by_name),
         cmocka_unit_test(what_is_only_faintly_alike_is_not_named),

@@ -6,6 +6,7 @@
 #include "engine.h"
 #include "eval/ranking_eval.h"
 #include "lexicon/linker.h"
+#include "match/target.h"
 
 static const km_option options_table[] = {{"data", "DIR", KM_OPTION_NEEDED, "folder that km build wrote"},
                                           {"queries", "FILE", KM_OPTION_NEEDED, "id TAB title, one a line"},
@@ -40,6 +41,19 @@ static bool list_occupations(titles_eval *eval)
     return true;
 }
 
+/* Occupations that the words name stand before those that they are only like, as in km_target_resolve. */
+static bool score_named(const titles_eval *eval, km_arena *work, km_bytes query, uint64_t *scores)
+{
+    km_target target;
+    km_status status = km_target_resolve(eval->data.engine, work, query, &target);
+    for (uint32_t i = 0; i < target.count; i++) {
+        uint32_t place = eval->place_of[target.candidates[i].occupation];
+        if (place != KM_NONE && target.candidates[i].score >= KM_TARGET_NAMED)
+            scores[place] = (uint64_t)KM_LINK_FULL + target.candidates[i].score;
+    }
+    return status.code != KM_MEMORY;
+}
+
 static bool score_title(void *context, km_arena *work, km_bytes query, uint64_t *scores, km_message *message)
 {
     const titles_eval *eval = context;
@@ -53,7 +67,7 @@ static bool score_title(void *context, km_arena *work, km_bytes query, uint64_t 
         if (place != KM_NONE)
             scores[place] = links[i].score;
     }
-    return true;
+    return score_named(eval, work, query, scores) || km_say(message, "Out of memory.");
 }
 
 static bool evaluate(titles_eval *eval)

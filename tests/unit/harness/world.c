@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "lexicon/lexicon.h"
 #include "lexicon/linker.h"
 
 world *world_begin(void)
@@ -176,6 +177,8 @@ void world_open(world *w)
     if (w->course_count)
         write_courses(w);
     km_status status = km_demand_build(&w->arena, &w->engine.terms, &w->engine.demand);
+    assert_int_equal(status.code, KM_OK);
+    status = km_lexicon_build(&w->arena, &w->engine.terms, &w->engine.lexicon);
     assert_int_equal(status.code, KM_OK);
     status = km_linker_build(&w->arena, &w->engine.terms, &w->engine.lang, KM_KIND_OCCUPATION, &w->engine.titles);
     assert_int_equal(status.code, KM_OK);

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "cJSON.h"
+#include "path_table.h"
 
 #include <string.h>
 
@@ -401,6 +402,7 @@ static void print_answer_parts(const table_page *page, const cJSON *answer)
     print_target(page, member(answer, "target"));
     print_gap(page, member(answer, "gap"), member(answer, "target"));
     print_courses(page, answer);
+    km_print_path(page->out, member(answer, "path"), page->texts);
 }
 
 bool km_print_answer(FILE *out, km_bytes json, const km_texts *texts)

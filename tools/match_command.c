@@ -18,6 +18,13 @@ static const km_option options_table[] = {
     {"target", "ID|TEXT", 0, "the occupation wanted"},
     {"ad", "FILE", 0, "a job ad to take the gap to"},
     {"date", "YYYY-MM-DD", 0, "the day from which courses count; the newest of the data unless said"},
+    {"region", "CODE ...", KM_OPTION_MANY, "counties (two digits) or municipalities (four) in which to study"},
+    {"distance", "yes|no", 0, "whether courses at a distance are welcome; yes unless said"},
+    {"pace", "PERCENT", 0, "the most percent of full time to study at; 100 unless said"},
+    {"weeks", "N", 0, "the most full-time weeks of study, such as the 44 of omställningsstudiestöd"},
+    {"fee", "KRONOR", 0, "the most that courses may cost together, as far as fees are known"},
+    {"goals", "N", 0, "the most missing items to find paths to; 12 unless said"},
+    {"budget", "N", 0, "the most work to spend on paths"},
     {"lang", "sv|en", 0, "language of table and complaints; sv unless said"},
     {"json", NULL, 0, "print the answer as JSON"},
     {0}};
@@ -38,13 +45,48 @@ static bool add_text(cJSON *request, const char *key, const char *text)
     return !text || cJSON_AddStringToObject(request, key, text);
 }
 
+/* A number as it was given; what is none is refused by the engine. */
+static bool add_number(cJSON *request, const char *key, const char *text)
+{
+    char *end;
+    if (!text)
+        return true;
+    double number = strtod(text, &end);
+    return *end == '\0' && end != text ? cJSON_AddNumberToObject(request, key, number) != NULL
+                                       : cJSON_AddStringToObject(request, key, text) != NULL;
+}
+
+static bool add_regions(cJSON *request, const km_options *options)
+{
+    cJSON *regions = cJSON_AddArrayToObject(request, "region");
+    const char *code;
+    for (size_t i = 0; regions && (code = km_option_each(options, "region", i)) != NULL; i++) {
+        if (!cJSON_AddItemToArray(regions, cJSON_CreateString(code)))
+            return false;
+    }
+    return regions != NULL;
+}
+
+/* What the person asks of paths. */
+static bool add_wishes(cJSON *request, const km_options *options)
+{
+    static const char *const numbers[] = {"pace", "weeks", "fee", "goals", "budget"};
+    const char *distance = km_option_value(options, "distance");
+    bool added = add_regions(request, options) &&
+                 (!distance || cJSON_AddBoolToObject(request, "distance", strcmp(distance, "no") != 0));
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        added = added && add_number(request, numbers[i], km_option_value(options, numbers[i]));
+    return added;
+}
+
 /* The request of ANSWER.md, to be freed with cJSON_free; NULL when memory runs out. */
 static char *make_request(const match_call *call)
 {
     cJSON *request = cJSON_CreateObject();
     bool made = request && add_text(request, "target", km_option_value(&call->options, "target")) &&
                 add_text(request, "ad", call->ad.data) &&
-                add_text(request, "date", km_option_value(&call->options, "date"));
+                add_text(request, "date", km_option_value(&call->options, "date")) &&
+                add_wishes(request, &call->options);
     char *text = made ? cJSON_PrintUnformatted(request) : NULL;
     cJSON_Delete(request);
     return text;
@@ -84,6 +126,8 @@ static const char *culprit(const match_call *call, km_code code)
         return km_option_value(&call->options, "target");
     if (code == KM_DATE)
         return km_option_value(&call->options, "date");
+    if (code == KM_REQUEST)
+        return "--region, --pace, --weeks, --fee, --goals, --budget";
     return km_option_value(&call->options, "cv");
 }
 

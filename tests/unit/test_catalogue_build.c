@@ -5,6 +5,7 @@
 #include "command.h"
 #include "data.h"
 #include "file.h"
+#include "snapshot/small.h"
 #include "snapshot/snapshot.h"
 
 #include <fcntl.h>
@@ -94,14 +95,19 @@ static void the_same_sources_give_the_same_bytes(void **state)
     km_arena_free(&arena);
 }
 
-static void the_order_of_the_sources_changes_nothing(void **state)
+static void the_order_of_the_sources_changes_no_fact(void **state)
 {
     (void)state;
     km_arena arena = km_arena_make(0);
     assert_int_equal(build_to(DEMO, "one"), KM_EXIT_OK);
     assert_int_equal(build_to("tools/demo/courses tools/demo/esco tools/demo/taxonomy", "turned"), KM_EXIT_OK);
-    km_bytes one = manifest(&arena, "one"), turned = manifest(&arena, "turned");
-    assert_string_equal(one.data, turned.data);
+    static const char *const packs[] = {"terms", "courses"};
+    for (size_t i = 0; i < 2; i++) {
+        char one[64], turned[64];
+        pack_name(manifest(&arena, "one"), packs[i], one);
+        pack_name(manifest(&arena, "turned"), packs[i], turned);
+        assert_string_equal(one, turned);
+    }
     km_arena_free(&arena);
 }
 
@@ -114,7 +120,7 @@ static void what_is_built_opens_and_knows_where_it_comes_from(void **state)
     assert_int_equal(build_to(DEMO, "open"), KM_EXIT_OK);
     snprintf(folder, sizeof folder, "%s/open", harness_temp());
     assert_true(km_data_open(&data, folder, "en", &message));
-    assert_int_equal(data.pack_count, 2);
+    assert_in_range(data.pack_count, 2, 3);
     km_terms terms;
     assert_int_equal(km_terms_open(data.packs[0], &terms).code, KM_OK);
     km_bytes pack = km_pack_meta(&terms.pack, "pack"), date = km_pack_meta(&terms.pack, "date");
@@ -146,9 +152,13 @@ static void the_gzip_file_holds_the_pack(void **state)
     char *plain = malloc(pack.size + 1);
     gzFile file = gzopen(path, "rb");
     assert_non_null(file);
-    assert_int_equal(gzread(file, plain, (unsigned)pack.size + 1), pack.size);
-    assert_memory_equal(plain, pack.data, pack.size);
+    int size = gzread(file, plain, (unsigned)pack.size + 1);
+    assert_true(size > 0);
     gzclose(file);
+    km_bytes expanded;
+    assert_int_equal(km_small_expand(&arena, (km_bytes){plain, (size_t)size}, &expanded).code, KM_OK);
+    assert_int_equal(expanded.size, pack.size);
+    assert_memory_equal(expanded.data, pack.data, pack.size);
     free(plain);
     km_arena_free(&arena);
 }
@@ -283,7 +293,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_same_sources_give_the_same_bytes),
-        cmocka_unit_test(the_order_of_the_sources_changes_nothing),
+        cmocka_unit_test(the_order_of_the_sources_changes_no_fact),
         cmocka_unit_test(what_is_built_opens_and_knows_where_it_comes_from),
         cmocka_unit_test(the_gzip_file_holds_the_pack),
         cmocka_unit_test(the_given_date_stands_and_a_wrong_one_is_refused),

@@ -82,7 +82,7 @@ static void other_forms_and_spellings_lead_to_the_label_and_say_how(void **state
     } cases[] = {
         {"svetsaren", j.welder, KM_VIA_INFLECTION},
         {"svetsoperatörer", j.machinist, KM_VIA_INFLECTION},
-        {"licenssvetsare", j.welder, KM_VIA_COMPOUND},
+        {"gassvetsare", j.welder, KM_VIA_COMPOUND},
         {"svetsopperatör", j.machinist, KM_VIA_SPELLING},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -138,6 +138,7 @@ static void weigh_known(counter *c, uint8_t kind)
 
 typedef struct added {
     uint32_t owner, competence, ads, weight;
+    uint32_t place; /* of the competence among the terms: the same whatever the order of the sources */
 } added;
 
 static int compare_added(const void *left, const void *right)
@@ -147,7 +148,7 @@ static int compare_added(const void *left, const void *right)
         return a->owner < b->owner ? -1 : 1;
     if (a->weight != b->weight)
         return a->weight > b->weight ? -1 : 1;
-    return a->competence < b->competence ? -1 : a->competence > b->competence;
+    return a->place < b->place ? -1 : a->place > b->place;
 }
 
 /* Whether the owner gets a need of its own for what only its ads speak of, and how much it weighs. */
@@ -165,7 +166,7 @@ static bool weigh_new(const counter *c, const km_tally_cell *cell, uint8_t kind,
     bool heard = field != KM_NONE && km_pair_map_get(&c->heard, field, competence) != KM_NONE;
     bool skill = c->rows->concepts[competence].kind == KM_KIND_SKILL;
     uint32_t weight = drawn(cell->ads, ads_of(c, owner), above, heard || !skill ? FULL : UNHEARD);
-    *need = (added){owner, competence, cell->ads, weight};
+    *need = (added){owner, competence, cell->ads, weight, cell->competence};
     uint32_t apart = weight > above ? weight - above : above - weight;
     return weight >= WEAKEST && (kind == KM_KIND_GROUP || apart >= DIFFERENCE);
 }

@@ -32,7 +32,7 @@ typedef enum reason {
 /* What each reason adds to the logarithm (base 2, in 1/256) of the odds, in 1/4096 of its unit. Fitted as a
  * conditional logit, by maximum likelihood, to the development half of the observed flows between groups
  * (Statistics Sweden); the flows themselves are not in here. */
-static const int32_t share[REASON_COUNT] = {
+static const int32_t factor[REASON_COUNT] = {
     [REASON_EDUCATION] = 370, [REASON_NEEDS] = 418, [REASON_NAMES] = 232,
     [REASON_WORDS] = 379,     [REASON_ADS] = 2106,  [REASON_WIDTH] = 2151,
 };
@@ -59,26 +59,36 @@ static void find_groups(mover *m)
     }
 }
 
-/* Every occupation of a group tells the same shares, so that the largest is taken, not the sum. */
+/* The largest share that any occupation of a group tells; they should all tell the same. */
+static void note_shares(const mover *m, const km_places *places, km_pair_map *shares)
+{
+    const km_catalogue *catalogue = m->rows->catalogue;
+    for (size_t i = 0; i < catalogue->named_count; i++) {
+        const km_named_relation *said = &catalogue->named[i];
+        uint32_t row = said->kind == KM_SAYS_EDUCATED ? places->group[said->from] : KM_NONE;
+        uint32_t *share = row == KM_NONE ? NULL : km_pair_map_at(shares, row, said->name);
+        if (share && (*share == KM_NONE || *share < said->weight))
+            *share = said->weight;
+    }
+}
+
 static const uint16_t *compare_educations(mover *m, const km_places *places)
 {
     const km_catalogue *catalogue = m->rows->catalogue;
     km_arena *arena = m->rows->arena;
     km_vectors vectors = km_vectors_make(arena, m->groups);
-    km_pair_map told = km_pair_map_make(arena);
-    for (size_t i = 0; i < catalogue->named_count && !vectors.failed; i++) {
+    km_pair_map shares = km_pair_map_make(arena);
+    note_shares(m, places, &shares);
+    for (size_t i = 0; i < catalogue->named_count && !shares.failed; i++) {
         const km_named_relation *said = &catalogue->named[i];
         uint32_t row = said->kind == KM_SAYS_EDUCATED ? places->group[said->from] : KM_NONE;
-        if (row == KM_NONE)
+        uint32_t *share = row == KM_NONE ? NULL : km_pair_map_at(&shares, row, said->name);
+        if (!share || *share == 0)
             continue;
-        uint32_t *known = km_pair_map_at(&told, row, said->name);
-        if (!known) {
-            vectors.failed = true;
-        } else if (*known == KM_NONE) {
-            *known = said->weight;
-            km_vectors_add(&vectors, m->group_at[row], said->name, said->weight);
-        }
+        km_vectors_add(&vectors, m->group_at[row], said->name, *share);
+        *share = 0; /* once */
     }
+    vectors.failed |= shares.failed;
     return km_vectors_alike(&vectors, KM_WEIGH_PLAIN);
 }
 
@@ -163,6 +173,7 @@ static void count_occupations(mover *m, const uint32_t *group_of)
 
 typedef struct move {
     uint32_t to;  /* group */
+    km_bytes id;  /* of that group */
     int64_t odds; /* log2 in 1/256 */
 } move;
 
@@ -171,7 +182,7 @@ static int compare_moves(const void *left, const void *right)
     const move *a = left, *b = right;
     if (a->odds != b->odds)
         return a->odds > b->odds ? -1 : 1;
-    return a->to < b->to ? -1 : a->to > b->to;
+    return km_bytes_compare(a->id, b->id);
 }
 
 static void measure(const mover *m, uint32_t from, uint32_t to, uint32_t measures[REASON_COUNT])
@@ -188,7 +199,7 @@ static int64_t odds_of(const mover *m, uint32_t from, uint32_t to)
     int64_t sum = 0;
     measure(m, from, to, measures);
     for (int r = 0; r < REASON_COUNT; r++)
-        sum += (int64_t)share[r] * measures[r];
+        sum += (int64_t)factor[r] * measures[r];
     return sum / 4096;
 }
 
@@ -214,7 +225,7 @@ static size_t add_moves(mover *m, uint32_t from, move *moves)
     uint32_t count = 0, kept;
     for (uint32_t to = 0; to < m->groups; to++)
         if (to != from)
-            moves[count++] = (move){to, odds_of(m, from, to)};
+            moves[count++] = (move){to, m->rows->concepts[m->row_of[to]].id, odds_of(m, from, to)};
     if (count)
         qsort(moves, count, sizeof *moves, compare_moves);
     kept = count < MOVES_MOST ? count : MOVES_MOST;

@@ -58,7 +58,8 @@ static uint32_t reach_start(const marking *m, uint32_t from, bool narrow)
         start--;
     while (start > 0 && m->layout->sentence[start - 1] == sentence && !turns(m, start - 1) &&
            m->tokens->items[start].between != KM_BETWEEN_PAREN &&
-           !(narrow && m->tokens->items[start].between == KM_BETWEEN_COMMA))
+           !(narrow && (m->tokens->items[start].between == KM_BETWEEN_COMMA ||
+                        m->tokens->items[start].between == KM_BETWEEN_SLASH)))
         start--;
     return start;
 }
@@ -89,8 +90,28 @@ static void apply_to_cell_before(marking *m, uint32_t at, uint8_t polarity)
     set_polarity(m, start, at, polarity);
 }
 
+/* Longest question that an answer speaks of, in words. */
+#define QUESTION_WORDS 6
+
+/* "Har du ADR? Nej": an answer speaks of the question before it. */
+static bool apply_to_question(marking *m, uint32_t at, const km_cue *cue)
+{
+    if (at == 0 || (cue->reach != KM_REACH_BEFORE && cue->reach != KM_REACH_BOTH))
+        return false;
+    const km_token *last = &m->tokens->items[at - 1];
+    if (m->normal->bytes[last->start + last->size] != '?')
+        return false;
+    uint32_t sentence = m->layout->sentence[at - 1], start = at;
+    while (start > 0 && m->layout->sentence[start - 1] == sentence && at - start < QUESTION_WORDS)
+        start--;
+    set_polarity(m, start, at, cue->polarity);
+    return true;
+}
+
 static void apply_polarity(marking *m, uint32_t at, uint32_t length, const km_cue *cue)
 {
+    if (apply_to_question(m, at, cue))
+        return;
     if (cue->polarity == KM_LACKS || cue->polarity == KM_WANTS)
         apply_to_cell_before(m, at, cue->polarity);
     bool narrow = cue->polarity != KM_WANTS;
@@ -102,7 +123,7 @@ static void apply_polarity(marking *m, uint32_t at, uint32_t length, const km_cu
     if (cue->reach == KM_REACH_AFTER || cue->reach == KM_REACH_BOTH)
         end = reach_end(m, end, narrow);
     if (cue->reach == KM_REACH_BEFORE || cue->reach == KM_REACH_BOTH)
-        start = reach_start(m, at, narrow);
+        start = reach_start(m, at, true);
     set_polarity(m, start, end, cue->polarity);
 }
 
@@ -135,6 +156,25 @@ static bool is_idle_negation(const marking *m, uint32_t at, uint32_t length)
     return at + length < m->tokens->count && WORD_IN(m, at + length, words);
 }
 
+/* Somebody named by what they do, in the definite form, or only pointed at: "seminören", "projektledaren", "de". */
+static bool is_person(const marking *m, uint32_t at)
+{
+    static const char *const others[] = {"de",       "dom",        "andra",    "hon",    "han",
+                                         "någon",    "nån",        "kollegan", "chefen", "kontoret",
+                                         "kollegor", "personalen", "mamma",    "pappa",  "byrån"};
+    static const char *const tails[] = {"aren", "ören", "isten", "logen", "gogen", "arna", "örerna", "skan", "manten"};
+    const km_token *token = &m->tokens->items[at];
+    if (WORD_IN(m, at, others))
+        return true;
+    const char *end = m->normal->bytes + token->start + token->size;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        size_t length = strlen(tails[i]);
+        if (token->size > length + 2 && memcmp(end - length, tails[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
 /* "Bokföringen gör mamma", "budgeten har föreståndaren": a thing at the start of a clause, a verb, and somebody else
  * behind it. Swedish puts the verb second, so who follows it is who does it. */
 static void mark_fronted(marking *m)
@@ -147,21 +187,20 @@ static void mark_fronted(marking *m)
         "bestämde", "monterar", "monterade", "betalar", "betalade"};
     static const char *const writers[] = {"jag", "vi", "man", "du", "ja", "i", "inte", "en del"};
     for (uint32_t at = 1; at + 1 < m->tokens->count; at++) {
-        /* Only a thing in the definite form, or one word, stands so: "charken skötte andra". */
+        /* A thing in the definite form stands so, "charken skötte andra"; another only before a person. */
         const km_token *last = &m->tokens->items[at - 1];
         const char *end = m->normal->bytes + last->start + last->size;
-        bool definite = last->size > 4 && (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
-        if (!definite || m->tokens->items[at].between > KM_BETWEEN_SPACE ||
-            m->layout->sentence[at - 1] != m->layout->sentence[at] ||
+        bool definite = last->size > 3 && (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
+        if (m->tokens->items[at].between > KM_BETWEEN_SPACE || m->layout->sentence[at - 1] != m->layout->sentence[at] ||
             m->layout->sentence[at + 1] != m->layout->sentence[at] || !WORD_IN(m, at, verbs) ||
-            WORD_IN(m, at + 1, writers))
+            WORD_IN(m, at + 1, writers) || WORD_IN(m, at - 1, writers) || !(definite || is_person(m, at + 1)))
             continue;
         uint32_t start = at;
         while (start > 0 && m->layout->sentence[start - 1] == m->layout->sentence[at] && at - start < 3 &&
                m->tokens->items[start].between < KM_BETWEEN_COMMA)
             start--;
         bool person = (m->tokens->items[at + 1].shape & KM_SHAPE_DIGIT) == 0;
-        if (person && at - start <= 2)
+        if (person && at - start <= (definite ? 2u : 3u))
             set_polarity(m, start, at, KM_OTHER);
     }
 }

@@ -149,6 +149,11 @@ static bool is_free_dash(const char *bytes, uint32_t at, uint32_t size)
 
 static void pass_stop(gap *between, const km_normal *normal, const char *bytes, uint32_t at, uint32_t size)
 {
+    /* A row of dots leads the eye from one cell to the next: "SPRÅK ..... svenska". */
+    if (at >= 3 && bytes[at - 1] == '.' && bytes[at - 2] == '.' && bytes[at - 3] == '.') {
+        strengthen(between, KM_BETWEEN_CELL);
+        return;
+    }
     uint32_t next = at + 1;
     while (next < size && bytes[next] == ' ')
         next++;

@@ -19,12 +19,16 @@ static const context_case cases[] = {
     {"Jag vill lära mig Java.", "Java", KM_WANTS},
     {"Söker jobb som svetsare.", "svetsare", KM_WANTS},
     {"Java vill jag lära mig.", "Java", KM_WANTS},
+    {"Excel, Java vill jag lära mig.", "Excel", KM_HAS},
     {"MÅL\nDemensvård och dokumentation", "Demensvård", KM_WANTS},
     /* Lacks. */
     {"Har inget körkort.", "körkort", KM_LACKS},
     {"Jag har inte arbetat i Excel.", "Excel", KM_LACKS},
     {"Excel har jag inte arbetat i.", "Excel", KM_LACKS},
     {"Heta arbeten, utgånget 2023", "Heta arbeten", KM_LACKS},
+    {"Java / Excel har gått ut.", "Excel", KM_LACKS},
+    {"Java / Excel har gått ut.", "Java", KM_HAS},
+    {"Kan du Excel? Nej", "Excel", KM_LACKS},
     {"Jag har inte Excel men kan Java.", "Java", KM_HAS},
     {"Inte bara Java utan mycket annat.", "Java", KM_HAS},
     /* Other people's. */
@@ -32,6 +36,8 @@ static const context_case cases[] = {
     {"Översättningarna gjordes av en kollega.", "Översättningarna", KM_OTHER},
     {"Ihop med arkitekten ritade vi om allt.", "arkitekten", KM_OTHER},
     {"Dokumentationen sköter kollegorna.", "Dokumentationen", KM_OTHER},
+    {"Dokumentation gör arkitekten, demensvård gör jag.", "demensvård", KM_HAS},
+    {"Dokumentation gör säljaren.", "Dokumentation", KM_OTHER},
     /* Names. */
     {"Anna Smed\nMalmö", "Smed", NOTHING},
     {"Arbetade på Java Kaffe AB med disk.", "Java", NOTHING},

@@ -29,6 +29,17 @@ typedef struct step {
     uint32_t node;  /* that goes on from here; 0 when nothing does */
 } step;
 
+/* A step in one number, as it stands before the letters of a token. */
+static inline uint64_t pack_step(step to)
+{
+    return (uint64_t)to.node << 32 | to.label;
+}
+
+static inline step unpack_step(uint64_t packed)
+{
+    return (step){(uint32_t)packed, (uint32_t)(packed >> 32)};
+}
+
 typedef struct edge {
     uint32_t node, token; /* token 0: free */
     step to;
@@ -37,10 +48,8 @@ typedef struct edge {
 struct km_exact {
     slot *slots;
     uint32_t slot_mask, token_count;
-    uint64_t *tokens; /* of each token: its index in `first`, then its letters */
+    uint64_t *tokens; /* of each token: its step as the first of a label, then its letters */
     size_t token_size, token_room;
-    step *first; /* of each token as the first of a label */
-    size_t first_room;
     edge *edges;
     uint32_t edge_mask, edge_count;
     uint32_t node_count;
@@ -220,7 +229,7 @@ static bool meet(const km_exact *exact, finder *f, uint32_t found, const piece *
         if (next->token)
             take(f, next->to, label.start, t->end);
     }
-    take(f, exact->first[exact->tokens[found]], (uint32_t)t->start, t->end);
+    take(f, unpack_step(exact->tokens[found]), (uint32_t)t->start, t->end);
     return true;
 }
 
@@ -281,19 +290,16 @@ static uint32_t keep_token(km_arena *arena, km_exact *exact, km_bytes text, cons
     uint64_t *tokens = needed < UINT32_MAX ? km_arena_grow(arena, exact->tokens, exact->token_size, &exact->token_room,
                                                            needed, sizeof *tokens)
                                            : NULL;
-    step *first = km_arena_grow(arena, exact->first, exact->token_count, &exact->first_room,
-                                (size_t)exact->token_count + 1, sizeof *first);
-    if (!tokens || !first)
+    if (!tokens)
         return 0;
     exact->tokens = tokens;
-    exact->first = first;
     uint32_t place = (uint32_t)exact->token_size;
-    tokens[place] = exact->token_count;
+    tokens[place] = pack_step((step){KM_NONE, 0});
     for (uint32_t i = 0; i + 1 < t->chunks; i++)
         tokens[place + 1 + i] = eight_at(text.data + t->start + (size_t)i * 8);
     tokens[place + t->chunks] = t->last;
     exact->token_size = needed;
-    first[exact->token_count++] = (step){KM_NONE, 0};
+    exact->token_count++;
     uint32_t at = (uint32_t)t->hash & exact->slot_mask;
     while (exact->slots[at].token)
         at = (at + 1) & exact->slot_mask;
@@ -341,22 +347,31 @@ static uint32_t cut(km_bytes label, piece *tokens)
     return count;
 }
 
+/* The step as it is when a label goes on after it or ends with it. */
+static step widened(km_exact *exact, step to, bool ends, uint32_t label)
+{
+    if (!ends && !to.node)
+        to.node = ++exact->node_count;
+    if (ends && to.label > label)
+        to.label = label;
+    return to;
+}
+
 static bool keep_label(km_arena *arena, km_exact *exact, km_bytes label, uint32_t index)
 {
     piece tokens[KM_EXACT_TOKENS];
     uint32_t count = cut(label, tokens), node = 0;
     for (uint32_t i = 0; i < count; i++) {
         uint32_t place = keep_token(arena, exact, label, &tokens[i]);
-        if (!place)
+        step *later = place && i > 0 ? keep_step(arena, exact, node, place) : NULL;
+        if (!place || (i > 0 && !later))
             return false;
-        step *to = i == 0 ? &exact->first[exact->tokens[place]] : keep_step(arena, exact, node, place);
-        if (!to)
-            return false;
-        if (i + 1 < count && !to->node)
-            to->node = ++exact->node_count;
-        if (i + 1 == count && to->label > index)
-            to->label = index;
-        node = to->node;
+        step to = widened(exact, later ? *later : unpack_step(exact->tokens[place]), i + 1 == count, index);
+        if (later)
+            *later = to;
+        else
+            exact->tokens[place] = pack_step(to);
+        node = to.node;
     }
     return true;
 }
@@ -377,10 +392,11 @@ km_status km_exact_make(km_arena *arena, const km_engine *engine, const km_exact
     if (!made)
         return km_fail(KM_MEMORY);
     uint32_t mask = mask_for(terms->label_count);
-    *made = (km_exact){.slot_mask = mask, .edge_mask = mask, .token_size = 1};
+    *made = (km_exact){.slot_mask = mask, .edge_mask = mask, .token_size = 1}; /* place 0 is no token */
+    made->tokens = km_arena_grow(arena, NULL, 0, &made->token_room, (size_t)terms->label_count + 1, sizeof(uint64_t));
     made->slots = km_arena_zeros(arena, (size_t)made->slot_mask + 1, sizeof *made->slots);
     made->edges = km_arena_zeros(arena, (size_t)made->edge_mask + 1, sizeof *made->edges);
-    if (!made->slots || !made->edges)
+    if (!made->tokens || !made->slots || !made->edges)
         return km_fail(KM_MEMORY);
     for (uint32_t i = 0; i < terms->label_count; i++) {
         char normal[LABEL_MOST];

@@ -382,6 +382,29 @@ static void esco_reaches_a_group_by_code_and_an_occupation_by_name(void **state)
     end(&w);
 }
 
+static void an_occupation_is_called_in_english_as_esco_calls_it_and_not_as_esco_calls_its_kin(void **state)
+{
+    (void)state;
+    workshop w;
+    start(&w);
+    make_groups(&w);
+    uint32_t isco = thing(&w, "I", KM_THING_ISCO, "Welders");
+    notate(&w, isco, "7212");
+    relate(&w, by_id(&w, "G9"), isco, KM_SAYS_BRIDGE, 0);
+    uint32_t same = esco_occupation(&w, "http://data.europa.eu/esco/occupation/1", "yrke nummer 9", "7212");
+    uint32_t kin = esco_occupation(&w, "http://data.europa.eu/esco/occupation/2", "rörläggare", "7212");
+    w.catalogue.things[kin].english = km_catalogue_string(&w.catalogue, harness_bytes("pipe layer"));
+    w.catalogue.things[same].english = km_catalogue_string(&w.catalogue, harness_bytes("niner"));
+    km_catalogue_label(&w.catalogue, kin, harness_bytes("yrke nummer 8"), KM_FORM_ALTERNATIVE);
+    km_catalogue_label(&w.catalogue, same, harness_bytes("niare"), KM_FORM_ALTERNATIVE);
+    relate(&w, by_id(&w, "G8"), isco, KM_SAYS_BRIDGE, 0);
+    finish(&w);
+    assert_true(has_label(&w, "O9", "niner", KM_FORM_ENGLISH));
+    assert_true(has_label(&w, "O9", "niare", KM_FORM_ALTERNATIVE));
+    assert_false(has_label(&w, "O8", "pipe layer", KM_FORM_ENGLISH));
+    end(&w);
+}
+
 /* Name, code of ESCO's group, and whether the occupation O9 comes to need what ESCO says. */
 static void a_name_alone_leads_anywhere_and_a_shared_or_further_name_only_where_the_bridge_does(void **state)
 {
@@ -485,6 +508,7 @@ int main(void)
         cmocka_unit_test(what_ads_never_say_weighs_less),
         cmocka_unit_test(a_described_occupation_needs_what_is_described_and_its_sister_does_not),
         cmocka_unit_test(esco_reaches_a_group_by_code_and_an_occupation_by_name),
+        cmocka_unit_test(an_occupation_is_called_in_english_as_esco_calls_it_and_not_as_esco_calls_its_kin),
         cmocka_unit_test(a_name_alone_leads_anywhere_and_a_shared_or_further_name_only_where_the_bridge_does),
         cmocka_unit_test(weights_stay_within_the_scale_whatever_is_said_how_often),
         cmocka_unit_test(a_licence_bars_who_must_have_it_and_nobody_beside),

@@ -15,7 +15,7 @@ typedef struct finder {
     km_pair_map groups;    /* (code, nth) -> row of an SSYK group */
 } finder;
 
-static void add_place(finder *f, uint32_t owner)
+static void add_place(finder *f, uint32_t owner, bool named)
 {
     km_esco_places *places = &f->places;
     km_esco_place *grown = km_arena_grow(f->rows->arena, places->items, places->items_count, &places->items_capacity,
@@ -25,7 +25,7 @@ static void add_place(finder *f, uint32_t owner)
         return;
     }
     places->items = grown;
-    places->items[places->items_count++] = (km_esco_place){owner};
+    places->items[places->items_count++] = (km_esco_place){owner, named};
 }
 
 /* Notes that the bridge joins an ISCO code to a group. */
@@ -66,12 +66,12 @@ static bool bridge_joins(const finder *f, uint32_t number, uint32_t group)
 }
 
 /* Adds a place that is not among those added since `before`. */
-static void add_once(finder *f, size_t before, uint32_t owner)
+static void add_once(finder *f, size_t before, uint32_t owner, bool named)
 {
     for (size_t i = before; i < f->places.items_count; i++)
         if (f->places.items[i].owner == owner)
             return;
-    add_place(f, owner);
+    add_place(f, owner, named);
 }
 
 /* The occupations that are called this; with `grouped` also their groups. */
@@ -82,9 +82,9 @@ static void place_by_label(finder *f, const km_names *names, km_bytes label, uin
         uint32_t occupation = names->names[at].value, group = f->group_of[occupation];
         if (group == KM_NONE || (!free && !bridge_joins(f, number, group)))
             continue;
-        add_once(f, before, occupation);
+        add_once(f, before, occupation, grouped);
         if (grouped)
-            add_once(f, before, group);
+            add_once(f, before, group, true);
     }
 }
 
@@ -93,7 +93,7 @@ static void place_by_code(finder *f, uint32_t number)
     if (number == KM_NONE)
         return;
     for (uint32_t nth = 0, held; (held = km_pair_map_get(&f->groups, number, nth)) != KM_NONE; nth++)
-        add_place(f, held);
+        add_place(f, held, false);
 }
 
 /* The further Swedish labels of an ESCO occupation: one after the other in the list of labels. */

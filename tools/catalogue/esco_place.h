@@ -10,6 +10,7 @@
 
 typedef struct km_esco_place {
     uint32_t owner; /* row of an occupation or a group */
+    bool named;     /* has ESCO's preferred label */
 } km_esco_place;
 
 typedef struct km_esco_places {

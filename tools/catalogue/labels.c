@@ -92,13 +92,13 @@ void km_cat_labels_add(km_rows *rows, const km_places *places)
     add_titles(rows, places);
 }
 
-/* The occupation that alone stands in the place of an ESCO occupation; KM_NONE when none or several do. */
+/* The occupation that alone has the label of an ESCO occupation; KM_NONE when none or several do. */
 static uint32_t only_occupation(const km_rows *rows, const km_esco_places *places, uint32_t thing)
 {
     uint32_t found = KM_NONE;
     for (uint32_t i = places->start[thing]; i < places->start[thing + 1]; i++) {
         uint32_t owner = places->items[i].owner;
-        if (rows->concepts[owner].kind != KM_KIND_OCCUPATION)
+        if (rows->concepts[owner].kind != KM_KIND_OCCUPATION || !places->items[i].named)
             continue;
         if (found != KM_NONE)
             return KM_NONE;

@@ -5,7 +5,7 @@
 #include "lexicon/rules.h"
 
 /* Larger numbers are taken for mistakes: no step takes longer, or costs more. */
-#define NUMBER_MOST 10000000u
+#define NUMBER_MOST 100000u
 
 static const char *const keys[KM_ASSUMPTION_COUNT] = {
     [KM_VALIDATE_DAYS] = "validate days",
@@ -41,11 +41,17 @@ static bool read_number(km_bytes text, uint32_t *number)
 {
     *number = 0;
     for (size_t i = 0; i < text.size; i++) {
-        if (text.data[i] < '0' || text.data[i] > '9' || *number > NUMBER_MOST / 10)
+        if (text.data[i] < '0' || text.data[i] > '9' || *number > NUMBER_MOST)
             return false;
         *number = *number * 10 + (uint32_t)(text.data[i] - '0');
     }
     return text.size > 0;
+}
+
+static uint32_t most_of(unsigned name)
+{
+    bool is_pace = name == KM_VALIDATE_PACE || name == KM_JOB_PACE || name == KM_COURSE_PACE;
+    return is_pace ? KM_PACE_MOST : NUMBER_MOST;
 }
 
 static bool is_key(km_bytes text, const char *key)
@@ -64,7 +70,7 @@ void km_assumptions_read(const km_terms *terms, km_assumptions *assumptions)
         row.date = next_part(&rest);
         row.source = rest;
         for (unsigned name = 0; name < KM_ASSUMPTION_COUNT; name++) {
-            if (row.known && is_key(key, keys[name]))
+            if (row.known && row.number <= most_of(name) && is_key(key, keys[name]))
                 assumptions->rows[name] = row;
         }
     }

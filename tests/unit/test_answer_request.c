@@ -74,6 +74,35 @@ static void every_key_is_read(void **state)
     world_end(w);
 }
 
+static void wishes_for_paths_are_read_and_have_defaults(void **state)
+{
+    (void)state;
+    world *w = small_world();
+    km_request request;
+    assert_int_equal(read(w, "{}", &request).code, KM_OK);
+    assert_int_equal(request.path.region_count, 0);
+    assert_true(request.path.distance);
+    assert_int_equal(request.path.pace, 100);
+    assert_true(request.path.weeks == KM_NONE && request.path.fee == KM_NONE);
+    assert_int_equal(request.path.goals, 12);
+    const char *json =
+        "{\"region\":[\"12\",\"2281\"],\"distance\":false,\"pace\":50,\"weeks\":44,\"fee\":0,\"goals\":24,"
+        "\"budget\":1000,\"language\":\"sv\"}";
+    assert_int_equal(read(w, json, &request).code, KM_OK);
+    assert_int_equal(request.path.region_count, 2);
+    assert_memory_equal(request.path.regions[1].data, "2281", 5);
+    assert_false(request.path.distance);
+    assert_int_equal(request.path.pace, 50);
+    assert_int_equal(request.path.weeks, 440);
+    assert_int_equal(request.path.fee, 0);
+    assert_int_equal(request.path.goals, 24);
+    assert_int_equal(request.path.budget, 1000);
+    assert_memory_equal(request.path.language.data, "sv", 3);
+    assert_int_equal(read(w, "{\"region\":\"12\"}", &request).code, KM_OK);
+    assert_int_equal(request.path.region_count, 1);
+    world_end(w);
+}
+
 typedef struct wrong_case {
     const char *json;
     km_code code;
@@ -106,6 +135,16 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         {"{ \"date\":\"2024-02-30\"}", KM_DATE, "\"date\""},
         {"{\"date\":\"10 januari\"}", KM_DATE, "\"date\""},
         {"{\"date\":\"\"}", KM_DATE, "\"date\""},
+        {"{\"region\":\"Skåne\"}", KM_REQUEST, "\"region\""},
+        {"{\"region\":[\"12\",1280]}", KM_REQUEST, "\"region\""},
+        {"{\"distance\":\"yes\"}", KM_REQUEST, "\"distance\""},
+        {"{\"pace\":0}", KM_REQUEST, "\"pace\""},
+        {"{\"weeks\":-1}", KM_REQUEST, "\"weeks\""},
+        {"{\"weeks\":4.5}", KM_REQUEST, "\"weeks\""},
+        {"{\"fee\":\"0\"}", KM_REQUEST, "\"fee\""},
+        {"{\"goals\":25}", KM_REQUEST, "\"goals\""},
+        {"{\"budget\":0}", KM_REQUEST, "\"budget\""},
+        {"{\"language\":1}", KM_REQUEST, "\"language\""},
     };
     world *w = small_world();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -163,6 +202,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_empty_request_means_all_defaults),
         cmocka_unit_test(every_key_is_read),
+        cmocka_unit_test(wishes_for_paths_are_read_and_have_defaults),
         cmocka_unit_test(what_is_wrong_is_refused_with_its_place),
         cmocka_unit_test(deep_nesting_and_cut_requests_are_refused_without_harm),
         cmocka_unit_test(the_default_date_is_the_newest_of_the_packs),

@@ -127,9 +127,11 @@ $(BUILD)/wasm/third/cJSON.o: | $(DEPS)/ready
 	mkdir -p $(@D)
 	$(EMCC) $(WASM_FLAGS) $(INCLUDE) -w -c $(DEPS)/cjson/cJSON.c -o $@
 
-$(BUILD)/wasm/third/utf8proc.o: | $(DEPS)/ready
+# The full tables are half the module's weight; thin ones say the same of what the engine asks, which is checked.
+$(BUILD)/wasm/third/utf8proc.o: scripts/thin_utf8proc.c scripts/fold_utf8proc.c scripts/thin-utf8proc.sh | $(DEPS)/ready
 	mkdir -p $(@D)
-	$(EMCC) $(WASM_FLAGS) $(INCLUDE) -w -c $(DEPS)/utf8proc/utf8proc.c -o $@
+	scripts/thin-utf8proc.sh $(DEPS)/utf8proc $(BUILD)/thin
+	$(EMCC) $(WASM_FLAGS) -DUTF8PROC_STATIC -w -c $(BUILD)/thin/utf8proc.c -o $@
 
 # The page is its own source: it is copied, with the engine and the demo's packs beside it.
 web: wasm demo

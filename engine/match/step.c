@@ -166,6 +166,8 @@ static km_status mark_exclusive(km_arena *arena, km_step *steps, uint32_t count,
 
 km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint32_t group_count)
 {
+    if (*count == 0)
+        return km_ok();
     group_state *groups = km_arena_take(arena, group_count, sizeof *groups);
     bool *served = km_arena_take(arena, *count, sizeof *served);
     gift_class *classes = km_arena_take(arena, *count, sizeof *classes);

@@ -95,7 +95,7 @@ static void name_pack(written_pack *written, const km_pack_file *pack)
 {
     print_digest(pack->bytes, written->sha256);
     snprintf(written->name, sizeof written->name, "%s-%.12s.pack", pack->pack, written->sha256);
-    snprintf(written->packed, sizeof written->packed, "%s.gz", written->name);
+    snprintf(written->packed, sizeof written->packed, "%.60s.gz", written->name);
 }
 
 static bool write_named(const char *folder, const char *name, km_bytes bytes, km_message *message)
@@ -112,9 +112,9 @@ static bool write_pack(const char *folder, const km_pack_file *pack, written_pac
     km_arena work = km_arena_make(0);
     km_bytes small, packed;
     name_pack(written, pack);
-    bool good = (km_small_write(&work, pack->bytes, &small).code == KM_OK &&
-                 km_gzip(&work, small, &packed).code == KM_OK) ||
-                km_say(message, "Out of memory.");
+    bool good =
+        (km_small_write(&work, pack->bytes, &small).code == KM_OK && km_gzip(&work, small, &packed).code == KM_OK) ||
+        km_say(message, "Out of memory.");
     if (good)
         print_digest(small, written->small_sha256);
     good = good && write_named(folder, written->name, pack->bytes, message) &&

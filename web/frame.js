@@ -2,10 +2,10 @@
 import { h, rootOf, replace, s } from './dom.js';
 import { STEPS } from './state.js';
 import { competencesView } from './views/competences.js';
-import { coursesView } from './views/courses.js';
 import { dataView } from './views/data.js';
 import { gapView } from './views/gap.js';
 import { occupationsView } from './views/occupations.js';
+import { pathView } from './views/path.js';
 import { problemSentence } from './views/problem.js';
 import { receiptView } from './views/receipt.js';
 import { startView } from './views/start.js';
@@ -217,9 +217,9 @@ export class Frame {
       (state) => gapView(state, ui()),
     );
     this.#draw(
-      this.#section('courses'),
-      (state) => [state.answer],
-      (state) => coursesView(state, ui(), new Date()),
+      this.#section('path'),
+      (state) => [state.answer, state.plan],
+      (state) => pathView(state, ui(), new Date()),
     );
     this.store.watch(
       (state) => [state.step],

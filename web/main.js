@@ -51,8 +51,8 @@ const actions = {
     frame.show(step);
   },
   async read(text, target, ad) {
-    const { date } = store.state;
-    if (await session.ask({ ...nothingRead(), text, target: target.trim(), ad: ad.trim(), date })) {
+    const { date, wishes } = store.state;
+    if (await session.ask({ ...nothingRead(), text, target: target.trim(), ad: ad.trim(), date, wishes })) {
       actions.go('competences');
       sayFound('done.read');
       return;
@@ -83,6 +83,14 @@ const actions = {
   },
   async chooseDate(date) {
     if (await session.ask({ date })) sayFound('done.again');
+  },
+  async wish(wish) {
+    const wishes = { ...store.state.wishes, ...wish };
+    if (await session.ask({ wishes })) frame.say(ui().speech.text('done.wish', { path: found(store.state, ui(), 'path') }));
+  },
+  choosePlan(plan) {
+    store.change({ plan });
+    frame.say(ui().speech.text('done.plan'));
   },
   clear() {
     fields.clear();

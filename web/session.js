@@ -45,12 +45,27 @@ export function problemOf(error, step) {
 }
 
 /**
+ * The wishes that differ from what the engine takes without them.
+ *
+ * @param {import('./state.js').Wishes} wishes
+ * @returns {Request}
+ */
+function wishesOf({ pace, distance, region, fee, weeks }) {
+  /** @type {Request} */
+  const request = { pace, distance };
+  if (region) request.region = region;
+  if (fee !== null) request.fee = fee;
+  if (weeks !== null) request.weeks = weeks;
+  return request;
+}
+
+/**
  * @param {State} state
  * @returns {Request}
  */
 function requestOf(state) {
   /** @type {Request} */
-  const request = { occupations: OCCUPATIONS, courses: COURSES };
+  const request = { occupations: OCCUPATIONS, courses: COURSES, ...wishesOf(state.wishes) };
   if (state.ad) request.ad = state.ad;
   else if (state.target) request.target = state.target;
   if (state.date) request.date = state.date;
@@ -112,7 +127,7 @@ export class Session {
       const answer = await this.client.answer(store.state.text, requestOf(store.state));
       // A newer question has taken this one's place, with this change and its own.
       if (!answer) return this.latest;
-      store.change({ answer, busy: false });
+      store.change({ answer, plan: 0, busy: false });
       return true;
     } catch (error) {
       const problem = problemOf(error, store.state.step);

@@ -6,7 +6,15 @@
  * @typedef {import('./types.js').DemoCv} DemoCv
  * @typedef {import('./texts.js').Language} Language
  *
- * @typedef {'cv' | 'competences' | 'occupations' | 'gap' | 'courses'} Step
+ * @typedef {'cv' | 'competences' | 'occupations' | 'gap' | 'path'} Step
+ *
+ * What is asked of a path; null where nothing is.
+ * @typedef {object} Wishes
+ * @property {number} pace         most, in percent
+ * @property {boolean} distance    courses at a distance are welcome
+ * @property {string} region       code of a county, "" for anywhere
+ * @property {number | null} fee   most in all, in kronor
+ * @property {number | null} weeks most in all, of full-time study
  *
  * @typedef {object} Problem
  * @property {string} key       text under `error.`
@@ -30,11 +38,16 @@
  * @property {string} date                 the day courses count from, "" for the newest of the data
  * @property {ReadonlySet<string>} rejected   ids the person has said no to
  * @property {ReadonlySet<string>} confirmed  ids the person has said yes to
+ * @property {Wishes} wishes
+ * @property {number} plan                 which plan of the path is shown
  * @property {Answer | null} answer        the latest answer
  */
 
 /** @type {readonly Step[]} */
-export const STEPS = ['cv', 'competences', 'occupations', 'gap', 'courses'];
+export const STEPS = ['cv', 'competences', 'occupations', 'gap', 'path'];
+
+/** @type {Readonly<Wishes>} */
+export const NO_WISHES = { pace: 100, distance: true, region: '', fee: null, weeks: null };
 
 /** @returns {State} */
 export function initialState() {
@@ -61,6 +74,8 @@ export function nothingRead() {
     date: '',
     rejected: /** @type {ReadonlySet<string>} */ (new Set()),
     confirmed: /** @type {ReadonlySet<string>} */ (new Set()),
+    wishes: NO_WISHES,
+    plan: 0,
     answer: null,
   };
 }

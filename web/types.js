@@ -96,6 +96,50 @@
  * @property {(Named & { item: number })[]} fills
  * @property {{ kind: string, id: string | null, text: string }[]} prerequisites
  *
+ * @typedef {Named & { item: number }} Item  an item of a path, by its index
+ * @typedef {'course' | 'programme' | 'validate' | 'certificate' | 'job'} StepKind
+ *
+ * @typedef {object} PathStep
+ * @property {StepKind} kind
+ * @property {string | null} id
+ * @property {string | null} title
+ * @property {string | null} provider
+ * @property {string | null} code
+ * @property {string | null} url
+ * @property {string | null} begin
+ * @property {string | null} end
+ * @property {string | null} deadline
+ * @property {number} weeks_tenths
+ * @property {number} pace
+ * @property {number | null} fee
+ * @property {string | null} place
+ * @property {string | null} municipality
+ * @property {'no' | 'yes' | 'both' | 'unknown' | null} distance
+ * @property {Item[]} adds
+ * @property {Item[]} needs
+ * @property {{ kind: string, id: string | null, text: string, met_by: 'cv' | 'step' | 'unknown',
+ *   step: number | null }[]} prerequisites
+ * @property {string[]} marks
+ *
+ * @typedef {object} Measures
+ * @property {number} weeks_tenths
+ * @property {string | null} finish
+ * @property {number} cost
+ * @property {number} unknown_fees
+ *
+ * @typedef {Measures & { steps: PathStep[] }} Plan
+ * @typedef {{ key: string, number: number, date: string, source: string }} Assumption
+ *
+ * @typedef {object} Path
+ * @property {'nothing-missing' | 'exact' | 'bounded' | 'impossible'} status
+ * @property {(Item & { kind: 'course' | 'concept', goal: boolean, gap: number | null })[]} items
+ * @property {Plan[]} plans
+ * @property {number} plan_count
+ * @property {Measures & { distance_weeks_tenths: number | null }} bound
+ * @property {(Named & { gap: number, reason: string })[]} uncovered
+ * @property {{ possible: boolean, barriers: number[], missing: number[] }} apply_now
+ * @property {Assumption[]} assumptions
+ *
  * @typedef {object} Source
  * @property {string} id
  * @property {string} name
@@ -117,6 +161,7 @@
  * @property {{ to: 'occupation' | 'ad', coverage: number, items: GapItem[] } | null} gap
  * @property {Course[]} courses
  * @property {Named[]} uncovered
+ * @property {Path | null} [path]  engines before it had none
  * @property {string[]} ignored
  *
  * One file of the fixed list.
@@ -138,5 +183,10 @@
  * @property {number} [courses]
  * @property {string[]} [confirmed]
  * @property {string[]} [rejected]
+ * @property {number} [pace]
+ * @property {boolean} [distance]
+ * @property {string} [region]
+ * @property {number} [fee]
+ * @property {number} [weeks]
  */
 export {};

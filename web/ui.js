@@ -11,6 +11,8 @@
  * @property {(id: string, counts: boolean) => void} setCounts
  * @property {(target: string) => void} chooseTarget  an id or words
  * @property {(date: string) => void} chooseDate
+ * @property {(wish: Partial<import('./state.js').Wishes>) => void} wish  asks something else of the path
+ * @property {(plan: number) => void} choosePlan
  * @property {() => void} clear
  * @property {() => void} switchLanguage
  *

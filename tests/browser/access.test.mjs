@@ -1,9 +1,8 @@
 // Usable by everyone: by keyboard, by ear, on a narrow or enlarged page, in forced colours, on paper.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { axeFindings } from './axe.mjs';
 import { SCREENSHOTS, STEPS, goTo, openPage, openSite, read, takeDemo } from './site.mjs';
 
 /** @typedef {import('./site.mjs').Page} Page */
@@ -15,50 +14,28 @@ before(async () => {
 });
 after(() => site.close());
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** What axe finds on the page as it is. @param {Page} page */
-async function findings(page) {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-  return page.evaluate(async (rules) => {
-    const { axe } = /** @type {{ axe: typeof import('axe-core') }} */ (/** @type {unknown} */ (globalThis));
-    const { violations } = await axe.run(document, {
-      runOnly: { type: 'tag', values: rules },
-      resultTypes: ['violations'],
-    });
-    return violations.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ target }) => target.join(' '))
-          .slice(0, 3)
-          .join(', ')}`,
-    );
-  }, RULES);
-}
-
 for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
   for (const language of ['sv', 'en']) {
     test(`axe finds nothing on any step, ${language}, ${colorScheme}`, async () => {
       const { page, close } = await openPage(site, { colorScheme });
       if (language === 'en') await page.locator('#language').click();
       await page.locator('.receipt > summary').click();
-      assert.deepEqual(await findings(page), [], 'start, with the list of files open');
+      assert.deepEqual(await axeFindings(page), [], 'start, with the list of files open');
       await takeDemo(page, 0);
       await read(page);
       for (const step of STEPS) {
         await goTo(page, step);
         for (const summary of await page.locator(`.step-${step} details:not([open]) > summary`).all())
           await summary.click();
-        assert.deepEqual(await findings(page), [], step);
+        assert.deepEqual(await axeFindings(page), [], step);
       }
       await page.locator('#data > summary').click();
-      assert.deepEqual(await findings(page), [], 'with the sources open');
+      assert.deepEqual(await axeFindings(page), [], 'with the sources open');
       await goTo(page, 'cv');
       await page.locator('#target').fill('!!!');
       await page.locator('#read').click();
       await page.locator('.error').waitFor();
-      assert.deepEqual(await findings(page), [], 'with an error');
+      assert.deepEqual(await axeFindings(page), [], 'with an error');
       await close();
     });
   }
@@ -111,7 +88,7 @@ test('the whole flow by keyboard alone, with the focus where the person is', asy
   assert.equal(await focused(page), 'other-target', 'the focus is on the field that is wrong');
   await tabTo(page, '.step-gap .buttons .button:not(.plain)');
   await page.keyboard.press('Enter');
-  assert.equal(await focused(page), 'courses-title');
+  assert.equal(await focused(page), 'path-title');
   await close();
 });
 
@@ -148,7 +125,7 @@ test('everything to press is at least 24 pixels high and wide', async () => {
   for (const step of STEPS) {
     await goTo(page, step);
     const small = await page
-      .locator('button:visible, input:visible, summary:visible, textarea:visible')
+      .locator('button:visible, input:visible, select:visible, summary:visible, textarea:visible')
       .evaluateAll((all) =>
         all
           .map((element) => ({ name: element.outerHTML.slice(0, 80), box: element.getBoundingClientRect() }))

@@ -37,7 +37,7 @@ test('each demo CV with its target gives all four parts of the answer', async ()
       await page.locator('.gap-table tbody tr:not(.status-row, .more-row)').count(),
       `${name}: a row for each plank`,
     );
-    await goTo(page, 'courses');
+    await goTo(page, 'path');
     assert.ok((await page.locator('.course, .uncovered').count()) > 0, `${name}: courses, or what no course fills`);
     await goTo(page, 'cv');
   }
@@ -96,7 +96,7 @@ test('an occupation can be chosen as target, another day asked for, and all clea
   await takeDemo(page, 0);
   await page.locator('#target').fill('');
   await read(page);
-  await goTo(page, 'courses');
+  await goTo(page, 'path');
   assert.equal(await page.locator('.course').count(), 0, 'no courses without a target');
   await goTo(page, 'occupations');
   const chosen = await page.locator('.occupation .heading-1').nth(1).textContent();
@@ -106,7 +106,7 @@ test('an occupation can be chosen as target, another day asked for, and all clea
     (await page.locator('#gap-title').textContent()) ?? '',
     new RegExp(String(chosen).replace(/[()/]/g, '.')),
   );
-  await goTo(page, 'courses');
+  await goTo(page, 'path');
   await page.locator('#course-date').fill('2099-01-01');
   await page.locator('#course-date-go').click();
   await page.locator('[role=status]', { hasText: 'Omräknat' }).waitFor();

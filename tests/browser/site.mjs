@@ -21,7 +21,7 @@ export const PLAIN_HOST = 'http://kompetensmotor.test/';
  */
 const UPKEEP = /^(https?:\/\/)?[\w-]+\.(google|googleapis|gvt1)\.com[:/]/;
 
-const STEPS = /** @type {const} */ (['cv', 'competences', 'occupations', 'gap', 'courses']);
+const STEPS = /** @type {const} */ (['cv', 'competences', 'occupations', 'gap', 'path']);
 
 /**
  * One request as it left the browser.

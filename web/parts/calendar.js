@@ -7,8 +7,8 @@
  */
 import { h, s } from '../dom.js';
 
-/** @param {string} iso */
-function time(iso) {
+/** A day as milliseconds. @param {string} iso */
+export function time(iso) {
   return Date.parse(`${iso}T00:00:00Z`);
 }
 

@@ -1,57 +1,25 @@
 /**
  * Courses that fill the gap, what each fills and what it takes, and what no course fills.
  *
- * @typedef {import('../state.js').State} State
  * @typedef {import('../types.js').Answer} Answer
  * @typedef {import('../types.js').Course} Course
  * @typedef {import('../ui.js').Ui} Ui
  */
-import { h, joined } from '../dom.js';
+import { h } from '../dom.js';
 import { calendar, calendarKey, span } from '../parts/calendar.js';
 import { plank } from '../parts/plank.js';
-import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
+import { firstOf, heading, swedish } from '../ui.js';
+import { courseLink, factsList, feeWords, placeWords, weeksWords } from './course-facts.js';
 
 /** How many courses, and things that no course gives, are shown before a button. */
 const COURSES = 8;
 const UNCOVERED = 8;
-
-/** An address the person may follow, or null. @param {string | null} address */
-function safeAddress(address) {
-  if (!address) return null;
-  try {
-    const url = new URL(address);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Ui} ui @param {Course} course */
-function weeks(ui, course) {
-  const { speech } = ui;
-  if (course.weeks_tenths === null) return speech.text('course.unknown');
-  const n =
-    course.weeks_tenths % 10 === 0 || course.weeks_tenths > 100
-      ? Math.round(course.weeks_tenths / 10)
-      : course.weeks_tenths / 10;
-  const words = speech.text('course.weeks.full', { n });
-  return course.pace && course.pace !== 100 ? `${words}, ${speech.text('course.pace', { pace: course.pace })}` : words;
-}
 
 /** @param {Ui} ui @param {Course} course */
 function credits(ui, course) {
   if (!course.credits) return '';
   const known = ui.speech.has(`course.credits.${course.credits.system}`);
   return ui.speech.text(`course.credits.${known ? course.credits.system : 'other'}`, { n: course.credits.tenths / 10 });
-}
-
-/** Where the course is given. @param {Ui} ui @param {Course} course @returns {import('../dom.js').Child[]} */
-function place(ui, course) {
-  const { speech } = ui;
-  const town = course.start?.place ? swedish(ui, course.start.place) : null;
-  const way = course.distance === 'unknown' ? '' : speech.text(`course.distance.${course.distance}`);
-  if (town) return [town, way && `, ${way}`];
-  return [way || speech.text('course.unknown')];
 }
 
 /**
@@ -64,16 +32,10 @@ function facts(ui, course, date) {
   const start = course.start;
   const day = (/** @type {string | null | undefined} */ iso) =>
     iso ? speech.date(iso) : speech.text('course.unknown');
-  const fee =
-    start?.fee === 0
-      ? speech.text('course.fee.none')
-      : start?.fee
-        ? speech.text('course.fee.kronor', { n: start.fee })
-        : null;
   const closed = course.start_status === 'dated' && start?.deadline && start.deadline < date;
-  /** @type {[string, import('../dom.js').Child | import('../dom.js').Child[]][]} */
+  /** @type {[string, import('../dom.js').Children][]} */
   const rows = [
-    ['weeks', weeks(ui, course)],
+    ['weeks', weeksWords(ui, course)],
     [
       'start',
       start?.first_day
@@ -90,27 +52,9 @@ function facts(ui, course, date) {
       'deadline',
       [day(start.deadline), closed && h('strong', { class: 'tag warn' }, speech.text('course.start.deadline'))],
     ]);
-  rows.push(['place', place(ui, course)]);
-  if (fee) rows.push(['fee', fee]);
-  return h(
-    'dl',
-    { class: 'facts-list' },
-    rows.map(([key, value]) => h('div', null, h('dt', null, speech.text(`course.${key}`)), h('dd', null, value))),
-  );
-}
-
-/** @param {Ui} ui @param {Course} course */
-function link(ui, course) {
-  const { speech } = ui;
-  const address = safeAddress(course.url);
-  if (!address) return null;
-  const words = speech.text('course.link', { provider: course.provider || speech.text('course.provider') });
-  return h(
-    'a',
-    { href: address, target: '_blank', rel: 'noopener noreferrer external', referrerpolicy: 'no-referrer' },
-    words,
-    spoken(` (${speech.text('course.link.help')})`),
-  );
+  rows.push(['place', placeWords(ui, start?.place, course.distance)]);
+  if (start && start.fee !== null) rows.push(['fee', feeWords(ui, start.fee)]);
+  return factsList(ui, rows);
 }
 
 /**
@@ -118,9 +62,9 @@ function link(ui, course) {
  * @param {Course} course
  * @param {string} date
  * @param {import('../parts/calendar.js').Span | null} scale
- * @param {number} index
+ * @param {number} depth  of its heading
  */
-function courseItem(ui, course, date, scale, index) {
+function courseItem(ui, course, date, scale, depth) {
   const { speech } = ui;
   const about = [
     speech.has(`form.${course.form}`) ? speech.text(`form.${course.form}`) : course.form,
@@ -135,7 +79,7 @@ function courseItem(ui, course, date, scale, index) {
     h(
       'div',
       { class: 'course-body' },
-      heading(ui, 1, { id: `course-${index}` }, swedish(ui, course.title)),
+      heading(ui, depth, null, swedish(ui, course.title)),
       h('p', { class: 'muted' }, course.provider && [swedish(ui, course.provider), ' · '], about),
       h(
         'p',
@@ -157,15 +101,15 @@ function courseItem(ui, course, date, scale, index) {
             course.prerequisites.map(({ text }) => h('li', null, swedish(ui, text))),
           ),
         ),
-      h('p', null, link(ui, course)),
+      h('p', null, courseLink(ui, course)),
     ),
     facts(ui, course, date),
     scale && calendar(ui, course, scale, date),
   );
 }
 
-/** @param {Ui} ui @param {Answer} answer */
-function uncovered(ui, answer) {
+/** What no course gives. @param {Ui} ui @param {Answer} answer */
+export function uncoveredView(ui, answer) {
   const { speech } = ui;
   if (!answer.uncovered.length) return null;
   const { shown, more } = firstOf(
@@ -184,17 +128,22 @@ function uncovered(ui, answer) {
   );
 }
 
-/**
- * When the offers were published and from which day they count, with a field to change that.
- *
- * @param {Ui} ui
- * @param {Answer} answer
- * @param {Date} now
- */
-function dates(ui, answer, now) {
-  const { speech, actions } = ui;
+/** How old the offers are. @param {Ui} ui @param {Answer} answer @param {Date} now */
+export function ageView(ui, answer, now) {
+  const { speech } = ui;
   const published = answer.data.packs.find(({ pack }) => pack === 'courses')?.date;
-  const old = published && now.getTime() - Date.parse(published) > 60 * 86_400_000;
+  if (!published) return null;
+  const date = speech.date(published);
+  const old = now.getTime() - Date.parse(published) > 60 * 86_400_000;
+  const words = old
+    ? speech.text('courses.age.old', { date, age: speech.age(published, now) })
+    : speech.text('courses.age.fresh', { date });
+  return h('p', { class: 'age' }, words);
+}
+
+/** A field for the day from which courses count. @param {Ui} ui @param {Answer} answer */
+export function dateField(ui, answer) {
+  const { speech, actions } = ui;
   const field = h('input', {
     id: 'course-date',
     type: 'date',
@@ -205,28 +154,16 @@ function dates(ui, answer, now) {
   const go = () => field.value && actions.chooseDate(field.value);
   return h(
     'div',
-    { class: 'dates' },
-    published &&
-      h(
-        'p',
-        null,
-        old
-          ? speech.text('courses.age.old', { date: speech.date(published), age: speech.age(published, now) })
-          : speech.text('courses.age.fresh', { date: speech.date(published) }),
-      ),
+    { class: 'field date-field' },
+    h('label', { for: 'course-date' }, speech.text('courses.date')),
     h(
       'div',
-      { class: 'field' },
-      h('label', { for: 'course-date' }, speech.text('courses.date')),
+      { class: 'field-row' },
+      field,
       h(
-        'div',
-        { class: 'field-row' },
-        field,
-        h(
-          'button',
-          { type: 'button', id: 'course-date-go', class: 'button plain', on: { click: go } },
-          speech.text('courses.date.go'),
-        ),
+        'button',
+        { type: 'button', id: 'course-date-go', class: 'button plain', on: { click: go } },
+        speech.text('courses.date.go'),
       ),
     ),
   );
@@ -239,7 +176,7 @@ function dates(ui, answer, now) {
  * @param {Answer} answer
  * @param {string} goal
  */
-function lead(ui, answer, goal) {
+export function coursesLead(ui, answer, goal) {
   const { speech } = ui;
   if (!answer.data.packs.some(({ pack }) => pack === 'courses')) return speech.text('courses.nopack');
   if (answer.courses.length) return speech.text('courses.lead', { n: answer.courses.length, target: goal });
@@ -250,37 +187,23 @@ function lead(ui, answer, goal) {
 }
 
 /**
- * @param {State} state
+ * The courses, with when they run.
+ *
  * @param {Ui} ui
- * @param {Date} now
+ * @param {Answer} answer
+ * @param {number} depth  of their headings
  */
-export function coursesView(state, ui, now) {
-  const { answer } = state;
-  if (!answer) return null;
-  const { speech } = ui;
-  const heading = stepHeading(ui, 'courses', speech.text('courses.title'));
-  if (!answer.gap)
-    return [
-      heading,
-      h('p', { class: 'lead' }, speech.text('courses.choose')),
-      h('p', { class: 'buttons' }, stepButton(ui, 'gap', 'back')),
-    ];
-  const goal = answer.gap.to === 'ad' ? speech.text('courses.target.ad') : (answer.target?.label ?? '');
+export function coursesList(ui, answer, depth) {
   const scale = span(answer.courses, answer.date);
   const { shown, more } = firstOf(
     answer.courses,
     COURSES,
-    (course, index) => courseItem(ui, course, answer.date, scale, index),
-    (n) => speech.text('course.more', { n }),
+    (course) => courseItem(ui, course, answer.date, scale, depth),
+    (n) => ui.speech.text('course.more', { n }),
   );
   return [
-    heading,
-    h('p', { class: 'lead' }, lead(ui, answer, goal)),
-    dates(ui, answer, now),
     scale && calendarKey(ui),
     h('ol', { role: 'list', class: 'courses' }, shown),
     more && h('p', null, more),
-    uncovered(ui, answer),
-    h('p', { class: 'buttons' }, stepButton(ui, 'gap', 'back')),
   ];
 }

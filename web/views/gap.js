@@ -304,6 +304,6 @@ export function gapView(state, ui) {
       table(ui, answer, gap.items, speech.text(ad ? 'gap.table.caption.ad' : 'gap.table.caption', { target: goal })),
     ],
     h('section', { class: 'change' }, heading(ui, 1, null, speech.text('gap.change')), targetField(state, ui)),
-    h('p', { class: 'buttons' }, stepButton(ui, 'courses', 'next'), stepButton(ui, 'occupations', 'back')),
+    h('p', { class: 'buttons' }, stepButton(ui, 'path', 'next'), stepButton(ui, 'occupations', 'back')),
   ].flat();
 }

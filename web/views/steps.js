@@ -9,6 +9,14 @@ import { h } from '../dom.js';
 import { STEPS } from '../state.js';
 import { counts } from './competences.js';
 
+/** @param {Ui} ui @param {import('../types.js').Answer} answer */
+function pathFound(ui, { gap, path, courses }) {
+  if (!gap) return '';
+  if (path?.status === 'nothing-missing') return ui.speech.text('step.path.now');
+  if (path?.plans.length) return ui.speech.text('step.path.count', { n: path.plans.length });
+  return ui.speech.text('step.path.courses', { n: courses.length });
+}
+
 /**
  * What a step has found, in a few words; "" for none.
  *
@@ -30,8 +38,8 @@ export function found(state, ui, step) {
       const missing = answer.gap.items.filter(({ status }) => status === 'missing' || status === 'barrier').length;
       return ui.speech.text('step.gap.count', { n: missing });
     }
-    case 'courses':
-      return answer.gap ? ui.speech.text('step.courses.count', { n: answer.courses.length }) : '';
+    case 'path':
+      return pathFound(ui, answer);
     default:
       return '';
   }

@@ -39,7 +39,7 @@ typedef struct km_ranked_occupation {
     uint32_t score;
     uint32_t coverage;         /* share of the demanded weight that the person has */
     uint32_t held;             /* held this or a nearby occupation, by years and recency */
-    uint32_t transition;       /* substitutability from held occupations */
+    uint32_t transition;       /* nearness to held occupations: substitutability, and moves between their groups */
     const km_demanded *shared; /* both demanded and had, heaviest first */
     uint32_t shared_count;
     const km_demanded *missing; /* heaviest demanded that are not had */

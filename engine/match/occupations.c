@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "match/similarity.h"
 
 /* The shares below were chosen on annotated CVs with the groups their owners can work in; the ranking hardly
  * changes within a fifth of each. All are of 10000. */
@@ -54,14 +55,12 @@ static void score_held(const km_demand *demand, const km_held_occupation *held, 
     }
 }
 
-static void score_transitions(const km_demand *demand, const km_held_occupation *held, km_score *scores)
+/* `near` has room for every occupation. */
+static void score_transitions(const km_demand *demand, const km_held_occupation *held, uint32_t *near, km_score *scores)
 {
-    const km_terms *terms = demand->terms;
-    for (uint32_t e = terms->edge_start[held->concept]; e < terms->edge_start[held->concept + 1]; e++) {
-        uint32_t ordinal = demand->ordinal[terms->edge_target[e]];
-        if (terms->edge_kind[e] == KM_EDGE_SUBSTITUTES && ordinal != KM_NONE)
-            raise(&scores[ordinal].transition, (uint64_t)held->strength * terms->edge_weight[e] / KM_WEIGHT_FULL);
-    }
+    km_similarity_spread(demand, held->concept, near);
+    for (uint32_t o = 0; o < demand->occupation_count; o++)
+        raise(&scores[o].transition, (uint64_t)held->strength * near[o] / KM_WEIGHT_FULL);
 }
 
 static uint32_t total_of(const km_score *score)
@@ -76,14 +75,15 @@ static uint32_t total_of(const km_score *score)
 km_status km_occupations_score(const km_demand *demand, km_arena *arena, const km_person *person, km_score *scores)
 {
     uint64_t *sums = km_arena_take(arena, demand->occupation_count, sizeof *sums);
-    if (!sums)
+    uint32_t *near = km_arena_take(arena, demand->occupation_count, sizeof *near);
+    if (!sums || !near)
         return km_fail(KM_MEMORY);
     km_demand_sums(demand, person->holdings, person->held_count, sums);
     for (uint32_t o = 0; o < demand->occupation_count; o++)
         scores[o] = (km_score){0, km_coverage(&demand->lists[o], sums[o]), 0, 0};
     for (uint32_t h = 0; h < person->occupation_count; h++) {
         score_held(demand, &person->occupations[h], scores);
-        score_transitions(demand, &person->occupations[h], scores);
+        score_transitions(demand, &person->occupations[h], near, scores);
     }
     for (uint32_t o = 0; o < demand->occupation_count; o++)
         scores[o].total = total_of(&scores[o]);

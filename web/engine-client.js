@@ -49,35 +49,101 @@ const WORKER = (() => {
   return policy.createScriptURL(only);
 })();
 
+/** How many workers stand ready to take over from one that is cancelled. Each has loaded its script and nothing more. */
+const SPARES = 2;
+
+/** @type {Reply} */
+const CANCELLED = { kind: 'problem', id: null, name: 'cancelled', sentences: null, file: '' };
+
 /** @type {Reply} */
 const NO_WORKER = { kind: 'problem', id: null, name: 'engine', sentences: null, file: '' };
 
+/** Starts a worker. */
+function started() {
+  return new Worker(WORKER, { type: 'module', name: 'engine' });
+}
+
+/**
+ * A worker that has loaded its script, or null where that fails.
+ *
+ * @returns {Promise<Worker | null>}
+ */
+function spare() {
+  const worker = started();
+  return new Promise((resolve) => {
+    worker.addEventListener('message', () => resolve(worker), { once: true });
+    worker.addEventListener('error', (event) => {
+      event.preventDefault();
+      resolve(null);
+    });
+  });
+}
+
 export class EngineClient {
   constructor() {
-    this.worker = new Worker(WORKER, { type: 'module', name: 'engine' });
     this.count = 0;
     /** @type {((reply: Reply) => void) | null} */
     this.waiting = null;
     /** @type {Promise<unknown>} */
     this.last = Promise.resolve();
-    this.worker.addEventListener('message', ({ data }) => this.waiting?.(data));
+    /** Settled when a worker that took over has opened its engine. @type {Promise<unknown>} */
+    this.reopened = Promise.resolve();
     this.broken = false;
+    /** @type {Worker[]} */
+    this.spares = [];
+    /** What the engine was opened with: kept, so that another worker can open it without the net. */
+    this.kept = { wasm: new ArrayBuffer(0), packs: /** @type {import('./worker.js').Pack[]} */ ([]) };
+    this.worker = this.#use(started());
+  }
+
+  /** Listens to a worker. @param {Worker} worker */
+  #use(worker) {
+    worker.addEventListener('message', ({ data }) => data.kind !== 'started' && this.waiting?.(data));
     // The worker catches what its engine does; what arrives here is that it could not start at all.
-    this.worker.addEventListener('error', (event) => {
+    worker.addEventListener('error', (event) => {
       event.preventDefault();
       this.broken = true;
       this.waiting?.(NO_WORKER);
     });
+    return worker;
+  }
+
+  /** Starts the workers that stand ready, while the page still fetches its list. */
+  async prepare() {
+    for (let n = 0; n < SPARES; n += 1) {
+      const worker = await spare();
+      if (worker) this.spares.push(worker);
+    }
+  }
+
+  /**
+   * Ends what is being worked out: its worker is stopped, and one that stands ready opens the engine again.
+   *
+   * @returns {boolean}  whether there was one
+   */
+  cancel() {
+    const next = this.spares.shift();
+    if (!next) return false;
+    this.worker.terminate();
+    this.worker = this.#use(next);
+    this.waiting?.(CANCELLED);
+    this.reopened = new Promise((resolve) => {
+      this.waiting = () => {
+        this.waiting = null;
+        resolve(null);
+      };
+      next.postMessage({ kind: 'open', ...this.kept });
+    });
+    return true;
   }
 
   /**
    * Sends one message and waits for its reply.
    *
    * @param {object} message
-   * @param {ArrayBuffer[]} [transfer]
    * @returns {Promise<Reply>}
    */
-  ask(message, transfer = []) {
+  ask(message) {
     const turn = this.last.then(
       () =>
         new Promise((resolve, reject) => {
@@ -87,10 +153,10 @@ export class EngineClient {
             else resolve(reply);
           };
           if (this.broken) this.waiting(NO_WORKER);
-          else this.worker.postMessage(message, transfer);
+          else this.worker.postMessage(message);
         }),
     );
-    this.last = turn.catch(() => undefined);
+    this.last = turn.catch(() => undefined).then(() => this.reopened);
     return turn;
   }
 
@@ -102,7 +168,8 @@ export class EngineClient {
    * @returns {Promise<('sum' | 'engine')[]>}  how each pack was checked
    */
   async open(wasm, packs) {
-    const reply = await this.ask({ kind: 'open', wasm, packs }, [wasm, ...packs.map((pack) => pack.bytes)]);
+    const reply = await this.ask({ kind: 'open', wasm, packs });
+    this.kept = { wasm, packs };
     return reply.kind === 'opened' ? reply.checks : [];
   }
 
@@ -113,10 +180,8 @@ export class EngineClient {
    * @returns {Promise<('sum' | 'engine')[]>}  how each pack was checked
    */
   async add(packs) {
-    const reply = await this.ask(
-      { kind: 'add', packs },
-      packs.map((pack) => pack.bytes),
-    );
+    const reply = await this.ask({ kind: 'add', packs });
+    this.kept = { ...this.kept, packs: [...this.kept.packs, ...packs] };
     return reply.kind === 'opened' ? reply.checks : [];
   }
 

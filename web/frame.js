@@ -129,14 +129,19 @@ export class Frame {
       max: state.list.length || 1,
       value: state.ready ? null : done,
     });
-    return h('p', { class: 'busy' }, progress, ' ', words);
+    const cancel = h(
+      'button',
+      { type: 'button', id: 'cancel', class: 'button plain', on: { click: this.ui().actions.cancel } },
+      this.ui().speech.text('busy.cancel'),
+    );
+    return h('p', { class: 'busy' }, progress, ' ', words, state.ready && state.cancels > 0 && cancel);
   }
 
   /** Says that the page is at work, if it still is after a while. */
   #watchBusy() {
     let timer = 0;
     this.store.watch(
-      (state) => [state.busy, state.ready, state.language, state.busy && !state.ready ? state.list : null],
+      (state) => [state.busy, state.ready, state.cancels, state.language, state.busy && !state.ready ? state.list : null],
       (state) => {
         clearTimeout(timer);
         this.main.toggleAttribute('aria-busy', false);

@@ -92,6 +92,12 @@ const actions = {
     store.change({ plan });
     frame.say(ui().speech.text('done.plan'));
   },
+  cancel() {
+    if (!client.cancel()) return;
+    store.change({ cancels: client.spares.length });
+    frame.say(ui().speech.text('done.cancel'));
+    frame.focus(`${store.state.step}-title`);
+  },
   clear() {
     fields.clear();
     store.change({ ...nothingRead(), problem: null });
@@ -210,7 +216,8 @@ async function start() {
     engineSettled();
     await fetchDemos();
     await fetchLate(late);
-    store.change({ complete: true });
+    await client.prepare();
+    store.change({ complete: true, cancels: client.spares.length });
     countLater();
   } catch (error) {
     store.change({ problem: problemOf(error, store.state.step) });

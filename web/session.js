@@ -130,7 +130,8 @@ export class Session {
       store.change({ answer, plan: 0, busy: false });
       return true;
     } catch (error) {
-      const problem = problemOf(error, store.state.step);
+      const cancelled = error instanceof EngineProblem && error.name === 'cancelled';
+      const problem = cancelled ? null : problemOf(error, store.state.step);
       store.change({ ...restored(before, change), busy: false, problem });
       return false;
     }

@@ -30,6 +30,7 @@
  * @property {number} later                requests the browser has made since
  * @property {boolean} ready               the engine is open
  * @property {readonly DemoCv[]} demos
+ * @property {number} cancels              how many times an answer can still be cancelled
  * @property {boolean} busy                an answer is being worked out
  * @property {Problem | null} problem
  * @property {string} text                 the CV that was read
@@ -59,6 +60,7 @@ export function initialState() {
     later: 0,
     ready: false,
     demos: [],
+    cancels: 0,
     busy: false,
     problem: null,
     ...nothingRead(),

@@ -13,6 +13,7 @@
  * @property {(date: string) => void} chooseDate
  * @property {(wish: Partial<import('./state.js').Wishes>) => void} wish  asks something else of the path
  * @property {(plan: number) => void} choosePlan
+ * @property {() => void} cancel  stops what is being worked out
  * @property {() => void} clear
  * @property {() => void} switchLanguage
  *

@@ -5,7 +5,8 @@
  * In:  { kind: 'open', wasm, packs: [{ file, bytes, sha256 }] }
  *      { kind: 'add', packs }                            more packs for an engine that is open
  *      { kind: 'answer', id, text, request }
- * Out: { kind: 'opened', checks }
+ * Out: { kind: 'started' }                              the script is here
+ *      { kind: 'opened', checks }
  *      { kind: 'answer', id, answer }
  *      { kind: 'problem', id, name, sentences, file }     id is null while opening
  *
@@ -120,3 +121,5 @@ addEventListener('message', (/** @type {MessageEvent<OpenMessage | AddMessage | 
   if (data.kind === 'open') wasm = data.wasm;
   open(data.packs).catch((error) => report(error, null));
 });
+
+postMessage({ kind: 'started' });

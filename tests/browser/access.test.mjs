@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { axeFindings } from './axe.mjs';
-import { SCREENSHOTS, STEPS, goTo, openPage, openSite, read, takeDemo } from './site.mjs';
+import { SCREENSHOTS, STEPS, goTo, openPage, openSite, read, takeDemo, unfold } from './site.mjs';
 
 /** @typedef {import('./site.mjs').Page} Page */
 
@@ -25,8 +25,7 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await read(page);
       for (const step of STEPS) {
         await goTo(page, step);
-        for (const summary of await page.locator(`.step-${step} details:not([open]) > summary`).all())
-          await summary.click();
+        await unfold(page, step);
         assert.deepEqual(await axeFindings(page), [], step);
       }
       await page.locator('#data > summary').click();
@@ -100,8 +99,7 @@ test('at 320 pixels, which is 400 % of 1280, no step scrolls sideways and nothin
   for (const language of ['sv', 'en']) {
     for (const step of STEPS) {
       await goTo(page, step);
-      for (const summary of await page.locator(`.step-${step} details:not([open]) > summary`).all())
-        await summary.click();
+      await unfold(page, step);
       const out = await page.evaluate(() => {
         const seen = [...document.querySelectorAll('main *, header *, nav *, footer *')].filter(
           (element) => !element.closest('.spoken, svg, datalist') && element.getClientRects().length > 0,

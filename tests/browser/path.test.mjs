@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { axeFindings } from './axe.mjs';
-import { goTo, openPage, openSite, put, read, takeDemo } from './site.mjs';
+import { goTo, openPage, openSite, put, read, takeDemo, unfold } from './site.mjs';
 
 /** @typedef {import('./site.mjs').Page} Page */
 /** @typedef {import('../../web/types.js').Path} Path */
@@ -175,7 +175,7 @@ for (const [name, change, words] of [
 test('axe finds nothing on a path with several plans, with everything open', async () => {
   const { page, close } = await openPage(site);
   await openPath(page, ENGINEER, 'Svetsare');
-  for (const summary of await page.locator('.step-path details > summary').all()) await summary.click();
+  await unfold(page, 'path');
   assert.deepEqual(await axeFindings(page), []);
   await page.locator('#language').click();
   assert.deepEqual(await axeFindings(page), []);

@@ -178,4 +178,11 @@ export async function goTo(page, step) {
   await page.locator(`.step-${step}`).waitFor();
 }
 
+/** Opens all that can be opened of a step. @param {Page} page @param {typeof STEPS[number]} step */
+export async function unfold(page, step) {
+  await page.locator(`.step-${step} details`).evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '');
+  });
+}
+
 export { STEPS };

@@ -9,6 +9,7 @@
 #include "profile/layout.h"
 #include "profile/licences.h"
 #include "profile/names.h"
+#include "profile/paraphrase.h"
 #include "profile/places.h"
 #include "profile/polarity.h"
 #include "profile/practice.h"
@@ -201,6 +202,12 @@ static void add_education(const reader *r, const km_find *find, km_mention *ment
         add_concepts(other, mention);
 }
 
+/* The nearer the label, the surer. */
+static uint8_t confidence_of(const km_find *find)
+{
+    return (uint8_t)(find->via == KM_VIA_PARAPHRASE ? 100 - find->cost : 98 - find->cost * 2);
+}
+
 static km_mention make_mention(const reader *r, const km_find *find, km_place_counter *counter)
 {
     const km_token *first = &r->tokens.items[find->first], *last = &r->tokens.items[find->end - 1];
@@ -208,7 +215,7 @@ static km_mention make_mention(const reader *r, const km_find *find, km_place_co
     km_mention mention = {.kind = find->kind,
                           .polarity = attitude->polarity,
                           .via = find->via,
-                          .confidence = (uint8_t)(98 - find->cost * 2),
+                          .confidence = confidence_of(find),
                           .section = r->layout.section[find->first],
                           .level = attitude->level,
                           .last_used = INT32_MIN};
@@ -262,11 +269,40 @@ static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
     return status.code ? status : km_titles_settle(r->arena, &r->engine->terms, *finds, *count);
 }
 
+/* Adds the skills that a CV says in other words to the finds, in text order. */
+static km_status add_paraphrases(reader *r, km_find **finds, uint32_t *count)
+{
+    km_find *said = km_arena_take(r->arena, KM_PARAPHRASES_MOST, sizeof *said);
+    km_find *all = km_arena_take(r->arena, (size_t)*count + KM_PARAPHRASES_MOST, sizeof *all);
+    bool *barred = km_arena_take(r->arena, r->tokens.count, sizeof *barred);
+    if (!said || !all || !barred)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < r->tokens.count; i++)
+        barred[i] = r->named[i] || r->attitudes[i].polarity == KM_MUTE;
+    km_taken taken = {*finds, *count, barred};
+    uint32_t more = 0;
+    km_status status = km_paraphrase_find(r->engine, r->arena, &r->layout, &r->normal, &r->tokens, r->finds.flags,
+                                          &taken, said, &more);
+    uint32_t made = 0, next = 0;
+    for (uint32_t i = 0; i < *count; i++) {
+        while (next < more && said[next].first < (*finds)[i].first)
+            all[made++] = said[next++];
+        all[made++] = (*finds)[i];
+    }
+    while (next < more)
+        all[made++] = said[next++];
+    *finds = all;
+    *count = made;
+    return status;
+}
+
 static km_status make_mentions(reader *r)
 {
     km_find *finds;
     uint32_t count = 0;
     km_status status = choose_finds(r, &finds, &count);
+    if (!status.code && r->options->paraphrase && r->options->genre == KM_GENRE_CV)
+        status = add_paraphrases(r, &finds, &count);
     if (status.code)
         return status;
     km_mention *mentions = km_arena_take(r->arena, count, sizeof *mentions);

@@ -150,7 +150,7 @@ static void lists_of_ids_are_not_taken_for_lists_of_skills(void **state)
     assert_int_equal(named(r, "Ritteknik")->kind, KM_SAYS_POTENTIAL);
     source_read(r, "{\"ghs4_JXU_BYt\":[\"GPNi_fJR_B2B\"]}");
     assert_int_equal(r->report.fate, KM_FILE_UNKNOWN);
-    source_read(r, "{\"ghs4_JXU_BYt\":{\"i46j_HmG_v64\":3}}");
+    source_read(r, "{\"ghs4_JXU_BYt\":{\"i46j_HmG_v64\":true}}");
     assert_int_equal(r->report.fate, KM_FILE_UNKNOWN);
     source_close(r);
 }

@@ -153,8 +153,8 @@ static bool check_requirement(const facts *f, const plan *p, unsigned at, uint32
                 facts_same_course(f, f->courses->required_ref[required], p->steps[at].course);
     if (meets != 0 || same || (item != KM_NONE && given_before(p, at, item)))
         return true;
-    return km_say(message, "Plan %u: nothing before \"%s\" gives what it asks for: %.*s", p->number, p->steps[at].title,
-                  (int)(text.size > 200 ? 200 : text.size), text.data);
+    return km_say(message, "Plan %u: nothing before \"%s\" gives what it asks for, \"%.*s\".", p->number,
+                  p->steps[at].title, (int)(text.size > 200 ? 200 : text.size), text.data);
 }
 
 static bool check_needs(const facts *f, const plan *p, km_message *message)

@@ -149,7 +149,8 @@ static bool has_digit(const char *word, uint32_t size)
 static void analyse(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size)
 {
     const struct km_lexicon *lexicon = analyser->lexicon;
-    *to = (km_analysis){.count = 0};
+    to->count = to->flags = 0;
+    to->known = false;
     if (size > KM_STEM_MOST)
         return;
     add_forms(analyser, to, word, size);
@@ -172,7 +173,10 @@ km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, bo
                            km_analyser *analyser)
 {
     *analyser = (km_analyser){.lexicon = lexicon, .arena = arena, .english = english};
-    return km_symbols_make(arena, words / 3 + 16, &analyser->seen);
+    /* Rather more than half of the words of a text are different ones. */
+    analyser->analyses =
+        km_arena_grow(arena, NULL, 0, &analyser->room, (size_t)words / 5 * 3 + 16, sizeof *analyser->analyses);
+    return analyser->analyses ? km_symbols_make(arena, words / 5 * 3 + 16, &analyser->seen) : km_fail(KM_MEMORY);
 }
 
 uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size)

@@ -292,7 +292,8 @@ static void take(search *s, uint32_t node, uint32_t token, uint32_t used, const 
     if (s->depth + step->count > PATH_MOST)
         return;
     for (uint32_t i = 0; i < step->count && node != KM_NONE; i++) {
-        uint32_t child = km_index_child(s->lexicon, node, step->stems[i]);
+        uint32_t stem = step->stems[i];
+        uint32_t child = node ? km_index_child(s->lexicon, node, stem) : s->lexicon->first_node[stem];
         node = child ? child : KM_NONE;
     }
     if (node == KM_NONE)
@@ -308,7 +309,8 @@ static void take(search *s, uint32_t node, uint32_t token, uint32_t used, const 
     s->light = light || step->light;
     if (s->lexicon->node_key[node] != KM_NONE)
         report(s, node, token + used);
-    walk(s, node, token + used, 0);
+    if (km_index_is_inner(s->lexicon, node))
+        walk(s, node, token + used, 0);
     s->depth = depth;
     s->cost = cost;
     s->via = via;
@@ -475,7 +477,9 @@ km_status km_find_all(const struct km_lexicon *lexicon, km_arena *arena, const k
     uint32_t *analysis = km_arena_take(arena, tokens->count, sizeof *analysis);
     uint8_t *flags = km_arena_take(arena, tokens->count, 1);
     s.joined = km_arena_zeros(arena, tokens->count, sizeof *s.joined);
-    if (status.code || !analysis || !flags || !s.joined)
+    /* Texts of a kind have about so many; growing from nothing would copy them over and over. */
+    s.finds = km_arena_grow(arena, NULL, 0, &s.room, tokens->count / 2 + 16, sizeof *s.finds);
+    if (status.code || !analysis || !flags || !s.joined || !s.finds)
         return km_fail(KM_MEMORY);
     status = analyse_all(&s, analysis, flags);
     if (status.code)

@@ -75,6 +75,8 @@ struct km_lexicon {
     uint32_t node_count;
     const km_edge_slot *edges;
     uint32_t edge_mask;
+    const uint32_t *first_node; /* of each stem, the node below the root; 0 when no label begins with it */
+    const uint8_t *inner;       /* bits of the nodes that others lie below */
 
     uint32_t licences[KM_LICENCES_MOST]; /* concepts of driving licences */
     uint32_t licence_count;
@@ -94,6 +96,15 @@ enum { KM_STEM_LIGHT_HEAD = 1, KM_STEM_SHORT = 2, KM_STEM_EVERYDAY = 4, KM_STEM_
 
 /* The node below `node` for a stem; 0 when there is none. */
 uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem);
+
+/* Notes what is asked most: the nodes below the root, and which nodes others lie below. Errors: KM_MEMORY. */
+km_status km_index_finish(km_arena *arena, struct km_lexicon *lexicon);
+
+/* Do others lie below a node? */
+static inline bool km_index_is_inner(const struct km_lexicon *lexicon, uint32_t node)
+{
+    return lexicon->inner[node / 8] >> (node % 8) & 1;
+}
 
 /* A bit for the first `length` (3 or 4) bytes of a word. */
 static inline uint32_t km_start_bit(const char *word, uint32_t length)

@@ -289,6 +289,8 @@ km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct 
     finish(&builder);
     list_licences(builder.lexicon);
     if (!status.code)
+        status = km_index_finish(arena, builder.lexicon);
+    if (!status.code)
         status = fold_words(&builder);
     if (!status.code)
         status = km_spelling_make(arena, builder.lexicon);

@@ -88,6 +88,36 @@ uint32_t km_symbols_add(km_symbols *symbols, const char *bytes, uint32_t size)
     return symbol;
 }
 
+/* Are two strings of a size the same? Words are short, so a call would cost more than the comparison: wide pieces that
+ * may overlap are compared, within the strings. */
+static inline bool same_bytes(const char *a, const char *b, uint32_t size)
+{
+    uint64_t wide[2];
+    if (size >= 8) {
+        for (uint32_t at = 0; at + 8 < size; at += 8) {
+            memcpy(&wide[0], a + at, 8);
+            memcpy(&wide[1], b + at, 8);
+            if (wide[0] != wide[1])
+                return false;
+        }
+        memcpy(&wide[0], a + size - 8, 8);
+        memcpy(&wide[1], b + size - 8, 8);
+        return wide[0] == wide[1];
+    }
+    if (size >= 4) {
+        uint32_t half[4];
+        memcpy(&half[0], a, 4);
+        memcpy(&half[1], b, 4);
+        memcpy(&half[2], a + size - 4, 4);
+        memcpy(&half[3], b + size - 4, 4);
+        return half[0] == half[1] && half[2] == half[3];
+    }
+    for (uint32_t i = 0; i < size; i++)
+        if (a[i] != b[i])
+            return false;
+    return true;
+}
+
 uint32_t km_symbols_find_hashed(const km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash)
 {
     const km_symbol_slot *slots = symbols->slots;
@@ -95,7 +125,7 @@ uint32_t km_symbols_find_hashed(const km_symbols *symbols, const char *bytes, ui
         if (slots[at].hash != hash)
             continue;
         km_bytes string = km_symbol(symbols, slots[at].symbol - 1);
-        if (string.size == size && (size == 0 || memcmp(string.data, bytes, size) == 0))
+        if (string.size == size && same_bytes(string.data, bytes, size))
             return slots[at].symbol - 1;
     }
     return KM_NONE;

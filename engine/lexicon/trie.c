@@ -20,6 +20,25 @@ uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_
     return 0;
 }
 
+km_status km_index_finish(km_arena *arena, struct km_lexicon *lexicon)
+{
+    uint32_t *first_node = km_arena_zeros(arena, lexicon->stems.count, sizeof *first_node);
+    uint8_t *inner = km_arena_zeros(arena, (size_t)lexicon->node_count / 8 + 1, 1);
+    if (!first_node || !inner)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i <= lexicon->edge_mask; i++) {
+        const km_edge_slot *edge = &lexicon->edges[i];
+        if (!edge->child)
+            continue;
+        inner[edge->node / 8] = (uint8_t)(inner[edge->node / 8] | 1u << edge->node % 8);
+        if (edge->node == 0)
+            first_node[edge->stem] = edge->child;
+    }
+    lexicon->first_node = first_node;
+    lexicon->inner = inner;
+    return km_ok();
+}
+
 static void put_edge(km_edge_slot *edges, uint32_t mask, km_edge_slot edge)
 {
     uint32_t at = edge_place(edge.node, edge.stem, mask);

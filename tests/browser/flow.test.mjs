@@ -107,6 +107,7 @@ test('an occupation can be chosen as target, another day asked for, and all clea
     new RegExp(String(chosen).replace(/[()/]/g, '.')),
   );
   await goTo(page, 'path');
+  await page.locator('#wishes > summary').click();
   await page.locator('#course-date').fill('2099-01-01');
   await page.locator('#course-date-go').click();
   await page.locator('[role=status]', { hasText: 'Omräknat' }).waitFor();

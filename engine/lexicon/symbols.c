@@ -11,6 +11,23 @@ static inline uint32_t slot_of(uint32_t hash, uint32_t mask)
     return ((hash ^ hash >> 15) * UINT32_C(2654435769)) >> 7 & mask;
 }
 
+/* Most strings that are asked for are not there, which the sieve tells from a sixteenth of the memory. */
+static inline uint32_t sieve_bit(uint32_t hash, uint32_t mask)
+{
+    return (hash * UINT32_C(2246822519)) >> 5 & (mask * 4 + 3);
+}
+
+static uint8_t *new_sieve(km_arena *arena, uint32_t mask)
+{
+    return km_arena_zeros(arena, ((size_t)mask + 1) / 2, 1);
+}
+
+static inline void mark_sieve(uint8_t *sieve, uint32_t mask, uint32_t hash)
+{
+    uint32_t bit = sieve_bit(hash, mask);
+    sieve[bit / 8] = (uint8_t)(sieve[bit / 8] | 1u << bit % 8);
+}
+
 static uint32_t slots_for(uint32_t count)
 {
     uint32_t slots = 64;
@@ -24,8 +41,9 @@ km_status km_symbols_make(km_arena *arena, uint32_t expected, km_symbols *symbol
     uint32_t slots = slots_for(expected);
     *symbols = (km_symbols){.arena = arena, .mask = slots - 1};
     symbols->slots = km_arena_zeros(arena, slots, sizeof *symbols->slots);
+    symbols->sieve = new_sieve(arena, symbols->mask);
     symbols->offsets = km_arena_grow(arena, NULL, 0, &symbols->offset_room, (size_t)expected + 2, sizeof(uint32_t));
-    if (!symbols->slots || !symbols->offsets)
+    if (!symbols->slots || !symbols->sieve || !symbols->offsets)
         return km_fail(KM_MEMORY);
     symbols->offsets[0] = 0;
     return km_ok();
@@ -43,12 +61,17 @@ static bool double_slots(km_symbols *symbols)
 {
     uint32_t mask = symbols->mask * 2 + 1;
     km_symbol_slot *slots = km_arena_zeros(symbols->arena, (size_t)mask + 1, sizeof *slots);
-    if (!slots)
+    uint8_t *sieve = new_sieve(symbols->arena, mask);
+    if (!slots || !sieve)
         return false;
-    for (uint32_t i = 0; i <= symbols->mask; i++)
-        if (symbols->slots[i].symbol)
-            put_slot(slots, mask, symbols->slots[i]);
+    for (uint32_t i = 0; i <= symbols->mask; i++) {
+        if (!symbols->slots[i].symbol)
+            continue;
+        put_slot(slots, mask, symbols->slots[i]);
+        mark_sieve(sieve, mask, symbols->slots[i].hash);
+    }
     symbols->slots = slots;
+    symbols->sieve = sieve;
     symbols->mask = mask;
     return true;
 }
@@ -85,6 +108,7 @@ uint32_t km_symbols_add(km_symbols *symbols, const char *bytes, uint32_t size)
     symbols->size += size;
     symbols->offsets[symbol + 1] = (uint32_t)symbols->size;
     put_slot(symbols->slots, symbols->mask, (km_symbol_slot){hash, symbol + 1});
+    mark_sieve(symbols->sieve, symbols->mask, hash);
     return symbol;
 }
 
@@ -120,6 +144,9 @@ static inline bool same_bytes(const char *a, const char *b, uint32_t size)
 
 uint32_t km_symbols_find_hashed(const km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash)
 {
+    uint32_t bit = sieve_bit(hash, symbols->mask);
+    if (!(symbols->sieve[bit / 8] >> (bit % 8) & 1))
+        return KM_NONE;
     const km_symbol_slot *slots = symbols->slots;
     for (uint32_t at = slot_of(hash, symbols->mask); slots[at].symbol; at = (at + 1) & symbols->mask) {
         if (slots[at].hash != hash)

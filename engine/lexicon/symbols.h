@@ -36,6 +36,7 @@ typedef struct km_symbols {
     size_t count, offset_room;
     km_symbol_slot *slots; /* a power of two of them */
     uint32_t mask;
+    uint8_t *sieve; /* four bits a slot; a string that is there has its bit set */
 } km_symbols;
 
 /* An empty set that expects `expected` strings. Errors: KM_MEMORY. */

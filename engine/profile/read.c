@@ -121,6 +121,22 @@ static bool is_meant(const reader *r, const km_find *find, uint8_t section)
     return !find->everyday || studied || (is_listing(section) && is_item(r, find));
 }
 
+/* Does a word of a CV say of itself that it is schooling? Then it need not stand among educations to be one. */
+static bool is_schooling(const reader *r, const km_find *find)
+{
+    static const char *const tails[] = {"programmet", "linjen", "examen", "utbildning", "utbildningen"};
+    for (uint32_t i = find->first; i < find->end && r->options->genre == KM_GENRE_CV; i++) {
+        const km_token *token = &r->tokens.items[i];
+        for (size_t t = 0; t < sizeof tails / sizeof *tails; t++) {
+            uint32_t length = (uint32_t)strlen(tails[t]);
+            const char *end = r->normal.bytes + token->start + token->size;
+            if (token->size >= length && memcmp(end - length, tails[t], length) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
 static bool may_be_mention(const reader *r, const km_find *find)
 {
     uint8_t section = r->layout.section[find->first];
@@ -128,7 +144,7 @@ static bool may_be_mention(const reader *r, const km_find *find)
         return false;
     if (find->kind == KM_KIND_LICENCE || is_barred(r, find) || is_mute(section) || !is_language_meant(r, find))
         return false;
-    if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION)
+    if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION && !is_schooling(r, find))
         return false;
     if (r->attitudes[find->first].polarity == KM_MUTE || (is_letter(r, find) && !is_listing(section)))
         return false;
@@ -193,7 +209,7 @@ static void add_concepts(const km_find *find, km_mention *mention)
 /* Among educations the words name a field of study and what is learnt in it: both are listed. */
 static void add_education(const reader *r, const km_find *find, km_mention *mention)
 {
-    if (mention->section != KM_SECTION_EDUCATION)
+    if (mention->section != KM_SECTION_EDUCATION && !is_schooling(r, find))
         return;
     const km_find *other = find->kind == KM_KIND_EDUCATION ? twin(r, find, KM_KIND_SKILL)
                            : find->kind == KM_KIND_SKILL   ? twin(r, find, KM_KIND_EDUCATION)

@@ -133,6 +133,14 @@ static void mark_companies(naming *n)
             name(n, capitals_start(n, i), i + 1);
 }
 
+/* Does an @ stand before word i? "Vårdare @ Ängaporten HVB". */
+static bool is_behind_at(const naming *n, uint32_t i)
+{
+    const km_token *before = &n->tokens->items[i - 1];
+    uint32_t gap = before->start + before->size;
+    return memchr(n->normal->bytes + gap, '@', n->tokens->items[i].start - gap) != NULL;
+}
+
 /* "på Hotell Kajen", "hos Clean & Fresh": capitals after a preposition of places of work. */
 static void mark_workplaces(naming *n)
 {
@@ -141,6 +149,8 @@ static void mark_workplaces(naming *n)
             continue;
         bool at = word_is(n, i, "på") || word_is(n, i, "hos") || word_is(n, i, "åt") || word_is(n, i, "vid") ||
                   word_is(n, i, "at");
+        if (!at && i > 0 && is_behind_at(n, i) && is_capital(n, i))
+            name(n, i, capitals_end(n, i));
         if (!at)
             continue;
         /* A single word in capitals is more often a tool than an employer. */
@@ -191,13 +201,13 @@ static uint32_t segment_end(const naming *n, uint32_t first)
     return end;
 }
 
-static bool has_occupation(const naming *n, uint32_t first, uint32_t end)
+static bool has_kind(const naming *n, uint32_t first, uint32_t end, km_kind kind)
 {
     for (uint32_t f = km_finds_from(n->finds, first); f < n->finds->count; f++) {
         const km_find *find = &n->finds->items[f];
         if (find->first >= end)
             break;
-        if (find->end <= end && find->kind == KM_KIND_OCCUPATION)
+        if (find->end <= end && find->kind == kind)
             return true;
     }
     return false;
@@ -237,21 +247,46 @@ static uint32_t without_date(const naming *n, uint32_t first, uint32_t end)
     return end;
 }
 
-/* On a line that dates a job, "Platschef, Nordanby Bygg, 2006–2014", the part in capitals of two or more words that
- * is not the title names the employer. */
+static uint32_t line_end(const naming *n, uint32_t first)
+{
+    uint32_t end = first + 1;
+    while (end < n->tokens->count && n->tokens->items[end].line == n->tokens->items[first].line)
+        end++;
+    return end;
+}
+
+/* Is the line a date and nothing else, such as "augusti 2012 – februari 2019"? */
+static bool is_date_line(const naming *n, uint32_t first)
+{
+    return first < n->tokens->count && n->tokens->items[first].between < KM_BETWEEN_BLOCK &&
+           has_year(n, first, line_end(n, first)) && without_date(n, first, line_end(n, first)) == first;
+}
+
+/* "Smedjebackens hemvård": a name in the genitive and what it has, and no word more. */
+static bool is_genitive(const naming *n, uint32_t first, uint32_t end)
+{
+    return end - first == 2 && is_capital(n, first) && !is_capital(n, first + 1) && n->tokens->items[first].size > 4 &&
+           ends_with(n, first, "s") && !(n->finds->flags[first] & KM_WORD_LABEL);
+}
+
+/* On a line that dates a job, "Platschef, Nordanby Bygg, 2006–2014", and on a line with a title above its dates, the
+ * part in capitals of two or more words that is not the title names the employer. */
 static void mark_entries(naming *n)
 {
     for (uint32_t first = 0; first < n->tokens->count;) {
-        uint32_t end = first + 1;
-        while (end < n->tokens->count && n->tokens->items[end].line == n->tokens->items[first].line)
-            end++;
+        uint32_t end = line_end(n, first);
         uint8_t section = n->layout->section[first];
-        bool entry = has_year(n, first, end) && !n->layout->heading[first] &&
+        bool titled = is_date_line(n, end) && has_kind(n, first, segment_end(n, first), KM_KIND_OCCUPATION);
+        bool entry = (titled || has_year(n, first, end)) && !n->layout->heading[first] &&
                      (section == KM_SECTION_WORK || section == KM_SECTION_NONE || section == KM_SECTION_OTHER ||
                       section == KM_SECTION_EDUCATION);
         for (uint32_t s = first; s < end && entry;) {
             uint32_t stop = segment_end(n, s), bare = without_date(n, s, stop);
-            if (bare - s >= 2 && all_capital(n, s, bare) && !has_occupation(n, s, bare))
+            /* Where all is in capitals they tell no name from what was studied. */
+            bool studied = section == KM_SECTION_EDUCATION && (n->tokens->items[s].shape & KM_SHAPE_CAPITALS) &&
+                           has_kind(n, s, bare, KM_KIND_EDUCATION);
+            bool employer = all_capital(n, s, bare) || (section == KM_SECTION_WORK && is_genitive(n, s, bare));
+            if (bare - s >= 2 && employer && !studied && !has_kind(n, s, bare, KM_KIND_OCCUPATION))
                 name(n, s, bare);
             s = stop;
         }

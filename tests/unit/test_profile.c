@@ -42,6 +42,9 @@ static const context_case cases[] = {
     {"Anna Smed\nMalmö", "Smed", NOTHING},
     {"Arbetade på Java Kaffe AB med disk.", "Java", NOTHING},
     {"Platschef, Demensvård Nord AB, 2006–2014", "Demensvård", NOTHING},
+    {"ARBETE\nSvetsare, Demensvård Nord\naugusti 2012 – februari 2019", "Demensvård", NOTHING},
+    {"ARBETE\nSvetsare, Demensvård Nord\nSvetsade rör", "Demensvård", KM_HAS},
+    {"Svetsare @ Demensvård Nord, Borås", "Demensvård", NOTHING},
     {"Bor på Svetsteknik vägen. Adress: Dokumentationsvägen 3, Lund", "Dokumentationsvägen", NOTHING},
     /* Pastimes. */
     {"På fritiden spelar jag dragspel.", "dragspel", NOTHING},

@@ -166,7 +166,7 @@ $(BUILD)/replay/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(BUILD)/obj/tests/fuzz/repl
 SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 
 asan:
-	$(MAKE) BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE) -fsanitize=address,undefined" RUNNER=asan unit replay
+	KM_SANITIZED=1 $(MAKE) BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE) -fsanitize=address,undefined" RUNNER=asan unit replay
 
 fuzz:
 	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang WARN= CFLAGS="$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined" fuzzers

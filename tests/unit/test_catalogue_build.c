@@ -258,6 +258,10 @@ static void the_real_needs_of_trades_look_right(void **state)
     (void)state;
     char path[512], line[2048], folder[512];
     harness_need("taxonomy/skills.v30.json", path, sizeof path);
+    if (getenv("KM_SANITIZED")) {
+        printf("skip: a snapshot of all real data is built without sanitizers only, where it takes a minute\n");
+        skip();
+    }
     snprintf(line, sizeof line, "--source %s/taxonomy %s/esco %s/labour-market %s/ads --out %s/real", harness_data(),
              harness_data(), harness_data(), harness_data(), harness_temp());
     assert_int_equal(build(line), KM_EXIT_OK);

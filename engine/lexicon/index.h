@@ -97,8 +97,9 @@ enum { KM_STEM_LIGHT_HEAD = 1, KM_STEM_SHORT = 2, KM_STEM_EVERYDAY = 4, KM_STEM_
 /* The node below `node` for a stem; 0 when there is none. */
 uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem);
 
-/* Notes what is asked most: the nodes below the root, and which nodes others lie below. Errors: KM_MEMORY. */
-km_status km_index_finish(km_arena *arena, struct km_lexicon *lexicon);
+/* Lays a finished trie out for asking, in `arena`: its keys by node, with all their `word_count` words; the nodes below
+ * the root; and which nodes others lie below. Errors: KM_MEMORY. */
+km_status km_index_finish(km_arena *arena, struct km_lexicon *lexicon, size_t word_count);
 
 /* Do others lie below a node? */
 static inline bool km_index_is_inner(const struct km_lexicon *lexicon, uint32_t node)

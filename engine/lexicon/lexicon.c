@@ -239,7 +239,7 @@ static km_status make_empty(km_builder *builder)
         slots *= 2;
     builder->edges = km_arena_zeros(builder->arena, slots, sizeof *builder->edges);
     builder->edge_mask = slots - 1;
-    builder->node_key = km_arena_grow(builder->arena, NULL, 0, &builder->node_room, (size_t)terms->label_count + 1,
+    builder->node_key = km_arena_grow(builder->work, NULL, 0, &builder->node_room, (size_t)terms->label_count + 1,
                                       sizeof *builder->node_key);
     if (!status.code && (!builder->edges || !builder->node_key))
         return km_fail(KM_MEMORY);
@@ -289,7 +289,7 @@ km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct 
     finish(&builder);
     list_licences(builder.lexicon);
     if (!status.code)
-        status = km_index_finish(arena, builder.lexicon);
+        status = km_index_finish(arena, builder.lexicon, builder.key_word_count);
     if (!status.code)
         status = fold_words(&builder);
     if (!status.code)

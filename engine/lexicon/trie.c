@@ -20,11 +20,39 @@ uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_
     return 0;
 }
 
-km_status km_index_finish(km_arena *arena, struct km_lexicon *lexicon)
+/* The keys of each node one after another, with their words in the same order: what is asked together lies together.
+ * The old arrays may go afterwards. */
+static bool gather_keys(km_arena *arena, struct km_lexicon *lexicon, size_t word_count)
+{
+    km_key *keys = km_arena_take(arena, lexicon->key_count, sizeof *keys);
+    uint32_t *words = km_arena_take(arena, word_count, sizeof *words);
+    uint32_t *node_key = km_arena_take(arena, lexicon->node_count, sizeof *node_key);
+    if (!keys || !words || !node_key)
+        return false;
+    uint32_t count = 0, used = 0;
+    for (uint32_t i = 0; i < lexicon->node_count; i++) {
+        node_key[i] = lexicon->node_key[i] == KM_NONE ? KM_NONE : count;
+        for (uint32_t k = lexicon->node_key[i]; k != KM_NONE; k = lexicon->keys[k].next) {
+            km_key key = lexicon->keys[k];
+            memcpy(words + used, lexicon->key_words + key.words, key.count * sizeof *words);
+            key.words = used;
+            used += key.count;
+            count++;
+            key.next = key.next == KM_NONE ? KM_NONE : count;
+            keys[count - 1] = key;
+        }
+    }
+    lexicon->keys = keys;
+    lexicon->key_words = words;
+    lexicon->node_key = node_key;
+    return true;
+}
+
+km_status km_index_finish(km_arena *arena, struct km_lexicon *lexicon, size_t word_count)
 {
     uint32_t *first_node = km_arena_zeros(arena, lexicon->stems.count, sizeof *first_node);
     uint8_t *inner = km_arena_zeros(arena, (size_t)lexicon->node_count / 8 + 1, 1);
-    if (!first_node || !inner)
+    if (!first_node || !inner || !gather_keys(arena, lexicon, word_count))
         return km_fail(KM_MEMORY);
     for (uint32_t i = 0; i <= lexicon->edge_mask; i++) {
         const km_edge_slot *edge = &lexicon->edges[i];
@@ -70,7 +98,7 @@ static uint32_t child(km_builder *builder, uint32_t node, uint32_t stem)
         return found;
     if (builder->edge_count >= builder->edge_mask / 4 * 3 && !double_edges(builder))
         return 0;
-    uint32_t *node_key = km_arena_grow(builder->arena, builder->node_key, builder->node_count, &builder->node_room,
+    uint32_t *node_key = km_arena_grow(builder->work, builder->node_key, builder->node_count, &builder->node_room,
                                        builder->node_count + 1, sizeof *node_key);
     if (!node_key)
         return 0;
@@ -107,10 +135,10 @@ static km_key *same_key(km_builder *builder, uint32_t node, uint32_t label, cons
 
 static void append_key(km_builder *builder, uint32_t node, uint32_t label, const km_way *way)
 {
-    km_key *keys = km_arena_grow(builder->arena, builder->keys, builder->key_count, &builder->key_room,
+    km_key *keys = km_arena_grow(builder->work, builder->keys, builder->key_count, &builder->key_room,
                                  builder->key_count + 1, sizeof *keys);
-    uint32_t *words = km_arena_grow(builder->arena, builder->key_words, builder->key_word_count,
-                                    &builder->key_word_room, builder->key_word_count + way->count, sizeof *words);
+    uint32_t *words = km_arena_grow(builder->work, builder->key_words, builder->key_word_count, &builder->key_word_room,
+                                    builder->key_word_count + way->count, sizeof *words);
     if (!keys || !words) {
         builder->failed = true;
         return;

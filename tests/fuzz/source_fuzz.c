@@ -10,21 +10,23 @@
 #include "snapshot/courses_writer.h"
 #include "sources/read_file.h"
 
-#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-/* The one file that all inputs pass through, gone from its folder as soon as it is open elsewhere. */
+/* The one file that all inputs pass through: it has no name of its own, and is gone with the fuzzer. */
 static const char *file_with(const uint8_t *data, size_t size)
 {
-    static char path[] = "/tmp/km-source-XXXXXX";
-    static int file = -1;
-    if (file < 0)
-        file = mkstemp(path);
-    if (file < 0 || ftruncate(file, 0) != 0 || pwrite(file, data, size, 0) != (ssize_t)size)
+    static char path[64];
+    static FILE *file;
+    if (!file) {
+        file = tmpfile();
+        snprintf(path, sizeof path, "/proc/self/fd/%d", file ? fileno(file) : -1);
+    }
+    if (!file || ftruncate(fileno(file), 0) != 0 || pwrite(fileno(file), data, size, 0) != (ssize_t)size)
         abort();
     return path;
 }

@@ -8,7 +8,8 @@
 #define KM_JSON_LIMIT ((size_t)256 << 20)
 
 /* Recognises the file by its content, reads it, and reports how that went. Never fails as a call: what is wrong
- * with the file stands in the report, and nothing of a file that is refused stays in the catalogue. `report->path` must live on. */
+ * with the file stands in the report, and nothing of a file that is refused stays in the catalogue. `report->path` must
+ * live on. */
 void km_read_file(km_catalogue *catalogue, const char *path, km_file_report *report);
 
 #endif

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "cJSON.h"
 #include "path_table.h"
+#include "table_page.h"
 
 #include <string.h>
 
@@ -14,37 +15,6 @@
 /* How many of a list to name within one line, and of how many occupations to show the lists. */
 #define LIST_MOST 6
 #define DETAILED_MOST 5
-
-/* Where and in which words. */
-typedef struct table_page {
-    FILE *out;
-    const km_texts *texts;
-} table_page;
-
-static const cJSON *member(const cJSON *object, const char *key)
-{
-    return cJSON_GetObjectItemCaseSensitive(object, key);
-}
-
-/* The string of a key; empty when it is absent or null. */
-static const char *string_of(const cJSON *object, const char *key)
-{
-    const char *text = cJSON_GetStringValue(member(object, key));
-    return text ? text : "";
-}
-
-/* The integer of a key; 0 when it is absent or null. */
-static int number_of(const cJSON *object, const char *key)
-{
-    const cJSON *number = member(object, key);
-    return cJSON_IsNumber(number) ? number->valueint : 0;
-}
-
-static void print_text(const table_page *page, const char *key)
-{
-    km_bytes text = km_text(page->texts, key);
-    fwrite(text.data, 1, text.size, page->out);
-}
 
 /* A text and spaces up to the width, at least one; a width of 0 means no spaces. */
 static void print_padded_bytes(const table_page *page, km_bytes text, int width)

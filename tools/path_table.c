@@ -1,42 +1,15 @@
 #include "path_table.h"
 
-/* Where and in which words. */
-typedef struct path_page {
-    FILE *out;
-    const km_texts *texts;
-} path_page;
+#include "table_page.h"
 
-static const cJSON *member(const cJSON *object, const char *key)
-{
-    return cJSON_GetObjectItemCaseSensitive(object, key);
-}
-
-static const char *string_of(const cJSON *object, const char *key)
-{
-    const char *text = cJSON_GetStringValue(member(object, key));
-    return text ? text : "";
-}
-
-static int number_of(const cJSON *object, const char *key)
-{
-    const cJSON *number = member(object, key);
-    return cJSON_IsNumber(number) ? number->valueint : 0;
-}
-
-static void print_text(const path_page *page, const char *key)
-{
-    km_bytes text = km_text(page->texts, key);
-    fwrite(text.data, 1, text.size, page->out);
-}
-
-static void print_word(const path_page *page, const char *prefix, const char *name)
+static void print_word(const table_page *page, const char *prefix, const char *name)
 {
     km_bytes text = km_text_of(page->texts, prefix, name);
     fwrite(text.data, 1, text.size, page->out);
 }
 
 /* Tenths of weeks, with a decimal only where there is one. */
-static void print_weeks(const path_page *page, int tenths)
+static void print_weeks(const table_page *page, int tenths)
 {
     fprintf(page->out, "%d", tenths / 10);
     if (tenths % 10) {
@@ -47,7 +20,7 @@ static void print_weeks(const path_page *page, int tenths)
     print_text(page, "weeks");
 }
 
-static void print_measures(const path_page *page, const cJSON *plan, int number)
+static void print_measures(const table_page *page, const cJSON *plan, int number)
 {
     const char *finish = string_of(plan, "finish");
     int unknown = number_of(plan, "unknown_fees");
@@ -66,7 +39,7 @@ static void print_measures(const path_page *page, const cJSON *plan, int number)
     fputc('\n', page->out);
 }
 
-static void print_labels(const path_page *page, const cJSON *items)
+static void print_labels(const table_page *page, const cJSON *items)
 {
     const cJSON *item;
     const char *between = " -> ";
@@ -77,7 +50,7 @@ static void print_labels(const path_page *page, const cJSON *items)
     }
 }
 
-static void print_step(const path_page *page, const cJSON *step)
+static void print_step(const table_page *page, const cJSON *step)
 {
     const char *begin = string_of(step, "begin");
     fputs("       ", page->out);
@@ -97,7 +70,7 @@ static void print_step(const path_page *page, const cJSON *step)
     fputc('\n', page->out);
 }
 
-static void print_plan(const path_page *page, const cJSON *plan, int number)
+static void print_plan(const table_page *page, const cJSON *plan, int number)
 {
     const cJSON *step;
     print_measures(page, plan, number);
@@ -114,7 +87,7 @@ static void print_plan(const path_page *page, const cJSON *plan, int number)
 
 void km_print_path(FILE *out, const cJSON *path, const km_texts *texts)
 {
-    path_page page = {out, texts};
+    table_page page = {out, texts};
     const cJSON *plan;
     int number = 0;
     if (!cJSON_IsObject(path))

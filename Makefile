@@ -133,12 +133,14 @@ $(BUILD)/wasm/third/utf8proc.o: scripts/thin_utf8proc.c scripts/fold_utf8proc.c 
 	scripts/thin-utf8proc.sh $(DEPS)/utf8proc $(BUILD)/thin
 	$(EMCC) $(WASM_FLAGS) -DUTF8PROC_STATIC -w -c $(BUILD)/thin/utf8proc.c -o $@
 
-# The page is its own source: it is copied, with the engine and the demo's packs beside it.
-web: wasm demo
+# The page is its own source: it is copied, with the engine and the demo's packs beside it. Only what uses packages
+# is bundled (web/bundles.json).
+web: wasm demo node_modules/.package-lock.json
 	rm -rf $(BUILD)/web && mkdir -p $(BUILD)/web/data
 	cp -R web/. $(BUILD)/engine.wasm $(BUILD)/web
 	cp $(BUILD)/demo/* $(BUILD)/web/data
 	$(NODE) tools/demo-cvs.mjs tools/demo/cv $(BUILD)/web/data/cvs.json
+	$(NODE) scripts/bundle.mjs web $(BUILD)/web $(DEPS)
 
 # --- Tests ------------------------------------------------------------------------------------------
 
@@ -191,7 +193,7 @@ types: node_modules/.package-lock.json
 	$(NODE) node_modules/typescript/bin/tsc -p tsconfig.node.json
 
 node_modules/.package-lock.json: package.json package-lock.json
-	npm ci
+	npm ci --ignore-scripts
 	touch $@
 
 # The matchers that the engine is measured beside are installed for this alone.

@@ -16,6 +16,13 @@
  * @property {number | null} fee   most in all, in kronor
  * @property {number | null} weeks most in all, of full-time study
  *
+ * What the person says of a competence; null where they say nothing.
+ * @typedef {object} Stated
+ * @property {number | null} level   1 to 4
+ * @property {number | null} years
+ *
+ * @typedef {{ label: string, kind: import('./types.js').Kind }} Added  what the person added by hand, by its id
+ *
  * @typedef {object} Problem
  * @property {string} key       text under `error.`
  * @property {{ sv: string, en: string } | null} sentences  the engine's own sentence, for when the page has none
@@ -39,6 +46,8 @@
  * @property {string} date                 the day courses count from, "" for the newest of the data
  * @property {ReadonlySet<string>} rejected   ids the person has said no to
  * @property {ReadonlySet<string>} confirmed  ids the person has said yes to
+ * @property {ReadonlyMap<string, Added>} added    names of what was added; what counts of it stands in `confirmed`
+ * @property {ReadonlyMap<string, Stated>} stated  level and years as the person sets them
  * @property {Wishes} wishes
  * @property {number} plan                 which plan of the path is shown
  * @property {Answer | null} answer        the latest answer
@@ -76,6 +85,8 @@ export function nothingRead() {
     date: '',
     rejected: /** @type {ReadonlySet<string>} */ (new Set()),
     confirmed: /** @type {ReadonlySet<string>} */ (new Set()),
+    added: /** @type {ReadonlyMap<string, Added>} */ (new Map()),
+    stated: /** @type {ReadonlyMap<string, Stated>} */ (new Map()),
     wishes: NO_WISHES,
     plan: 0,
     answer: null,

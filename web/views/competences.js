@@ -9,6 +9,7 @@
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h, rootOf } from '../dom.js';
+import { counts } from '../exports/held.js';
 import { markedText, markId } from '../parts/marked-text.js';
 import { conceptLabel, heading, stepButton, stepHeading } from '../ui.js';
 
@@ -17,11 +18,6 @@ const KINDS = /** @type {const} */ (['skill', 'occupation', 'language', 'licence
 
 /** How many places in the text are named beside a competence. */
 const QUOTES = 3;
-
-/** Whether a competence counts, after what the person has said. @param {State} state @param {Competence} competence */
-export function counts(state, competence) {
-  return competence.polarity === 'has' ? !state.rejected.has(competence.id) : state.confirmed.has(competence.id);
-}
 
 /** @param {Ui} ui @param {number} confidence */
 function sureness(ui, confidence) {

@@ -6,8 +6,8 @@
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h } from '../dom.js';
+import { counts } from '../exports/held.js';
 import { STEPS } from '../state.js';
-import { counts } from './competences.js';
 
 /** @param {Ui} ui @param {import('../types.js').Answer} answer */
 function pathFound(ui, { gap, path, courses }) {

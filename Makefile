@@ -36,8 +36,9 @@ INCLUDE := -Iengine -Itools -I$(DEPS)/cjson -I$(DEPS)/utf8proc -DUTF8PROC_STATIC
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror
 FLAGS = -std=c11 $(WARN) $(CFLAGS) $(INCLUDE) -MMD -MP
 ENGINE_FLAGS = -fvisibility=hidden
-TOOLS_FLAGS = -D_XOPEN_SOURCE=700
-LIBS := -lz
+# Headers of libxml2 stand in a folder of their own.
+TOOLS_FLAGS = -D_XOPEN_SOURCE=700 -isystem /usr/include/libxml2
+LIBS := -lxml2 -lzstd -lz
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 THIRD := $(BUILD)/obj/third/cJSON.o $(BUILD)/obj/third/utf8proc.o

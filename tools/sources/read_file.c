@@ -4,11 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
-#include "file.h"
 #include "sources/format.h"
 #include "sources/lines.h"
 #include "sources/table.h"
+#include "sources/unpack.h"
 
 static void refuse(km_file_report *report, const char *trouble, uint64_t at)
 {
@@ -235,22 +234,53 @@ static int first_byte(FILE *file)
     return byte;
 }
 
-static void read_json(km_intake *intake, FILE *file, const char *path)
+/* Reads the stream to its end, with a zero byte after it that does not count; false when it is larger than a document
+ * may be. The caller frees the bytes. */
+static bool read_whole(FILE *file, char **bytes, size_t *size)
+{
+    size_t room = (size_t)1 << 16;
+    *bytes = malloc(room);
+    *size = 0;
+    rewind(file);
+    while (*bytes) {
+        *size += fread(*bytes + *size, 1, room - *size - 1, file);
+        if (*size + 1 < room)
+            break;
+        room *= 2;
+        char *grown = room <= KM_JSON_LIMIT ? realloc(*bytes, room) : NULL;
+        if (!grown)
+            return false;
+        *bytes = grown;
+    }
+    if (*bytes)
+        (*bytes)[*size] = '\0';
+    return *bytes != NULL;
+}
+
+static void read_json(km_intake *intake, FILE *file)
 {
     if (is_lines(file)) {
         read_lines(intake, file);
         return;
     }
-    km_arena store = km_arena_make(KM_JSON_LIMIT);
-    km_bytes bytes;
-    km_message message;
-    if (km_file_read(&store, path, &bytes, &message)) {
-        bool mark = bytes.size >= 3 && memcmp(bytes.data, "\xEF\xBB\xBF", 3) == 0;
-        read_document(intake, mark ? (km_bytes){bytes.data + 3, bytes.size - 3} : bytes);
-    } else {
-        refuse(intake->report, "it cannot be read, or is larger than 256 MB", 0);
+    char *bytes;
+    size_t size;
+    if (!read_whole(file, &bytes, &size))
+        refuse(intake->report, "it is larger than 256 MB, or memory ran out", 0);
+    else if (!ferror(file)) {
+        size_t mark = size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+        read_document(intake, (km_bytes){bytes + mark, size - mark});
     }
-    km_arena_free(&store);
+    free(bytes);
+}
+
+static void read_stream(km_intake *intake, FILE *file)
+{
+    int first = first_byte(file);
+    if (first == '{' || first == '[')
+        read_json(intake, file);
+    else if (first != EOF && first != '<')
+        read_table(intake, file);
 }
 
 void km_read_file(km_catalogue *catalogue, const char *path, km_file_report *report)
@@ -258,19 +288,16 @@ void km_read_file(km_catalogue *catalogue, const char *path, km_file_report *rep
     *report = (km_file_report){.path = path, .fate = KM_FILE_UNKNOWN, .unit = "record"};
     km_intake intake = {.catalogue = catalogue, .report = report};
     km_catalogue_mark before = km_catalogue_now(catalogue);
-    FILE *file = fopen(path, "rb");
-    if (!file) {
+    km_unpack *unpack = km_unpack_open(path);
+    if (!unpack) {
         refuse(report, strerror(errno), 0);
         return;
     }
-    int first = first_byte(file);
-    if (first == '{' || first == '[')
-        read_json(&intake, file, path);
-    else if (first != EOF && first != '<')
-        read_table(&intake, file);
-    if (ferror(file))
-        refuse(report, "it could not be read to its end", 0);
-    fclose(file);
+    read_stream(&intake, km_unpack_file(unpack));
+    const char *trouble = km_unpack_trouble(unpack);
+    if (trouble || ferror(km_unpack_file(unpack)))
+        refuse(report, trouble ? trouble : "it could not be read to its end", 0);
+    km_unpack_close(unpack);
     if (catalogue->failed)
         refuse(report, "memory ran out", 0);
     /* Half a file would pass for a whole one. */

@@ -23,6 +23,7 @@
  * @property {number} level  of the heading of a step: 1 on a page of our own
  */
 import { h } from './dom.js';
+import { labelWords } from './words.js';
 
 /**
  * Words that are Swedish whatever language the page speaks, such as labels of the taxonomy.
@@ -40,11 +41,9 @@ export function swedish(ui, text) {
  * @param {Ui} ui
  * @param {{ label: string, kind: import('./types.js').Kind }} concept
  */
-export function conceptLabel(ui, { label, kind }) {
-  if (kind === 'licence' && label.length < 4) return h('span', null, ui.speech.text('licence', { label }));
-  // Sources differ in whether a label starts with a capital; in a list all do. "iOS" stays as it is.
-  const plain = !/^\S*\p{Lu}/u.test(label);
-  return swedish(ui, plain ? label[0].toLocaleUpperCase('sv') + label.slice(1) : label);
+export function conceptLabel(ui, concept) {
+  const { text, own } = labelWords(ui.speech, concept);
+  return own ? h('span', null, text) : swedish(ui, text);
 }
 
 /** Text for those who listen instead of look. @param {string} text */

@@ -12,6 +12,7 @@ import { h, rootOf } from '../dom.js';
 import { counts } from '../exports/held.js';
 import { markedText, markId } from '../parts/marked-text.js';
 import { conceptLabel, heading, stepButton, stepHeading } from '../ui.js';
+import { durationWords, lastWords } from '../words.js';
 
 const POLARITIES = /** @type {const} */ (['has', 'wants', 'lacks', 'other']);
 const KINDS = /** @type {const} */ (['skill', 'occupation', 'language', 'licence', 'education', 'trait']);
@@ -23,12 +24,6 @@ const QUOTES = 3;
 function sureness(ui, confidence) {
   const step = confidence >= 85 ? 'high' : confidence >= 60 ? 'middle' : 'low';
   return ui.speech.text(`confidence.${step}`);
-}
-
-/** @param {Ui} ui @param {number} months */
-function duration(ui, months) {
-  const inYears = months >= 24 || months % 12 === 0;
-  return inYears ? ui.speech.text('years', { n: Math.floor(months / 12) }) : ui.speech.text('months', { n: months });
 }
 
 /**
@@ -45,10 +40,9 @@ function facts(ui, answer, competence) {
   const words = [sureness(ui, competence.confidence)];
   if (best) words.push(speech.text(`via.${best.via}`));
   if (competence.level) words.push(speech.text(`level.${competence.level}`));
-  if (competence.months) words.push(duration(ui, competence.months));
-  if (competence.last_used === 'ongoing') words.push(speech.text('last.ongoing'));
-  else if (competence.last_used) words.push(speech.text('last.year', { year: competence.last_used.slice(0, 4) }));
-  return words.join(' · ');
+  if (competence.months) words.push(durationWords(speech, competence.months));
+  words.push(lastWords(speech, competence.last_used));
+  return words.filter(Boolean).join(' · ');
 }
 
 /**

@@ -3,19 +3,9 @@
  *
  * @typedef {import('../ui.js').Ui} Ui
  */
+import { safeAddress } from '../address.js';
 import { h } from '../dom.js';
 import { spoken, swedish } from '../ui.js';
-
-/** An address the person may follow, or null. @param {string | null} address */
-export function safeAddress(address) {
-  if (!address) return null;
-  try {
-    const url = new URL(address);
-    return url.protocol === 'https:' || url.protocol === 'http:' ? url.href : null;
-  } catch {
-    return null;
-  }
-}
 
 /**
  * A link out of the page, which tells the other side nothing of where the person came from.
@@ -39,24 +29,6 @@ export function outward(ui, address, words) {
 export function courseLink(ui, { url, provider }) {
   const { speech } = ui;
   return outward(ui, url, speech.text('course.link', { provider: provider || speech.text('course.provider') }));
-}
-
-/** Tenths of a week as weeks: long ones without the tenth. @param {number} tenths */
-export function wholeWeeks(tenths) {
-  return tenths % 10 === 0 || tenths > 100 ? Math.round(tenths / 10) : tenths / 10;
-}
-
-/** @param {Ui} ui @param {{ weeks_tenths: number | null, pace: number | null }} course */
-export function weeksWords(ui, { weeks_tenths: tenths, pace }) {
-  const { speech } = ui;
-  if (tenths === null) return speech.text('course.unknown');
-  const words = speech.text('course.weeks.full', { n: wholeWeeks(tenths) });
-  return pace && pace !== 100 ? `${words}, ${speech.text('course.pace', { pace })}` : words;
-}
-
-/** @param {Ui} ui @param {number} kronor */
-export function feeWords(ui, kronor) {
-  return kronor === 0 ? ui.speech.text('course.fee.none') : ui.speech.text('course.fee.kronor', { n: kronor });
 }
 
 /**

@@ -9,7 +9,8 @@ import { h } from '../dom.js';
 import { calendar, calendarKey, span } from '../parts/calendar.js';
 import { plank } from '../parts/plank.js';
 import { firstOf, heading, swedish } from '../ui.js';
-import { courseLink, factsList, feeWords, placeWords, weeksWords } from './course-facts.js';
+import { feeWords, weeksWords } from '../words.js';
+import { courseLink, factsList, placeWords } from './course-facts.js';
 
 /** How many courses, and things that no course gives, are shown before a button. */
 const COURSES = 8;
@@ -35,7 +36,7 @@ function facts(ui, course, date) {
   const closed = course.start_status === 'dated' && start?.deadline && start.deadline < date;
   /** @type {[string, import('../dom.js').Children][]} */
   const rows = [
-    ['weeks', weeksWords(ui, course)],
+    ['weeks', weeksWords(speech, course)],
     [
       'start',
       start?.first_day
@@ -53,7 +54,7 @@ function facts(ui, course, date) {
       [day(start.deadline), closed && h('strong', { class: 'tag warn' }, speech.text('course.start.deadline'))],
     ]);
   rows.push(['place', placeWords(ui, start?.place, course.distance)]);
-  if (start && start.fee !== null) rows.push(['fee', feeWords(ui, start.fee)]);
+  if (start && start.fee !== null) rows.push(['fee', feeWords(speech, start.fee)]);
   return factsList(ui, rows);
 }
 

@@ -12,8 +12,8 @@ import { h, joined } from '../dom.js';
 import { bar } from '../parts/bar.js';
 import { plank, planks, STATUSES } from '../parts/plank.js';
 import { conceptLabel, firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
+import { sourceWords } from '../words.js';
 import { problemSentence } from './problem.js';
-import { sourceWords } from './occupations.js';
 
 /** How many rows of one status, and occupations to choose from, are shown at once. */
 const ROWS = 10;
@@ -199,7 +199,7 @@ function row(ui, answer, most, item) {
     h('th', { scope: 'row', role: 'rowheader' }, conceptLabel(ui, item)),
     h('td', { class: 'weight', role: 'cell' }, bar(share), h('span', null, speech.text(`weight.${weight}`))),
     h('td', { role: 'cell' }, found ?? spoken(speech.text('gap.found.none'))),
-    h('td', { class: 'muted', role: 'cell' }, sourceWords(ui, item.sources), ads),
+    h('td', { class: 'muted', role: 'cell' }, sourceWords(speech, item.sources), ads),
   );
 }
 

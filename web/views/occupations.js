@@ -10,18 +10,12 @@
 import { h, joined } from '../dom.js';
 import { bar } from '../parts/bar.js';
 import { plank } from '../parts/plank.js';
+import { sourceWords } from '../words.js';
 import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 
 /** How many occupations, and names in a row, are shown before a button. */
 const OCCUPATIONS = 8;
 const NAMES = 6;
-
-/** The datasets behind something, in words. @param {Ui} ui @param {readonly string[]} sources */
-export function sourceWords(ui, sources) {
-  return ui.speech.list(
-    sources.map((source) => (ui.speech.has(`source.${source}`) ? ui.speech.text(`source.${source}`) : source)),
-  );
-}
 
 /**
  * @param {Ui} ui
@@ -129,7 +123,7 @@ function occupationItem(state, ui, occupation, index) {
  * @param {readonly string[]} from
  */
 function basis(ui, ads, from) {
-  const sources = sourceWords(ui, from);
+  const sources = sourceWords(ui.speech, from);
   return ads ? ui.speech.text('occupation.ads', { n: ads, sources }) : ui.speech.text('occupation.noads', { sources });
 }
 

@@ -12,7 +12,8 @@ import { h, joined } from '../dom.js';
 import { plank } from '../parts/plank.js';
 import { planSpan, timeline } from '../parts/timeline.js';
 import { heading, swedish } from '../ui.js';
-import { courseLink, factsList, feeWords, outward, placeWords, weeksWords, wholeWeeks } from './course-facts.js';
+import { feeWords, stepName, weeksWords, wholeWeeks } from '../words.js';
+import { courseLink, factsList, outward, placeWords } from './course-facts.js';
 
 /** An address at the end of the words that tell a source. */
 const ADDRESS = /\s*(https:\/\/\S+)\s*$/;
@@ -20,17 +21,10 @@ const ADDRESS = /\s*(https:\/\/\S+)\s*$/;
 /** Assumptions whose number is kept in tenths. */
 const TENTHS = ['validate weeks', 'course weeks'];
 
-/** What a step is called. @param {Ui} ui @param {PathStep} step */
-function nameOf(ui, { kind, title }) {
-  if (kind === 'validate' || kind === 'certificate') return ui.speech.text(`step.kind.${kind}`);
-  if (kind === 'job') return ui.speech.text('step.kind.job', { title: title ?? '' });
-  return title ?? ui.speech.text('course.unknown');
-}
-
 /** The same for a heading, where the words of the data say their language. @param {Ui} ui @param {PathStep} step */
 function titleOf(ui, step) {
   const ofData = step.kind === 'course' || step.kind === 'programme';
-  return ofData ? swedish(ui, nameOf(ui, step)) : nameOf(ui, step);
+  return ofData ? swedish(ui, stepName(ui.speech, step)) : stepName(ui.speech, step);
 }
 
 /** @param {Ui} ui @param {PathStep} step */
@@ -42,9 +36,9 @@ function facts(ui, step) {
     ['start', step.begin ? speech.date(step.begin) : unknown],
     ['end', step.end ? speech.date(step.end) : null],
     ['deadline', step.deadline ? speech.date(step.deadline) : null],
-    ['weeks', weeksWords(ui, step)],
+    ['weeks', weeksWords(speech, step)],
     ['place', step.distance ? placeWords(ui, step.place, step.distance) : null],
-    ['fee', step.fee === null ? speech.text('course.unknown') : feeWords(ui, step.fee)],
+    ['fee', step.fee === null ? speech.text('course.unknown') : feeWords(speech, step.fee)],
   ];
   return factsList(
     ui,
@@ -197,7 +191,7 @@ export function planView(ui, answer, path, plan) {
         'figure',
         { class: 'path-picture', 'aria-labelledby': 'path-picture-title' },
         h('figcaption', null, heading(ui, 1, { id: 'path-picture-title' }, speech.text('path.picture'))),
-        timeline(ui, plan, scale, (step) => nameOf(ui, step)),
+        timeline(ui, plan, scale, (step) => stepName(ui.speech, step)),
       ),
     heading(ui, 1, null, speech.text('path.steps')),
     h(

@@ -5,14 +5,13 @@
  * @typedef {import('../state.js').State} State
  * @typedef {import('../types.js').Answer} Answer
  * @typedef {import('../types.js').Path} Path
- * @typedef {import('../types.js').Plan} Plan
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h } from '../dom.js';
 import { plank } from '../parts/plank.js';
 import { firstOf, heading, stepButton, stepHeading, swedish } from '../ui.js';
+import { bestWords, goalWords, measureWords, wholeWeeks } from '../words.js';
 import { ageView, coursesLead, coursesList, dateField, uncoveredView } from './courses.js';
-import { feeWords, wholeWeeks } from './course-facts.js';
 import { planView } from './path-plan.js';
 import { wishesView } from './wishes.js';
 
@@ -22,53 +21,14 @@ const UNCOVERED = 6;
 /** Why something is not in the path, those first that a person can do something about. */
 const REASONS = ['wishes', 'past', 'together', 'requirements', 'level', 'limit', 'no-course', 'weak'];
 
-/** What plans are compared by; a plan without a known end comes after all that have one. */
-const MEASURES = /** @type {const} */ ({
-  weeks: (/** @type {Plan} */ plan) => plan.weeks_tenths,
-  finish: (/** @type {Plan} */ plan) => (plan.finish ? Date.parse(plan.finish) : Infinity),
-  cost: (/** @type {Plan} */ plan) => plan.cost + plan.unknown_fees / 1000,
-});
-
-/** @param {string} words */
-function capital(words) {
-  return words.charAt(0).toLocaleUpperCase() + words.slice(1);
-}
-
-/** In what a plan is the best of those shown, in words. @param {Ui} ui @param {readonly Plan[]} plans @param {Plan} plan */
-function bestWords(ui, plans, plan) {
-  const { speech } = ui;
-  if (plans.length === 1) return speech.text('path.best.all');
-  const best = Object.entries(MEASURES).flatMap(([name, measure]) => {
-    const values = plans.map(measure);
-    const least = Math.min(...values);
-    const told = values.some((value) => value !== least);
-    if (!told || measure(plan) !== least) return [];
-    return [speech.text(name === 'cost' && plan.unknown_fees ? 'path.best.known' : `path.best.${name}`)];
-  });
-  return best.length ? capital(speech.list(best)) : speech.text('path.best.between');
-}
-
-/** Time, end and cost of a plan. @param {Ui} ui @param {Plan} plan */
-function measureWords(ui, plan) {
-  const { speech } = ui;
-  const cost = plan.cost || !plan.unknown_fees ? [feeWords(ui, plan.cost)] : [];
-  if (!plan.cost && !plan.unknown_fees) cost[0] = speech.text('path.cost.none');
-  if (plan.unknown_fees) cost.push(speech.text('path.cost.unknown', { n: plan.unknown_fees }));
-  return [
-    speech.text('course.weeks.full', { n: wholeWeeks(plan.weeks_tenths) }),
-    plan.finish ? speech.text('path.finish', { date: speech.date(plan.finish) }) : speech.text('path.finish.unknown'),
-    speech.list(cost),
-  ];
-}
-
 /** @param {Ui} ui @param {Path} path @param {number} chosen */
 function choices(ui, path, chosen) {
   const { speech, actions } = ui;
   const cards = path.plans.map((plan, index) => {
     const id = `plan-${index}`;
     const words = [
-      h('span', { class: 'plan-name' }, bestWords(ui, path.plans, plan)),
-      measureWords(ui, plan).map((measure) => h('span', { class: 'plan-measure' }, measure)),
+      h('span', { class: 'plan-name' }, bestWords(speech, path.plans, plan)),
+      measureWords(speech, plan).map((measure) => h('span', { class: 'plan-measure' }, measure)),
     ].flat();
     if (path.plans.length === 1) return h('p', { class: 'plan plan-only' }, h('span', null, words));
     const radio = h('input', {
@@ -238,7 +198,7 @@ export function pathView(state, ui, now) {
       h('p', { class: 'lead' }, speech.text('path.no-target')),
       back,
     ];
-  const goal = answer.gap.to === 'ad' ? speech.text('courses.target.ad') : (answer.target?.label ?? '');
+  const goal = goalWords(speech, answer);
   const hasCourses = answer.data.packs.some(({ pack }) => pack === 'courses');
   const content =
     answer.path && hasCourses

@@ -38,7 +38,7 @@ FLAGS = -std=c11 $(WARN) $(CFLAGS) $(INCLUDE) -MMD -MP
 ENGINE_FLAGS = -fvisibility=hidden
 # Headers of libxml2 stand in a folder of their own.
 TOOLS_FLAGS = -D_XOPEN_SOURCE=700 -isystem /usr/include/libxml2
-LIBS := -lxml2 -lzstd -lz
+LIBS := -lxml2 -lcurl -lzstd -lz
 
 object = $(patsubst %.c,$(BUILD)/obj/%.o,$(1))
 THIRD := $(BUILD)/obj/third/cJSON.o $(BUILD)/obj/third/utf8proc.o

@@ -19,6 +19,7 @@ static const command_row commands[] = {
     {"match", km_match_command, "the whole answer to a CV: competences, occupations, gap and courses"},
     {"extract", km_extract_command, "the mentions of competences in a text"},
     {"check-path", km_check_path_command, "whether the paths of an answer hold, by code of its own"},
+    {"fetch", km_fetch_command, "open data, downloaded from its interfaces"},
     {"demand", km_demand_command, "what occupations ask for, counted in job ads"},
     {"eval", km_eval_command, "how well the engine does on annotated data"},
     {"help", help_command, "this list"},

@@ -4,17 +4,12 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/status.h"
 #include "build_account.h"
-#include "catalogue/courses.h"
 #include "catalogue/manifest.h"
-#include "catalogue/rules.h"
-#include "catalogue/terms.h"
 #include "command.h"
-#include "demand/ad_reading.h"
 #include "file.h"
-#include "language_model/language_pack.h"
 #include "options.h"
+#include "packs.h"
 #include "sources/account.h"
 #include "sources/read_file.h"
 #include "sources/walk.h"
@@ -46,20 +41,6 @@ static bool find_files(build_run *build, const km_options *given)
     return build->reports || km_say(&build->message, "Out of memory.");
 }
 
-static bool check_needed(build_run *build)
-{
-    static const struct {
-        uint8_t kind;
-        const char *what;
-    } needed[] = {{KM_KIND_OCCUPATION, "occupations"}, {KM_KIND_SKILL, "skills"}};
-    for (size_t i = 0; i < sizeof needed / sizeof *needed; i++)
-        if (build->account.terms.concepts[needed[i].kind] == 0)
-            return km_say(&build->message,
-                          "There are no %s in the sources; add the files of JobTech Taxonomy that hold them.",
-                          needed[i].what);
-    return true;
-}
-
 static bool find_date(build_run *build, const km_options *given, km_bytes *date)
 {
     int32_t day;
@@ -69,33 +50,6 @@ static bool find_date(build_run *build, const km_options *given, km_bytes *date)
     if (date->size == 0)
         *date = km_manifest_date(&build->catalogue);
     return date->size || km_say(&build->message, "No source names a date; give one with --date YYYY-MM-DD.");
-}
-
-static bool make_lang(build_run *build, km_bytes date, km_bytes *lang)
-{
-    size_t meta_count = 0;
-    km_meta_row *meta = km_manifest_meta(&build->arena, &build->catalogue, "lang", date, &meta_count);
-    km_status status = km_fail(KM_MEMORY);
-    if (meta)
-        status = km_language_pack_make(&build->arena, &build->catalogue, meta, meta_count, NULL, lang);
-    return !status.code ||
-           km_say(&build->message, "The language pack could not be made: %s", km_code_sentence(status.code, "en"));
-}
-
-/* Ads are read with the terms, and the terms then made again with what the ads name. */
-static bool make_terms(build_run *build, km_rule_list rules, km_bytes date, km_terms_written *terms)
-{
-    km_terms_account *account = &build->account.terms;
-    if (!km_terms_make(&build->arena, &build->catalogue, rules, date, terms, account, &build->message) ||
-        !check_needed(build) ||
-        !km_ads_tally(&build->arena, &build->catalogue, terms->pack, &terms->terms, &build->catalogue.tally,
-                      &build->message))
-        return false;
-    size_t traits = account->terms.traits;
-    bool done = !build->catalogue.tally ||
-                km_terms_make(&build->arena, &build->catalogue, rules, date, terms, account, &build->message);
-    account->terms.traits = traits;
-    return done;
 }
 
 static bool run(build_run *build, const km_options *given)
@@ -108,22 +62,10 @@ static bool run(build_run *build, const km_options *given)
     km_catalogue_sort_datasets(&build->catalogue);
     if (!find_date(build, given, &date))
         return false;
-    km_rule_list rules = {0};
-    rules.rows = km_rules_read(&build->arena, &rules.count, &build->message);
-    km_terms_written terms;
-    km_courses_written courses;
-    if (!rules.rows || !make_terms(build, rules, date, &terms) ||
-        !km_courses_make(&build->arena, &build->catalogue, &terms, date, &courses, &build->account.courses,
-                         &build->message))
+    km_pack_file packs[KM_FILE_PACKS];
+    if (!km_packs_make(&build->arena, &build->catalogue, date, true, packs, &build->account, &build->message))
         return false;
-    km_bytes lang;
-    if (!make_lang(build, date, &lang))
-        return false;
-    km_pack_file packs[] = {{"terms", terms.pack}, {"courses", courses.pack}, {"lang", lang}};
-    build->account.terms_size = terms.pack.size;
-    build->account.courses_size = courses.pack.size;
-    return km_manifest_write(&build->catalogue, km_option_value(given, "out"), packs, sizeof packs / sizeof *packs,
-                             date, &build->message);
+    return km_manifest_write(&build->catalogue, km_option_value(given, "out"), packs, KM_FILE_PACKS, date, &build->message);
 }
 
 /* Tells what was read, and on stderr what was refused or went wrong. */

@@ -66,7 +66,9 @@ export function lastWords(speech, last) {
 
 /** The datasets behind something. @param {Speech} speech @param {readonly string[]} sources */
 export function sourceWords(speech, sources) {
-  return speech.list(sources.map((source) => (speech.has(`source.${source}`) ? speech.text(`source.${source}`) : source)));
+  return speech.list(
+    sources.map((source) => (speech.has(`source.${source}`) ? speech.text(`source.${source}`) : source)),
+  );
 }
 
 /** In what a plan is the best of those shown. @param {Speech} speech @param {readonly Plan[]} plans @param {Plan} plan */

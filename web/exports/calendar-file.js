@@ -79,13 +79,7 @@ function event({ uid, day: iso, title, description, url, place, remind }, now) {
   // A value of type URI is not escaped; it holds no line end, since it has been parsed.
   if (url) lines.push(`URL:${url}`);
   if (remind > 0) {
-    lines.push(
-      'BEGIN:VALARM',
-      'ACTION:DISPLAY',
-      `DESCRIPTION:${escaped(title)}`,
-      `TRIGGER:-P${remind}D`,
-      'END:VALARM',
-    );
+    lines.push('BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${escaped(title)}`, `TRIGGER:-P${remind}D`, 'END:VALARM');
   }
   lines.push('END:VEVENT');
   return lines;

@@ -58,7 +58,14 @@ function tableOf({ caption, head, rows }) {
   const width = Math.floor(WIDTH / head.length);
   const look = `<w:tblPr><w:tblStyle w:val="Grid"/><w:tblW w:w="${WIDTH}" w:type="dxa"/><w:tblLook w:firstRow="1"/><w:tblCaption w:val="${escaped(caption)}"/></w:tblPr>`;
   const grid = `<w:tblGrid>${`<w:gridCol w:w="${width}"/>`.repeat(head.length)}</w:tblGrid>`;
-  const all = [row(head.map((words) => [words]), width, true), ...rows.map((cells) => row(cells, width, false))];
+  const all = [
+    row(
+      head.map((words) => [words]),
+      width,
+      true,
+    ),
+    ...rows.map((cells) => row(cells, width, false)),
+  ];
   // Two tables that touch become one: a paragraph stands after each.
   return `${paragraph([caption], 'Caption')}<w:tbl>${look}${grid}${all.join('')}</w:tbl>${paragraph([])}`;
 }
@@ -114,13 +121,17 @@ const DOCUMENT_LINKS = `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><
 export function reportDocx({ language, title, made, blocks }) {
   const locale = LOCALES[language];
   const body = [paragraph([title], 'Title'), paragraph([made]), ...blocks.map(xml)].join('');
-  const page = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>';
+  const page =
+    '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr>';
   const core = `${HEAD}<cp:coreProperties xmlns:cp="${PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>${escaped(title)}</dc:title><dc:language>${locale}</dc:language></cp:coreProperties>`;
   return zip([
     { name: '[Content_Types].xml', text: CONTENT_TYPES },
     { name: '_rels/.rels', text: PACKAGE_LINKS },
     { name: 'docProps/core.xml', text: core },
-    { name: 'word/document.xml', text: `${HEAD}<w:document xmlns:w="${MAIN}"><w:body>${body}${page}</w:body></w:document>` },
+    {
+      name: 'word/document.xml',
+      text: `${HEAD}<w:document xmlns:w="${MAIN}"><w:body>${body}${page}</w:body></w:document>`,
+    },
     { name: 'word/styles.xml', text: styles(locale) },
     { name: 'word/numbering.xml', text: NUMBERING },
     { name: 'word/_rels/document.xml.rels', text: DOCUMENT_LINKS },

@@ -55,7 +55,9 @@ function html(block, language) {
       return `<ul>\n${block.items.map((item) => `<li>${line(item, language)}</li>`).join('\n')}\n</ul>`;
     case 'table': {
       const head = block.head.map((words) => `<th scope="col">${escaped(words)}</th>`).join('');
-      const rows = block.rows.map((row) => `<tr>${row.map((cell) => `<td>${line(cell, language)}</td>`).join('')}</tr>`);
+      const rows = block.rows.map(
+        (row) => `<tr>${row.map((cell) => `<td>${line(cell, language)}</td>`).join('')}</tr>`,
+      );
       const caption = `<caption>${escaped(block.caption)}</caption>`;
       const table = `<table>\n${caption}\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join('\n')}\n</tbody>\n</table>`;
       return `<div class="scroll" role="region" tabindex="0" aria-label="${escaped(block.caption)}">\n${table}\n</div>`;

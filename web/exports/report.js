@@ -17,7 +17,17 @@
  * @typedef {{ language: 'sv' | 'en', title: string, made: string, blocks: Block[] }} Report
  */
 import { STATUSES } from '../parts/plank.js';
-import { bestWords, durationWords, goalWords, labelWords, lastWords, measureWords, sourceWords, stepName, weeksWords } from '../words.js';
+import {
+  bestWords,
+  durationWords,
+  goalWords,
+  labelWords,
+  lastWords,
+  measureWords,
+  sourceWords,
+  stepName,
+  weeksWords,
+} from '../words.js';
 import { heldCompetences } from './held.js';
 
 /** How many occupations, and names beside each, the report shows. */
@@ -49,7 +59,10 @@ function summary(state, speech, answer) {
     const key = answer.gap.to === 'ad' ? 'report.gap.ad' : 'report.gap';
     items.push([speech.text(key, { has: had, n: answer.gap.items.length, target: goalWords(speech, answer) })]);
     const barriers = answer.gap.items.filter(({ status }) => status === 'barrier');
-    if (barriers.length) items.push([`${speech.text('occupation.barriers')}: ${speech.list(barriers.map((item) => labelWords(speech, item).text))}.`]);
+    if (barriers.length)
+      items.push([
+        `${speech.text('occupation.barriers')}: ${speech.list(barriers.map((item) => labelWords(speech, item).text))}.`,
+      ]);
   }
   const plan = planOf(state);
   if (plan) items.push([`${speech.text('report.plan')}: ${measureWords(speech, plan).join(', ')}.`]);
@@ -74,7 +87,11 @@ function competences(state, speech) {
     const rows = members.map((one) => [
       [label(speech, one)],
       [
-        [one.level ? speech.text(`level.${one.level}`) : '', one.months ? durationWords(speech, one.months) : '', lastWords(speech, one.last_used)]
+        [
+          one.level ? speech.text(`level.${one.level}`) : '',
+          one.months ? durationWords(speech, one.months) : '',
+          lastWords(speech, one.last_used),
+        ]
           .filter(Boolean)
           .join(', '),
       ],
@@ -91,14 +108,18 @@ function occupations(speech, answer) {
   if (!answer.occupations.length) return [];
   const names = (/** @type {import('../types.js').Named[]} */ all) =>
     separated(all.slice(0, NAMES).map(({ label: name }) => swedish(name)));
-  const rows = answer.occupations.slice(0, OCCUPATIONS).map((occupation, index) => [
-    [String(index + 1)],
-    [swedish(occupation.label)],
-    names(occupation.shared),
-    names(occupation.missing),
-    names(occupation.barriers),
-  ]);
-  const head = ['place', 'occupation', 'shared', 'missing', 'barriers'].map((key) => speech.text(`report.column.${key}`));
+  const rows = answer.occupations
+    .slice(0, OCCUPATIONS)
+    .map((occupation, index) => [
+      [String(index + 1)],
+      [swedish(occupation.label)],
+      names(occupation.shared),
+      names(occupation.missing),
+      names(occupation.barriers),
+    ]);
+  const head = ['place', 'occupation', 'shared', 'missing', 'barriers'].map((key) =>
+    speech.text(`report.column.${key}`),
+  );
   return [
     { kind: 'heading', level: 1, text: speech.text('occupations.title') },
     { kind: 'text', text: [speech.text('report.order')] },
@@ -116,12 +137,21 @@ function gap(speech, answer) {
       .map((item) => {
         const competence = item.competence === null ? null : answer.competences[item.competence];
         const quotes = competence ? [...new Set(competence.mentions.map((at) => answer.mentions[at].text))] : [];
-        const found = item.near ? [speech.text('gap.near', { label: '' }), swedish(item.near.label)] : [quotes.slice(0, 2).join(' · ')];
-        const ads = item.ads !== null && item.ads_of ? [`, ${speech.text('gap.ads', { n: item.ads, all: item.ads_of })}`] : [];
-        return [[speech.text(`status.${status}`)], [label(speech, item)], found, [sourceWords(speech, item.sources), ...ads]];
+        const found = item.near
+          ? [speech.text('gap.near', { label: '' }), swedish(item.near.label)]
+          : [quotes.slice(0, 2).join(' · ')];
+        const ads =
+          item.ads !== null && item.ads_of ? [`, ${speech.text('gap.ads', { n: item.ads, all: item.ads_of })}`] : [];
+        return [
+          [speech.text(`status.${status}`)],
+          [label(speech, item)],
+          found,
+          [sourceWords(speech, item.sources), ...ads],
+        ];
       }),
   );
-  const title = to === 'ad' ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goalWords(speech, answer) });
+  const title =
+    to === 'ad' ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goalWords(speech, answer) });
   const head = ['status', 'item', 'found', 'source'].map((key) => speech.text(`report.column.${key}`));
   return [
     { kind: 'heading', level: 1, text: title },
@@ -146,11 +176,16 @@ function path(state, speech, answer) {
     separated(step.adds.map(({ label: name }) => swedish(name))),
   ]);
   const title = speech.text('path.title', { target: goalWords(speech, answer) });
-  const head = ['place', 'step', 'deadline', 'days', 'weeks', 'gives'].map((key) => speech.text(`report.column.${key}`));
+  const head = ['place', 'step', 'deadline', 'days', 'weeks', 'gives'].map((key) =>
+    speech.text(`report.column.${key}`),
+  );
   const uncovered = answer.path.uncovered.map(({ label: name }) => [swedish(name)]);
   return [
     { kind: 'heading', level: 1, text: title },
-    { kind: 'text', text: [`${bestWords(speech, answer.path.plans, plan)}: ${measureWords(speech, plan).join(', ')}.`] },
+    {
+      kind: 'text',
+      text: [`${bestWords(speech, answer.path.plans, plan)}: ${measureWords(speech, plan).join(', ')}.`],
+    },
     { kind: 'table', caption: speech.text('path.steps'), head, rows },
     ...(uncovered.length
       ? /** @type {Block[]} */ ([
@@ -197,5 +232,10 @@ export function makeReport(state, speech, now) {
         ...basis(speech, answer),
       ]
     : [];
-  return { language: state.language, title: speech.text('report.title'), made: speech.text('report.made', { date: speech.date(made) }), blocks };
+  return {
+    language: state.language,
+    title: speech.text('report.title'),
+    made: speech.text('report.made', { date: speech.date(made) }),
+    blocks,
+  };
 }

@@ -18,7 +18,10 @@ const HELD = 4;
 
 /** @param {Speech} speech @param {PathStep} step */
 function studyLine(speech, step) {
-  const days = step.begin && step.end ? speech.text('support.days', { from: speech.date(step.begin), to: speech.date(step.end) }) : '';
+  const days =
+    step.begin && step.end
+      ? speech.text('support.days', { from: speech.date(step.begin), to: speech.date(step.end) })
+      : '';
   const facts = [step.provider, days, weeksWords(speech, step)].filter(Boolean).join(', ');
   return `– ${stepName(speech, step)}: ${facts}.`;
 }
@@ -44,7 +47,10 @@ function heldOccupations(state, answer) {
 /** @param {Speech} speech @param {Answer} answer */
 function sourceLines(speech, answer) {
   return answer.data.sources.map(({ name, version, date }) => {
-    const facts = [version && speech.text('data.version', { version }), date ? speech.day(date) : speech.text('support.undated')];
+    const facts = [
+      version && speech.text('data.version', { version }),
+      date ? speech.day(date) : speech.text('support.undated'),
+    ];
     return `– ${[name, ...facts].filter(Boolean).join(', ')}.`;
   });
 }
@@ -75,7 +81,9 @@ export function studySupportText(state, speech, now) {
     ].join('\n'),
     [
       held.length > 0 && speech.text('support.held', { list: speech.list(held) }),
-      speech.text(answer.gap.to === 'ad' ? 'support.goal.ad' : 'support.goal', { target: goal.toLocaleLowerCase('sv') }),
+      speech.text(answer.gap.to === 'ad' ? 'support.goal.ad' : 'support.goal', {
+        target: goal.toLocaleLowerCase('sv'),
+      }),
     ]
       .filter(Boolean)
       .join(' '),

@@ -82,10 +82,7 @@ export function zip(files) {
       [2, 0], // nothing extra
     ];
     const head = record([[4, 0x04034b50], ...common]);
-    directory.push(
-      record([[4, 0x02014b50], [2, VERSION], ...common, [2, 0], [2, 0], [2, 0], [4, 0], [4, at]]),
-      path,
-    );
+    directory.push(record([[4, 0x02014b50], [2, VERSION], ...common, [2, 0], [2, 0], [2, 0], [4, 0], [4, at]]), path);
     parts.push(head, path, bytes);
     at += head.length + path.length + bytes.length;
   }

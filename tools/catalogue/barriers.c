@@ -51,9 +51,9 @@ static bool count_once(finder *f, uint32_t owner, uint32_t required)
     return true;
 }
 
-static void read_statement(finder *f, const km_named_relation *said)
+static void add_requirement(finder *f, uint32_t from, uint32_t required)
 {
-    uint32_t required = required_by(f, said), occupation = f->places->occupation[said->from];
+    uint32_t occupation = f->places->occupation[from];
     if (required == KM_NONE)
         return;
     if (f->rows->concepts[required].kind == KM_KIND_SKILL && !(f->rows->concepts[required].flags & KM_FLAG_REGULATED)) {
@@ -112,11 +112,13 @@ void km_barriers_add(km_rows *rows, const uint32_t *group_of, const km_places *p
     if (rows->failed)
         return;
     for (size_t i = 0; i < catalogue->named_count; i++)
-        read_statement(&f, &catalogue->named[i]);
+        add_requirement(&f, catalogue->named[i].from, required_by(&f, &catalogue->named[i]));
     for (size_t i = 0; i < catalogue->relations_count; i++) {
         const km_relation *said = &catalogue->relations[i];
         uint32_t group = km_rows_find(rows, said->from, KM_KIND_GROUP);
         uint32_t skill = km_rows_find(rows, said->to, KM_KIND_SKILL);
+        if (said->kind == KM_SAYS_LICENCE)
+            add_requirement(&f, said->from, skill);
         if (said->kind == KM_SAYS_SKILL && group != KM_NONE && skill != KM_NONE)
             read_relation(&f, group, skill);
     }

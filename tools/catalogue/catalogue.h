@@ -55,6 +55,10 @@ typedef enum km_relation_kind {
     KM_SAYS_LISTED,    /* occupation from is described with skill to */
     KM_SAYS_POTENTIAL, /* occupation from is suggested with skill to; weight is the place in the list, from 0 */
     KM_SAYS_EDUCATED, /* so many percent (weight) of those who work in the group of occupation from have education to */
+    KM_SAYS_EXACT,    /* AF maps its concept from to concept to of another vocabulary: the same, */
+    KM_SAYS_CLOSE,    /* nearly the same, */
+    KM_SAYS_BROADLY,  /* to is wider, */
+    KM_SAYS_NARROWLY, /* to is narrower; no pack holds any of these */
     KM_SAYS_COUNT
 } km_relation_kind;
 

@@ -54,31 +54,65 @@ typedef struct description_table {
     km_names skills, licences;
 } description_table;
 
-static uint32_t strength_of(const km_named_relation *said)
+static uint32_t strength_of(uint8_t kind, uint16_t place)
 {
-    if (said->kind == KM_SAYS_LISTED)
+    if (kind == KM_SAYS_LISTED)
         return KM_DESCRIBED_NEEDED;
-    uint32_t fall = (uint32_t)said->weight * KM_DESCRIBED_STEP;
+    uint32_t fall = (uint32_t)place * KM_DESCRIBED_STEP;
     return fall > KM_DESCRIBED_FIRST - KM_DESCRIBED_LEAST ? KM_DESCRIBED_LEAST : KM_DESCRIBED_FIRST - fall;
+}
+
+/* One thing that a description says: the occupation, and the row of the skill, KM_NONE when the version has none. */
+typedef struct statement {
+    uint32_t from, skill, strength;
+} statement;
+
+/* Descriptions name skills by label; those with ids follow after them. */
+static size_t statement_count(const km_catalogue *catalogue)
+{
+    return catalogue->named_count + catalogue->relations_count;
+}
+
+static bool is_description(uint8_t kind)
+{
+    return kind == KM_SAYS_LISTED || kind == KM_SAYS_POTENTIAL;
+}
+
+/* False for what is no statement of a description. */
+static bool statement_at(const km_rows *rows, const description_table *descriptions, size_t index, statement *out)
+{
+    const km_catalogue *catalogue = rows->catalogue;
+    if (index >= catalogue->named_count) {
+        const km_relation *said = &catalogue->relations[index - catalogue->named_count];
+        *out = (statement){said->from, KM_NONE, strength_of(said->kind, said->weight)};
+        if (is_description(said->kind))
+            out->skill = km_rows_find(rows, said->to, KM_KIND_SKILL);
+        return is_description(said->kind);
+    }
+    const km_named_relation *said = &catalogue->named[index];
+    *out = (statement){said->from, KM_NONE, strength_of(said->kind, said->weight)};
+    if (!is_description(said->kind))
+        return false;
+    out->skill = km_names_only(&descriptions->skills, km_rows_text(rows, said->name));
+    if (out->skill == KM_NONE)
+        out->skill = km_names_only(&descriptions->licences, km_rows_text(rows, said->name));
+    return true;
 }
 
 /* Keeps the strongest statement of each occupation and skill. */
 static void read_descriptions(km_evidence_table *table, const km_rows *rows, description_table *descriptions)
 {
-    for (size_t i = 0; i < rows->catalogue->named_count; i++) {
-        const km_named_relation *said = &rows->catalogue->named[i];
-        if (said->kind != KM_SAYS_LISTED && said->kind != KM_SAYS_POTENTIAL)
+    statement said;
+    for (size_t i = 0; i < statement_count(rows->catalogue); i++) {
+        if (!statement_at(rows, descriptions, i, &said))
             continue;
-        uint32_t skill = km_names_only(&descriptions->skills, km_rows_text(rows, said->name));
-        if (skill == KM_NONE)
-            skill = km_names_only(&descriptions->licences, km_rows_text(rows, said->name));
-        if (skill == KM_NONE) {
+        if (said.skill == KM_NONE) {
             table->names_unknown++;
             continue;
         }
-        uint32_t *strength = km_pair_map_at(&descriptions->of, said->from, skill);
-        if (strength && (*strength == KM_NONE || *strength < strength_of(said)))
-            *strength = strength_of(said);
+        uint32_t *strength = km_pair_map_at(&descriptions->of, said.from, said.skill);
+        if (strength && (*strength == KM_NONE || *strength < said.strength))
+            *strength = said.strength;
     }
 }
 
@@ -109,19 +143,18 @@ static void count_described(km_evidence_table *table, const km_rows *rows, const
 static void fold_descriptions(km_evidence_table *table, km_rows *rows, const km_places *places,
                               description_table *descriptions, bool *described)
 {
-    for (size_t i = 0; i < rows->catalogue->named_count; i++) {
-        const km_named_relation *said = &rows->catalogue->named[i];
-        uint32_t skill = km_names_only(&descriptions->skills, km_rows_text(rows, said->name));
-        if (skill == KM_NONE)
-            skill = km_names_only(&descriptions->licences, km_rows_text(rows, said->name));
-        uint32_t strength = skill == KM_NONE ? KM_NONE : km_pair_map_get(&descriptions->of, said->from, skill);
+    statement said;
+    for (size_t i = 0; i < statement_count(rows->catalogue); i++) {
+        uint32_t strength = KM_NONE;
+        if (statement_at(rows, descriptions, i, &said) && said.skill != KM_NONE)
+            strength = km_pair_map_get(&descriptions->of, said.from, said.skill);
         if (strength == KM_NONE)
             continue;
-        uint32_t *held = km_pair_map_at(&descriptions->of, said->from, skill);
+        uint32_t *held = km_pair_map_at(&descriptions->of, said.from, said.skill);
         *held = KM_NONE; /* each statement is folded once */
-        described[said->from] = true;
-        add_description(table, places->occupation[said->from], skill, strength);
-        add_description(table, places->group[said->from], skill, strength);
+        described[said.from] = true;
+        add_description(table, places->occupation[said.from], said.skill, strength);
+        add_description(table, places->group[said.from], said.skill, strength);
     }
 }
 

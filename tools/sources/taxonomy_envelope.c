@@ -4,6 +4,7 @@
  * and occupations with everyday titles ({id, preferred_label, title[{preferred_label}], area, ssyk}). */
 #include "sources/format.h"
 #include "sources/taxonomy_kind.h"
+#include "sources/taxonomy_relation.h"
 #include "snapshot/snapshot.h"
 
 /* Concepts nest at most this deep; SSYK with occupations nests five deep. */
@@ -78,33 +79,6 @@ static void read_texts(km_catalogue *catalogue, uint32_t thing, const cJSON *con
         held->definition = definition;
 }
 
-/* What "related" means depends on what it relates. Gives false when it is of no use here. */
-static bool relate(km_catalogue *catalogue, uint32_t from, uint32_t to)
-{
-    static const struct {
-        uint8_t from, to;
-        km_relation_kind kind;
-    } meanings[] = {
-        {KM_KIND_GROUP, KM_KIND_SKILL, KM_SAYS_SKILL},          {KM_KIND_OCCUPATION, KM_KIND_SKILL, KM_SAYS_SKILL},
-        {KM_KIND_GROUP, KM_THING_ISCO, KM_SAYS_BRIDGE},         {KM_THING_TITLE, KM_KIND_OCCUPATION, KM_SAYS_TITLE},
-        {KM_THING_KEYWORD, KM_KIND_EDUCATION, KM_SAYS_KEYWORD},
-    };
-    uint8_t a = catalogue->things[from].kind, b = catalogue->things[to].kind;
-    /* The file of job titles names the occupations by id alone. */
-    if (a == KM_THING_TITLE && b == KM_KIND_NONE)
-        b = KM_KIND_OCCUPATION;
-    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++) {
-        if (meanings[i].from == a && meanings[i].to == b)
-            km_catalogue_relate(catalogue, from, to, meanings[i].kind, 0);
-        else if (meanings[i].from == b && meanings[i].to == a)
-            km_catalogue_relate(catalogue, to, from, meanings[i].kind, 0);
-        else
-            continue;
-        return true;
-    }
-    return false;
-}
-
 static uint32_t read_concept(km_intake *intake, const cJSON *concept, int depth);
 
 static void read_related(km_intake *intake, uint32_t thing, const cJSON *concept, int depth)
@@ -115,7 +89,7 @@ static void read_related(km_intake *intake, uint32_t thing, const cJSON *concept
         uint32_t to = read_concept(intake, other, depth + 1);
         if (to == KM_NONE)
             continue;
-        bool used = relate(intake->catalogue, thing, to);
+        bool used = km_taxonomy_relate(intake->catalogue, thing, to);
         km_intake_read(intake, used ? "relations" : "relations of no use here", 1);
     }
 }
@@ -140,6 +114,26 @@ static void read_hierarchy(km_intake *intake, uint32_t thing, const cJSON *conce
     cJSON_ArrayForEach(other, km_member_list(concept, "replaced_by"))
     {
         km_catalogue_relate(catalogue, thing, read_concept(intake, other, depth + 1), KM_SAYS_REPLACED, 0);
+    }
+}
+
+/* Mappings to other vocabularies. */
+static void read_matches(km_intake *intake, uint32_t thing, const cJSON *concept, int depth)
+{
+    static const struct {
+        const char *name;
+        km_relation_kind kind;
+    } lists[] = {{"exact_match", KM_SAYS_EXACT},
+                 {"close_match", KM_SAYS_CLOSE},
+                 {"broad_match", KM_SAYS_BROADLY},
+                 {"narrow_match", KM_SAYS_NARROWLY}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        const cJSON *other;
+        cJSON_ArrayForEach(other, km_member_list(concept, lists[i].name))
+        {
+            km_catalogue_relate(intake->catalogue, thing, read_concept(intake, other, depth + 1), lists[i].kind, 0);
+            km_intake_read(intake, "mappings", 1);
+        }
     }
 }
 
@@ -181,6 +175,7 @@ static uint32_t read_concept(km_intake *intake, const cJSON *concept, int depth)
     read_texts(catalogue, thing, concept);
     read_hierarchy(intake, thing, concept, depth);
     read_related(intake, thing, concept, depth);
+    read_matches(intake, thing, concept, depth);
     read_substitutes(intake, thing, concept, depth);
     return thing;
 }

@@ -1,0 +1,81 @@
+// The book of terms says what the engine and its packs say.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { DEMO, openEngine, packsOf } from './built.mjs';
+import { Terms } from '../../web/terms.js';
+
+const packs = packsOf(DEMO);
+const pack = packs.find((one) => one.pack === 'terms');
+assert.ok(pack);
+// A buffer of Node may lie anywhere in its pool; a pack lies at an even place.
+const bytes = new Uint8Array(pack.bytes);
+const terms = new Terms(bytes);
+const engine = await openEngine(DEMO);
+
+test('only a pack of terms is taken for one', () => {
+  assert.ok(Terms.is(bytes));
+  for (const { pack: name, bytes: other } of packs) assert.equal(Terms.is(other), name === 'terms');
+  assert.ok(!Terms.is(readFileSync(join(DEMO, 'manifest.json'))));
+});
+
+test('whole labels come before beginnings, those before words, and every one found has the words in it', () => {
+  const found = terms.search('svets', 50);
+  assert.ok(found.length > 3);
+  for (const { label, other } of found) assert.match(other ?? label, /svets/i);
+  const places = found.map(({ label, other }) => {
+    const text = (other ?? label).toLowerCase();
+    return text === 'svets' ? 0 : text.startsWith('svets') ? 1 : /[^\p{L}\p{N}]svets/u.test(text) ? 2 : 3;
+  });
+  assert.deepEqual(places, [...places].sort());
+  assert.equal(new Set(found.map(({ id }) => id)).size, found.length, 'no concept twice');
+  assert.equal(terms.search('svets', 2).length, 2);
+});
+
+test('words in any case are found, and what no label holds is not', () => {
+  assert.deepEqual(terms.search('SVETS', 9), terms.search('svets', 9));
+  assert.deepEqual(terms.search('qqqq', 9), []);
+  assert.deepEqual(terms.search('  ', 9), []);
+});
+
+test('what is found is known to the engine: it can be confirmed, with the same label', () => {
+  const found = terms.search('a', 60);
+  const { answer } = engine.answer('Svetsare.', { confirmed: found.map(({ id }) => id) });
+  assert.deepEqual(answer.ignored, []);
+  for (const { label } of found.filter(({ kind }) => kind === 'skill').slice(0, 20)) {
+    const exact = terms.search(label, 30).map((one) => one.label);
+    assert.ok(exact.includes(label), label);
+  }
+});
+
+test('an occupation is told with the group, the needs and the barriers that the engine knows of it', () => {
+  const { answer } = engine.answer('Svetsare i tio år. Undersköterska. Kör lastbil.', { occupations: 30 });
+  assert.ok(answer.occupations.length > 5);
+  for (const occupation of answer.occupations) {
+    const job = terms.job(occupation.id, 1000);
+    assert.ok(job, occupation.label);
+    assert.equal(job.label, occupation.label);
+    assert.equal(job.group?.code, occupation.group.ssyk);
+    assert.equal(job.group?.label, occupation.group.label);
+    const known = new Set(job.barriers.map(({ id }) => id));
+    for (const { id, label } of occupation.barriers) assert.ok(known.has(id), `${occupation.label}: ${label}`);
+    assert.ok(job.needs.every(({ weight }, index) => index === 0 || job.needs[index - 1].weight >= weight));
+  }
+});
+
+test('an id that is unknown, or that is no occupation, is no job', () => {
+  assert.equal(terms.job('nix', 5), null);
+  assert.equal(terms.job('', 5), null);
+  const [skill] = terms.search('svets', 50).filter(({ kind }) => kind === 'skill');
+  assert.equal(terms.job(skill.id, 5), null);
+});
+
+test('addresses of ESCO are given for what has one, and for nothing else', () => {
+  const all = terms.search('a', 400).map(({ id }) => id);
+  const uris = terms.uris([...all, 'nix']);
+  for (const [id, uri] of uris) {
+    assert.ok(all.includes(id));
+    assert.match(uri, /^http:\/\/data\.europa\.eu\/esco\//);
+  }
+});

@@ -7,10 +7,12 @@
 //
 //     bundles      { entry, out, format }: entry is a module of PAGE, out a file of SITE; format is "esm" for a
 //                  module, "iife" for a classic script
+//     patches      { file, from, to, why }: what is changed in a file of a package; it must stand there exactly once
 //     unpublished  what lies in PAGE and is not served as it is, since it is part of a bundle or not for the browser
 //     licences     { name, file }: texts under DEPS that belong to the engine
-import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /** Browsers that have all the page needs: WebAssembly, module workers, DecompressionStream. */
@@ -18,11 +20,46 @@ const TARGET = ['chrome109', 'firefox115', 'safari16.4'];
 
 /**
  * @typedef {{ entry: string, out: string, format: 'esm' | 'iife' }} Bundle
- * @typedef {{ bundles: Bundle[], unpublished: string[], licences: { name: string, file: string }[] }} Plan
+ * @typedef {{ file: string, from: string, to: string, why: string }} Patch
+ * @typedef {{ bundles: Bundle[], patches: Patch[], unpublished: string[], licences: { name: string, file: string }[] }} Plan
  */
 
-/** @param {string} page @param {string} site @param {Bundle} bundle @returns the files it was made of */
-async function bundled(page, site, { entry, out, format }) {
+/** @param {string} page @returns {Plan} */
+export function planOf(page) {
+  return JSON.parse(readFileSync(join(page, 'bundles.json'), 'utf8'));
+}
+
+/** @param {readonly Patch[]} patches @returns {import('esbuild').Plugin} */
+function patched(patches) {
+  return {
+    name: 'patches',
+    setup({ onLoad }) {
+      onLoad({ filter: /[\\/]node_modules[\\/]/ }, ({ path }) => {
+        const plain = path.replaceAll('\\', '/');
+        const here = patches.filter(({ file }) => plain.endsWith(`/node_modules/${file}`));
+        if (!here.length) return null;
+        let contents = readFileSync(path, 'utf8');
+        for (const { file, from, to, why } of here) {
+          const parts = contents.split(from);
+          if (parts.length !== 2) throw new Error(`${file} is not as it was; look again how to change it: ${why}`);
+          contents = parts.join(to);
+        }
+        return { contents, loader: 'js' };
+      });
+    },
+  };
+}
+
+/**
+ * Builds one bundle.
+ *
+ * @param {string} page
+ * @param {string} site
+ * @param {Bundle} bundle
+ * @param {readonly Patch[]} patches
+ * @returns {Promise<string[]>}  the files it was made of
+ */
+export async function bundled(page, site, { entry, out, format }, patches) {
   const { metafile } = await build({
     entryPoints: [join(page, entry)],
     outfile: join(site, out),
@@ -33,10 +70,10 @@ async function bundled(page, site, { entry, out, format }) {
     minify: true,
     legalComments: 'none',
     metafile: true,
+    plugins: [patched(patches)],
     logLevel: 'warning',
-    // Node's own modules stand behind conditions that are never met in a browser.
-    external: ['node:*', 'fs', 'module', 'url'],
-    define: { global: 'globalThis' },
+    // What packages do in Node is left out.
+    define: { global: 'globalThis', process: 'undefined' },
   });
   return Object.keys(metafile.inputs);
 }
@@ -65,11 +102,10 @@ function licenceText(licences) {
 async function main() {
   const [page, site, deps] = process.argv.slice(2);
   if (!deps) throw new Error('usage: node scripts/bundle.mjs PAGE SITE DEPS');
-  /** @type {Plan} */
-  const plan = JSON.parse(readFileSync(join(page, 'bundles.json'), 'utf8'));
+  const plan = planOf(page);
   for (const name of plan.unpublished) rmSync(join(site, name), { recursive: true, force: true });
   const inputs = [];
-  for (const bundle of plan.bundles) inputs.push(...(await bundled(page, site, bundle)));
+  for (const bundle of plan.bundles) inputs.push(...(await bundled(page, site, bundle, plan.patches)));
   const folders = [...new Set(inputs.map(packageOf).filter(Boolean))].sort();
   const own = plan.licences
     .filter(({ file }) => existsSync(join(deps, file)))
@@ -77,7 +113,9 @@ async function main() {
   writeFileSync(join(site, 'licences.txt'), licenceText([...own, ...folders.map(licenceOf)]));
 }
 
-main().catch((error) => {
-  console.error(`bundle: ${error.message}`);
-  process.exitCode = 1;
-});
+if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+  main().catch((error) => {
+    console.error(`bundle: ${error.message}`);
+    process.exitCode = 1;
+  });
+}

@@ -17,6 +17,9 @@ const REFUSED = [
   [[0x42, 0x4d], 'picture'],
 ];
 
+/** How far into a file the mark of a PDF may stand, in bytes: some programs write something before it. */
+const PDF_WITHIN = 1024;
+
 /** @param {Uint8Array} bytes @param {readonly number[]} signature */
 const startsWith = (bytes, signature) => signature.every((byte, at) => bytes[at] === byte);
 
@@ -26,5 +29,7 @@ const startsWith = (bytes, signature) => signature.every((byte, at) => bytes[at]
  */
 export function kindOf(bytes) {
   for (const [signature, code] of REFUSED) if (startsWith(bytes, signature)) throw new ReadProblem(code);
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, PDF_WITHIN));
+  if (head.includes('%PDF-')) return 'pdf';
   return 'text';
 }

@@ -14,6 +14,7 @@
 import { charactersOf } from './characters.js';
 import { kindOf } from './kind.js';
 import { FILE_BYTES, TEXT_UNITS } from './limits.js';
+import { readPdf } from './pdf.js';
 import { ReadProblem } from './problem.js';
 import { qualityOf } from './quality.js';
 import { tidy } from './tidy.js';
@@ -31,6 +32,7 @@ import { tidy } from './tidy.js';
 
 /** @type {{ [kind in Kind]?: (bytes: Uint8Array, told: (share: number) => void) => Read | Promise<Read> }} */
 const READERS = {
+  pdf: readPdf,
   text: (bytes) => ({ text: charactersOf(bytes) }),
 };
 

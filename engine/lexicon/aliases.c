@@ -33,7 +33,6 @@ static uint32_t labels_written(km_builder *builder, const km_cut_label *cut, boo
                                uint32_t *labels)
 {
     const struct km_lexicon *lexicon = builder->lexicon;
-    struct km_lexicon view = {.edges = builder->edges, .edge_mask = builder->edge_mask};
     uint32_t words[KM_LABEL_WORDS], count = 0, found = 0, node = 0;
     for (uint32_t i = 0; i < cut->count; i++)
         if (!(lexicon->word[cut->words[i]].flags & KM_WORD_FUNCTION))
@@ -45,7 +44,7 @@ static uint32_t labels_written(km_builder *builder, const km_cut_label *cut, boo
     for (uint32_t i = 0; i < count; i++) {
         const km_word *word = &lexicon->word[words[i]];
         uint32_t stem = english ? word->english : word->stem;
-        node = stem == KM_NONE ? 0 : km_index_child(&view, node, stem);
+        node = stem == KM_NONE ? 0 : km_builder_child(builder, node, stem);
         if (!node)
             return 0;
     }

@@ -51,6 +51,9 @@ typedef struct km_way {
 /* Adds a way to a label; of two that are the same the cheaper stays. */
 void km_builder_add(km_builder *builder, uint32_t label, bool english, const km_way *way);
 
+/* The node below `node` for a stem; 0 when there is none. */
+uint32_t km_builder_child(const km_builder *builder, uint32_t node, uint32_t stem);
+
 /* Adds all ways to a label that follow from its shape: itself, its alternatives around a slash, itself without
  * parentheses and qualifiers, without light words, as verb and object for a compound and the other way round. */
 void km_builder_open(km_builder *builder, uint32_t label, const km_cut_label *cut);

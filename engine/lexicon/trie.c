@@ -11,13 +11,17 @@ static inline uint32_t edge_place(uint32_t node, uint32_t stem, uint32_t mask)
     return (hash ^ hash >> 15) & mask;
 }
 
-uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem)
+static inline uint32_t find_child(const km_edge_slot *edges, uint32_t mask, uint32_t node, uint32_t stem)
 {
-    const km_edge_slot *edges = lexicon->edges;
-    for (uint32_t at = edge_place(node, stem, lexicon->edge_mask); edges[at].child; at = (at + 1) & lexicon->edge_mask)
+    for (uint32_t at = edge_place(node, stem, mask); edges[at].child; at = (at + 1) & mask)
         if (edges[at].node == node && edges[at].stem == stem)
             return edges[at].child;
     return 0;
+}
+
+uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem)
+{
+    return find_child(lexicon->edges, lexicon->edge_mask, node, stem);
 }
 
 /* The keys of each node one after another, with their words in the same order: what is asked together lies together.
@@ -89,11 +93,15 @@ static bool double_edges(km_builder *builder)
     return true;
 }
 
+uint32_t km_builder_child(const km_builder *builder, uint32_t node, uint32_t stem)
+{
+    return find_child(builder->edges, builder->edge_mask, node, stem);
+}
+
 /* The node below `node` for a stem, new or old; 0 when memory runs out. */
 static uint32_t child(km_builder *builder, uint32_t node, uint32_t stem)
 {
-    struct km_lexicon view = {.edges = builder->edges, .edge_mask = builder->edge_mask};
-    uint32_t found = km_index_child(&view, node, stem);
+    uint32_t found = km_builder_child(builder, node, stem);
     if (found)
         return found;
     if (builder->edge_count >= builder->edge_mask / 4 * 3 && !double_edges(builder))

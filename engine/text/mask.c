@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "text/letters.h"
 
 #include <string.h>
 
@@ -11,19 +12,19 @@ typedef struct searched {
     uint32_t size;
 } searched;
 
-static bool is_digit(char byte)
+static inline bool is_digit(char byte)
 {
-    return byte >= '0' && byte <= '9';
+    return km_byte_class(byte) & KM_BYTE_DIGIT;
 }
 
-static bool is_letter(char byte)
+static inline bool is_letter(char byte)
 {
-    return (byte >= 'a' && byte <= 'z') || (unsigned char)byte >= 0x80;
+    return km_byte_class(byte) & KM_BYTE_LETTER;
 }
 
-static bool is_word(char byte)
+static inline bool is_word(char byte)
 {
-    return is_digit(byte) || is_letter(byte);
+    return km_byte_class(byte) != 0;
 }
 
 static bool at_word_start(searched in, uint32_t at)
@@ -261,7 +262,7 @@ static bool says_which(const char *word, uint32_t size)
 {
     static const char *const which[] = {"norra", "södra", "östra", "västra", "stora", "lilla",
                                         "gamla", "nya",   "övre",  "nedre",  "sankt"};
-    for (size_t i = 0; i < sizeof which / sizeof *which; i++)
+    for (size_t i = 0; i < sizeof which / sizeof *which && size < sizeof "västra"; i++)
         if (*word == *which[i] && strlen(which[i]) == size && memcmp(which[i], word, size) == 0)
             return true;
     return false;
@@ -303,6 +304,18 @@ static uint32_t postal_end(searched in, const km_normal *normal, uint32_t at)
  * All together
  * --------------------------------------------------------------------------------------------- */
 
+/* Is what begins at `at` a word and nothing more, with no sign of addresses behind it and no number? Most words are. */
+static bool is_plain(searched in, uint32_t at)
+{
+    uint32_t end = at;
+    while (is_word(in.bytes[end]))
+        end++;
+    char behind = in.bytes[end];
+    if (behind == ' ')
+        return !is_digit(in.bytes[end + 1]) && !says_which(in.bytes + at, end - at);
+    return behind != '@' && behind != ':' && !is_address_byte(behind);
+}
+
 /* The end of the personal data that begins at `at`, and its kind; 0 when none does. */
 static uint32_t find_at(searched in, const km_normal *normal, uint32_t at, km_mask_kind *kind)
 {
@@ -323,7 +336,7 @@ static uint32_t find_at(searched in, const km_normal *normal, uint32_t at, km_ma
         if ((end = postal_end(in, normal, at)))
             return end;
     }
-    if (!is_word(byte))
+    if (!is_word(byte) || is_plain(in, at))
         return 0;
     stretch word = address_bytes(in, at);
     *kind = KM_MASK_EMAIL;
@@ -348,6 +361,8 @@ km_status km_mask_cover(km_arena *arena, km_normal *normal, km_covers *covers)
         uint32_t end = fresh ? find_at(in, normal, at, &kind) : 0;
         if (end <= at) {
             at++;
+            while (is_word(in.bytes[at - 1]) && is_word(in.bytes[at]))
+                at++;
             continue;
         }
         items = km_arena_grow(arena, items, count, &capacity, count + 1, sizeof *items);

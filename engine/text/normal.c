@@ -218,21 +218,47 @@ static uint32_t put_ascii(writer *out, km_bytes given, uint32_t at)
     return at + 1;
 }
 
+/* The normal form of each ASCII character that has one wherever it stands; 0 for the others. */
+static const char plain_ascii[128] = "\0\0\0\0\0\0\0\0\0\t\n\0\0\0\0\0"
+                                     "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"
+                                     " !\"#$%&'()*+,\0./0123456789:;<=>?"
+                                     "@abcdefghijklmnopqrstuvwxyz[\\]^_"
+                                     "\0abcdefghijklmnopqrstuvwxyz{|}~";
+
+/* Writes the run of such characters at `at`, which most of a text is made of, but for the last one when a mark may
+ * follow it; returns how many there were. */
+static uint32_t put_plain(writer *out, km_bytes given, uint32_t at)
+{
+    uint32_t left = (uint32_t)given.size - at, room = out->room - out->size, most = left < room ? left : room;
+    const char *from = given.data + at;
+    char *to = out->bytes + out->size;
+    uint32_t count = 0;
+    for (; count < most && (unsigned char)from[count] < 0x80; count++) {
+        char form = plain_ascii[(unsigned char)from[count]];
+        if (!form)
+            break;
+        to[count] = form;
+    }
+    if (count && count < left && (unsigned char)from[count] >= 0xCC)
+        count--;
+    for (uint32_t i = 0; i < count && out->origin; i++)
+        out->origin[out->size + i] = at + i;
+    out->size += count;
+    return count;
+}
+
 static void normalise(writer *out, km_bytes given)
 {
     uint32_t size = (uint32_t)given.size;
     uint32_t at = 0;
     while (at < size && !out->full) {
+        at += put_plain(out, given, at);
+        if (at == size)
+            break;
         unsigned char b = (unsigned char)given.data[at];
         unsigned char next = at + 1 < size ? (unsigned char)given.data[at + 1] : 0;
         if (b < 0x80 && next < 0xCC) {
-            if (b >= 'A' && b <= 'Z') {
-                put(out, (char)(b + 32), at++);
-            } else if ((b >= 'a' && b <= 'z') || b == ' ') {
-                put(out, (char)b, at++);
-            } else {
-                at = put_ascii(out, given, at);
-            }
+            at = put_ascii(out, given, at);
             continue;
         }
         unsigned char after = at + 2 < size ? (unsigned char)given.data[at + 2] : 0;
@@ -259,12 +285,28 @@ static bool only_blank(km_bytes text)
     return true;
 }
 
+/* Length of the run of bytes that are no control characters at `at`, in whole words of 8 bytes. */
+static size_t printable_words(km_bytes text, size_t at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = UINT64_C(0x8080808080808080);
+    size_t end = at;
+    for (; end + 8 <= text.size; end += 8) {
+        uint64_t word;
+        memcpy(&word, text.data + end, 8);
+        /* A byte below n has its top bit set when n is taken off it, and not before. */
+        uint64_t deletes = word ^ ones * 0x7F;
+        if ((((word - ones * 0x20) & ~word) | ((deletes - ones) & ~deletes)) & tops)
+            break;
+    }
+    return end - at;
+}
+
 km_status km_text_check(km_bytes text)
 {
     if (text.size > KM_TEXT_LIMIT)
         return km_fail(KM_TEXT_LARGE);
     size_t controls = 0;
-    for (size_t i = 0; i < text.size; i++) {
+    for (size_t i = printable_words(text, 0); i < text.size; i += 1 + printable_words(text, i + 1)) {
         unsigned char b = (unsigned char)text.data[i];
         if (b == 0)
             return km_fail_at(KM_TEXT_BINARY, i);

@@ -29,8 +29,9 @@ static bool word_is(const timeline *in, uint32_t at, const char *word)
 
 static bool word_in(const timeline *in, uint32_t at, const char *const *words, size_t count)
 {
+    char first = at < in->count ? in->bytes[in->items[at].start] : '\0';
     for (size_t i = 0; i < count; i++)
-        if (word_is(in, at, words[i]))
+        if (*words[i] == first && word_is(in, at, words[i]))
             return true;
     return false;
 }
@@ -68,8 +69,9 @@ static uint32_t month_name(const timeline *in, uint32_t at)
                                              {"oktober", "okt", "october", "oct"},
                                              {"november", "nov"},
                                              {"december", "dec"}};
+    char first = at < in->count ? in->bytes[in->items[at].start] : '\0';
     for (uint32_t month = 0; month < 12; month++)
-        for (size_t i = 0; i < 6 && names[month][i]; i++)
+        for (size_t i = 0; i < 6 && *names[month][0] == first && names[month][i]; i++)
             if (word_is(in, at, names[month][i]))
                 return month + 1;
     return 0;

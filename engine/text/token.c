@@ -2,19 +2,12 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "text/letters.h"
 #include "text/utf8.h"
 
 /* The byte that covers personal data; see text/mask.h. */
 #define MASKED 1
 
-static bool is_word_byte(char byte)
-{
-    unsigned char b = (unsigned char)byte;
-    return (b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b >= 0xC3;
-}
-
-/* Letters and digits beyond ASCII begin at U+00C0 but for a few signs; what is not a letter there is so rare in
- * career text that it may stand as a word of its own, which matches nothing. U+0080 to U+00BF are signs. */
 static bool is_sign(const char *bytes, uint32_t at, uint32_t size)
 {
     unsigned char b = (unsigned char)bytes[at];
@@ -23,28 +16,32 @@ static bool is_sign(const char *bytes, uint32_t at, uint32_t size)
     return b == 0xE2 || b == 0xF0;
 }
 
-static bool is_letter(char byte)
+static inline bool is_letter(char byte)
 {
-    unsigned char b = (unsigned char)byte;
-    return (b >= 'a' && b <= 'z') || b >= 0x80;
+    return km_byte_class(byte) & KM_BYTE_LETTER;
 }
 
-static bool is_digit(char byte)
+static inline bool is_digit(char byte)
 {
-    return byte >= '0' && byte <= '9';
+    return km_byte_class(byte) & KM_BYTE_DIGIT;
 }
 
-static bool starts_word(const char *bytes, uint32_t at, uint32_t size)
+static inline bool starts_word(const char *bytes, uint32_t at, uint32_t size)
 {
-    return at < size && is_word_byte(bytes[at]) && !is_sign(bytes, at, size);
+    unsigned class = at < size ? km_byte_class(bytes[at]) : 0;
+    return (class & KM_BYTE_WORD) && (!(class & KM_BYTE_SIGN) || !is_sign(bytes, at, size));
 }
 
 /* End of the letters and digits that begin at `at`. */
 static uint32_t word_end(const char *bytes, uint32_t at, uint32_t size)
 {
-    while (starts_word(bytes, at, size))
+    for (;;) {
+        while (at < size && (unsigned char)bytes[at] < 0x80 && km_byte_class(bytes[at]))
+            at++;
+        if (!starts_word(bytes, at, size))
+            return at < size ? at : size;
         at += km_utf8_length((unsigned char)bytes[at]);
-    return at < size ? at : size;
+    }
 }
 
 /* A small suffix after a colon belongs to the word: "3:e", "ssk:or", "hlr:en". */
@@ -85,7 +82,7 @@ static uint32_t dotted(const km_normal *normal, const char *bytes, uint32_t star
 static uint32_t token_end(const km_normal *normal, const char *bytes, uint32_t start, uint32_t size)
 {
     uint32_t at = word_end(bytes, start + (bytes[start] == '.'), size);
-    for (uint32_t before = 0; before != at;) {
+    for (uint32_t before = 0; before != at && at < size && bytes[at] == '.';) {
         before = at;
         at = dotted(normal, bytes, start, at, size);
     }
@@ -102,8 +99,25 @@ static uint32_t token_end(const km_normal *normal, const char *bytes, uint32_t s
     return colon_suffix(bytes, at, size);
 }
 
+/* The shape of a word that is given in small letters, as most are; false when it is not. */
+static inline bool small_shape(const km_normal *normal, uint32_t start, uint32_t end, uint8_t *shape)
+{
+    const char *bytes = normal->bytes + start, *given = normal->given.data + normal->origin[start];
+    unsigned some = 0, all = KM_BYTE_DIGIT, differs = normal->origin[end] - normal->origin[start] != end - start;
+    for (uint32_t i = 0; i < end - start && !differs; i++) {
+        some |= km_byte_class(bytes[i]);
+        all &= km_byte_class(bytes[i]);
+        differs = bytes[i] != given[i];
+    }
+    *shape = (uint8_t)((some & KM_BYTE_DIGIT ? KM_SHAPE_DIGIT : 0) | (all & KM_BYTE_DIGIT ? KM_SHAPE_NUMBER : 0));
+    return !differs;
+}
+
 static uint8_t shape_of(const km_normal *normal, uint32_t start, uint32_t end)
 {
+    uint8_t small;
+    if (small_shape(normal, start, end, &small))
+        return small;
     const char *bytes = normal->bytes;
     uint32_t letters = 0, capitals = 0, digits = 0, others = 0;
     bool mixed = false;
@@ -218,9 +232,10 @@ static void pass(gap *between, const km_normal *normal, const char *bytes, uint3
 }
 
 /* Does a word begin here? "&" is the word "och" in another spelling and stands as a word of its own. */
-static bool begins(const char *bytes, uint32_t at, uint32_t size)
+static inline bool begins(const char *bytes, uint32_t at, uint32_t size)
 {
-    if (bytes[at] == '.' && (at == 0 || !is_word_byte(bytes[at - 1])) && starts_word(bytes, at + 1, size))
+    if (bytes[at] == '.' && (at == 0 || !(km_byte_class(bytes[at - 1]) & KM_BYTE_WORD)) &&
+        starts_word(bytes, at + 1, size))
         return bytes[at + 1] == 'n';
     return bytes[at] == '&' || starts_word(bytes, at, size);
 }
@@ -250,15 +265,14 @@ static uint32_t scan(const km_normal *normal, const char *bytes, uint32_t size, 
 
 km_status km_tokens_make(km_arena *arena, const km_normal *normal, km_tokens *tokens)
 {
-    /* A word and what parts it from the next take two bytes at least. */
+    /* A word begins where no letter or digit is before it; signs part a run of what may be letters into more words. */
     uint32_t most = 0;
+    unsigned before = 0;
     for (uint32_t i = 0; i < normal->size; i++) {
-        bool word = is_word_byte(normal->bytes[i]);
-        most += normal->bytes[i] == '&' || (word && (i == 0 || !is_word_byte(normal->bytes[i - 1])));
+        unsigned class = km_byte_class(normal->bytes[i]);
+        most += (class & ~before & KM_BYTE_WORD) + (class >> 3) + (normal->bytes[i] == '&');
+        before = class;
     }
-    /* Signs within a run of word bytes part it into more words than runs. */
-    for (uint32_t i = 0; i < normal->size; i++)
-        most += is_sign(normal->bytes, i, normal->size);
     km_token *items = km_arena_take(arena, (size_t)most + 1, sizeof *items);
     if (!items)
         return km_fail(KM_MEMORY);

@@ -10,7 +10,7 @@
 #include "km.h"
 
 #define KM_PACK_MAJOR 1
-#define KM_PACK_MINOR 0
+#define KM_PACK_MINOR 1
 
 /* Limits that FORMAT.md sets and the reader checks. */
 #define KM_PACK_HEADER_SIZE 64u
@@ -94,6 +94,31 @@ typedef struct km_pack {
     uint32_t meta_count;  /* pairs */
 } km_pack;
 
+/* Times that ads were drawn anew, each with a weight for every need that ads name. */
+#define KM_DRAWS 19u
+
+/* The drawn weight is so many 64ths of the weight of the edge. */
+#define KM_DRAW_SAME 64u
+
+/* What ads say beyond counts. Each of the three can be absent: counts 0, draws NULL. */
+typedef struct km_market {
+    /* Words in which ads name a concept, by rising concept; of one concept the commonest first. */
+    uint32_t word_count;
+    const uint32_t *word_concept;
+    const uint32_t *word_string;
+    const uint32_t *word_ads;
+
+    /* A sample of the ads: for which occupation or group, by rising concept, and what they name. */
+    uint32_t ad_count;
+    const uint32_t *ad_job;
+    const uint32_t *ad_start; /* ad_count + 1 */
+    const uint32_t *ad_named; /* within an ad rising strictly */
+
+    /* KM_DRAWS for each edge with ads counted, in order of edges. */
+    uint32_t drawn_count; /* edges */
+    const uint8_t *draws;
+} km_market;
+
 /* A pack of terms. Arrays over concepts have concept_count elements, and so on. */
 typedef struct km_terms {
     km_pack pack;
@@ -126,6 +151,8 @@ typedef struct km_terms {
     const uint32_t *rule_set;
     const uint32_t *rule_key;
     const uint32_t *rule_value;
+
+    km_market market;
 } km_terms;
 
 /* Forms of courses (km_courses.form). */

@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "base/status.h"
 #include "snapshot/edges.h"
+#include "snapshot/market.h"
 #include "snapshot/table.h"
 
 enum {
@@ -210,6 +211,8 @@ km_status km_terms_open(km_bytes bytes, km_terms *terms)
         status = find_tables(bytes, tables, &opened);
     if (!status.code)
         status = check_terms(tables, &opened);
+    if (!status.code)
+        status = km_market_open(bytes, &opened, &opened.market);
     if (!status.code)
         *terms = opened;
     return status;

@@ -3,6 +3,7 @@
 
 #include "world.h"
 
+#include "demand/draws.h"
 #include "demand/export.h"
 #include "demand/tally.h"
 
@@ -132,6 +133,81 @@ static void few_ads_are_drawn_towards_the_level_above(void **state)
     world_end(m.w);
 }
 
+/* In how many ads a concept is named by words. */
+static uint32_t worded(const market *m, uint32_t competence, const char *words)
+{
+    uint32_t word = km_pool_find(&m->tally->words, harness_bytes(words));
+    uint32_t at = word == KM_NONE ? KM_NONE : km_pair_map_get(&m->tally->word_of, world_at(m->w, competence), word);
+    return at == KM_NONE ? 0 : m->tally->word_counts[at].ads;
+}
+
+static void ways_of_writing_are_counted_apart_and_together(void **state)
+{
+    (void)state;
+    market m = market_make();
+    ad(&m, 1, "2024", "cook", "java=-=JAVA java=-=Java");
+    ad(&m, 2, "2024", "cook", "java=-=java");
+    ad(&m, 3, "2024", "cook", "java=-=Java knife=-=en+vass%2Bslö+kniv");
+    ad(&m, 4, "2024", "cook", "java=-");
+    km_tally_end(m.tally);
+    assert_int_equal(worded(&m, m.java, "java"), 3);
+    assert_int_equal(worded(&m, m.java, "JAVA") + worded(&m, m.java, "Java"), 2);
+    assert_int_equal(worded(&m, m.knife, "en vass+slö kniv"), 1);
+    assert_int_equal(worded(&m, m.knife, "java"), 0);
+    assert_int_equal(named(&m, m.cook, m.java), 4);
+    world_end(m.w);
+}
+
+static void words_survive_the_line(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"C++", "50 % tjänst", "a=b", "Körkort B", "x"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        char written[3 * KM_AD_WORD_MOST], read[3 * KM_AD_WORD_MOST];
+        size_t size = km_ad_word_write(harness_bytes(words[i]), written);
+        assert_true(size > 0);
+        assert_null(memchr(written, ' ', size));
+        assert_null(memchr(written, '=', size));
+        size_t back = km_ad_word_read((km_bytes){written, size}, read);
+        assert_int_equal(back, strlen(words[i]));
+        assert_memory_equal(read, words[i], back);
+    }
+    char out[3 * KM_AD_WORD_MOST];
+    assert_int_equal(km_ad_word_write(harness_bytes("a\x01"), out), 0);
+    assert_int_equal(km_ad_word_write(harness_bytes("fyrtionio byte som inte får plats i en rad av en del"), out), 0);
+    assert_int_equal(km_ad_word_read(harness_bytes("100%"), out), 4);
+}
+
+/* 2000 ads of which every fourth names it: the draws have the binomial's spread around a quarter. */
+static void draws_spread_as_counts_of_other_ads_would(void **state)
+{
+    (void)state;
+    market m = market_make();
+    m.text = 12345;
+    for (unsigned i = 0; i < 2000; i++) {
+        m.text = m.text * 1103515245u + 12345u;
+        ad(&m, i + 1, "2024", "cook", i % 4 ? "java=-" : "java=- knife=-");
+    }
+    km_tally_end(m.tally);
+    km_draws draws;
+    assert_true(km_draws_make(&m.w->arena, m.tally, &draws));
+    uint32_t cook = world_at(m.w, m.cook);
+    const uint32_t *ads = km_draws_ads(&draws, cook), *named = km_draws_named(&draws, cook, world_at(m.w, m.knife));
+    double sum = 0, squares = 0;
+    for (uint32_t d = 0; d < KM_DRAWS; d++) {
+        double share = (double)named[d] / ads[d];
+        assert_true(ads[d] > 1800 && ads[d] < 2200);
+        assert_int_equal(km_draws_named(&draws, cook, world_at(m.w, m.java))[d], ads[d]);
+        sum += share;
+        squares += share * share;
+    }
+    double mean = sum / KM_DRAWS, variance = squares / KM_DRAWS - mean * mean, binomial = 0.25 * 0.75 / 2000;
+    assert_true(mean > 0.24 && mean < 0.26);
+    assert_true(variance > binomial / 3 && variance < binomial * 3);
+    assert_null(km_draws_named(&draws, cook, cook));
+    world_end(m.w);
+}
+
 static void lines_that_are_none_and_foreign_names_change_nothing(void **state)
 {
     (void)state;
@@ -175,6 +251,9 @@ int main(void)
         cmocka_unit_test(short_sentences_are_never_boilerplate),
         cmocka_unit_test(an_ad_posted_again_counts_once),
         cmocka_unit_test(few_ads_are_drawn_towards_the_level_above),
+        cmocka_unit_test(ways_of_writing_are_counted_apart_and_together),
+        cmocka_unit_test(words_survive_the_line),
+        cmocka_unit_test(draws_spread_as_counts_of_other_ads_would),
         cmocka_unit_test(lines_that_are_none_and_foreign_names_change_nothing),
         cmocka_unit_test(the_table_has_a_row_for_each_level),
     };

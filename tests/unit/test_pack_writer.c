@@ -134,7 +134,8 @@ static void the_last_value_of_a_meta_key_stays(void **state)
 
 /* The golden rows turned round, with row numbers to match. */
 static km_terms_rows reversed(const km_terms_rows *rows, km_concept_row *concepts, km_label_row *labels,
-                              km_edge_row *edges, km_rule_row *rules)
+                              km_edge_row *edges, km_rule_row *rules, km_word_row *words, km_sample_row *samples,
+                              uint32_t *named)
 {
     km_terms_rows turned = *rows;
     uint32_t last = (uint32_t)rows->concept_count - 1;
@@ -151,6 +152,20 @@ static km_terms_rows reversed(const km_terms_rows *rows, km_concept_row *concept
     }
     for (size_t i = 0; i < rows->rule_count; i++)
         rules[i] = rows->rules[rows->rule_count - 1 - i];
+    for (size_t i = 0; i < rows->word_count; i++) {
+        words[i] = rows->words[rows->word_count - 1 - i];
+        words[i].concept = last - words[i].concept;
+    }
+    for (size_t i = 0; i < rows->sample_count; i++) {
+        samples[i] = rows->samples[rows->sample_count - 1 - i];
+        samples[i].job = last - samples[i].job;
+        for (size_t k = 0; k < samples[i].named_count; k++)
+            named[k] = last - samples[i].named[samples[i].named_count - 1 - k];
+        samples[i].named = named;
+        named += samples[i].named_count;
+    }
+    turned.words = words;
+    turned.samples = samples;
     turned.concepts = concepts;
     turned.labels = labels;
     turned.edges = edges;
@@ -167,7 +182,10 @@ static void the_order_of_rows_changes_no_byte(void **state)
     km_label_row labels[64];
     km_edge_row edges[64];
     km_rule_row rules[64];
-    km_terms_rows turned = reversed(golden_terms_rows(), concepts, labels, edges, rules);
+    km_word_row words[64];
+    km_sample_row samples[64];
+    uint32_t named[64];
+    km_terms_rows turned = reversed(golden_terms_rows(), concepts, labels, edges, rules, words, samples, named);
     km_terms_written written;
     km_message problem;
     assert_int_equal(km_terms_write(&arena, &turned, &written, &problem).code, KM_OK);
@@ -242,17 +260,18 @@ static void a_label_that_cannot_be_written_is_named(void **state)
 static void an_edge_that_cannot_be_written_is_named(void **state)
 {
     (void)state;
-    km_edge_row edges[2] = {{0, 1, 5, 100, KM_EDGE_NEEDS, KM_SOURCE_ADS}, {0, 1, 0, 9, KM_EDGE_NEEDS, KM_SOURCE_AF}};
+    km_edge_row edges[2] = {{0, 1, 5, 100, KM_EDGE_NEEDS, KM_SOURCE_ADS, NULL},
+                            {0, 1, 0, 9, KM_EDGE_NEEDS, KM_SOURCE_AF, NULL}};
     km_terms_rows rows = {.concepts = two_concepts, .concept_count = 2, .edges = edges, .edge_count = 2};
     edges[1].to = 7;
     assert_complaint(&rows, "edge row 1", "from 0 to 7");
-    edges[1] = (km_edge_row){1, 0, 0, 9, KM_EDGE_NEEDS, KM_SOURCE_AF};
+    edges[1] = (km_edge_row){1, 0, 0, 9, KM_EDGE_NEEDS, KM_SOURCE_AF, NULL};
     assert_complaint(&rows, "edge row 1 (id-of-skill to id-of-job, kind 2)", "EKND");
-    edges[1] = (km_edge_row){0, 1, 6, 9, KM_EDGE_BARRIER, KM_SOURCE_ADS};
+    edges[1] = (km_edge_row){0, 1, 6, 9, KM_EDGE_BARRIER, KM_SOURCE_ADS, NULL};
     assert_complaint(&rows, "edge row 1 (id-of-job to id-of-skill, kind 6)", "ECNT");
-    edges[1] = (km_edge_row){0, 1, 4, 9, KM_EDGE_BARRIER, KM_SOURCE_AF};
+    edges[1] = (km_edge_row){0, 1, 4, 9, KM_EDGE_BARRIER, KM_SOURCE_AF, NULL};
     assert_complaint(&rows, "edge row 1 (id-of-job to id-of-skill, kind 6)", "ESRC");
-    edges[1] = (km_edge_row){0, 1, 0, KM_WEIGHT_FULL + 1, KM_EDGE_BARRIER, KM_SOURCE_AF};
+    edges[1] = (km_edge_row){0, 1, 0, KM_WEIGHT_FULL + 1, KM_EDGE_BARRIER, KM_SOURCE_AF, NULL};
     assert_complaint(&rows, "edge row 1 (id-of-job to id-of-skill, kind 6)", "EWGT");
 }
 

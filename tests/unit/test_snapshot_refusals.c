@@ -194,6 +194,35 @@ static void edges_of_a_newer_minor_version_are_passed_over(void **state)
     assert_int_equal(terms.edge_kind[last], KM_EDGE_COUNT);
 }
 
+static void what_ads_say_against_the_rules_is_refused(void **state)
+{
+    const spoil *made = *state;
+    const km_terms *terms = &made->packs.terms.terms;
+    uint32_t trait = concept_of(made, "t1"), job = concept_of(made, "o1"), strings = terms->pack.strings.count;
+    assert_int_equal(terms->market.word_count, 4);
+    assert_int_equal(terms->market.ad_count, 2);
+    assert_int_equal(terms->market.drawn_count, 2);
+    /* words: d1, then s1 three times, of which the last two have as many ads */
+    assert_terms_refused(made, "words of nothing", "WCON", 3, terms->concept_count, "WCON", 3);
+    assert_terms_refused(made, "words of a trait", "WCON", 3, trait, "WCON", 3);
+    assert_terms_refused(made, "concepts fall", "WCON", 3, terms->market.word_concept[0], "WCON", 3);
+    assert_terms_refused(made, "no words", "WSTR", 1, KM_NONE, "WSTR", 1);
+    assert_terms_refused(made, "words beyond the strings", "WSTR", 1, strings, "WSTR", 1);
+    assert_terms_refused(made, "the same words twice", "WSTR", 3, terms->market.word_string[2], "WSTR", 3);
+    assert_terms_refused(made, "no ads", "WADS", 3, 0, "WADS", 3);
+    assert_terms_refused(made, "more ads than the words before", "WADS", 2, 26, "WADS", 2);
+    assert_terms_refused(made, "an ad for no job", "AJOB", 1, trait, "AJOB", 1);
+    assert_terms_refused(made, "jobs fall", "AJOB", 0, concept_of(made, "o2"), "AJOB", 1);
+    assert_terms_refused(made, "an offset beyond the names", "AOFF", 1, 5, "AOFF", 1);
+    assert_terms_refused(made, "a job that is named", "ACON", 0, job, "ACON", 0);
+    assert_terms_refused(made, "a concept named twice", "ACON", 1, terms->market.ad_named[0], "ACON", 1);
+    /* with an edge less that has ads, draws are too many */
+    uint32_t counted = 0;
+    while (!terms->edge_ads[counted])
+        counted++;
+    assert_terms_refused(made, "draws of an edge without ads", "ECNT", counted, 0, "ADRW", 0);
+}
+
 static void a_pack_of_terms_has_at_least_one_concept(void **state)
 {
     (void)state;
@@ -303,6 +332,7 @@ int main(void)
         cmocka_unit_test(a_walk_upwards_ends),
         cmocka_unit_test(rules_that_break_the_rules_are_refused),
         cmocka_unit_test(edges_of_a_newer_minor_version_are_passed_over),
+        cmocka_unit_test(what_ads_say_against_the_rules_is_refused),
         cmocka_unit_test(a_pack_of_terms_has_at_least_one_concept),
         cmocka_unit_test(courses_of_other_terms_do_not_match),
         cmocka_unit_test(courses_that_break_the_rules_are_refused),

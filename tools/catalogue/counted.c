@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "catalogue/fixed.h"
-#include "demand/tally.h"
+#include "demand/draws.h"
 #include "snapshot/snapshot.h"
 
 #define FULL ((uint32_t)KM_WEIGHT_FULL)
@@ -44,8 +44,9 @@ typedef struct counter {
     uint32_t *field_of;   /* per row of a group: row of its field, KM_NONE */
     uint32_t *level;      /* per row of a group: sum of its heaviest needs without ads; 0 for others */
     uint32_t *stretch;    /* per row of a group, in 1/256 */
-    km_pair_map edge_of;  /* (row, row) -> edge of needs */
-    km_pair_map heard;    /* (row of a field, row) -> 1: some group of the field needs it */
+    km_draws draws;
+    km_pair_map edge_of; /* (row, row) -> edge of needs */
+    km_pair_map heard;   /* (row of a field, row) -> 1: some group of the field needs it */
     km_counted_account *account;
 } counter;
 
@@ -64,6 +65,24 @@ static uint32_t named(const counter *c, uint32_t owner, uint32_t competence)
 static uint32_t drawn(uint64_t naming, uint32_t ads, uint32_t prior, uint32_t belief)
 {
     return (uint32_t)((naming * belief + (uint64_t)KM_TALLY_PRIOR * prior) / ((uint64_t)ads + KM_TALLY_PRIOR));
+}
+
+/* The weight of each draw of ads, as 64ths of the weight of all ads; NULL when nothing was counted or memory ran out.
+ */
+static const uint8_t *redrawn(counter *c, uint32_t owner, uint32_t competence, uint32_t prior, uint32_t belief,
+                              uint32_t weight)
+{
+    const uint32_t *ads = km_draws_ads(&c->draws, c->concept_of[owner]);
+    const uint32_t *naming = km_draws_named(&c->draws, c->concept_of[owner], c->concept_of[competence]);
+    if (!ads || !naming || weight == 0)
+        return NULL;
+    uint8_t *weights = km_arena_take(c->rows->arena, KM_DRAWS, 1);
+    c->rows->failed |= !weights;
+    for (uint32_t d = 0; weights && d < KM_DRAWS; d++) {
+        uint32_t part = drawn(naming[d], ads[d], prior, belief) * KM_DRAW_SAME / weight;
+        weights[d] = (uint8_t)(part < UINT8_MAX ? part : UINT8_MAX);
+    }
+    return weights;
 }
 
 static bool is_owner(const counter *c, uint32_t row, uint8_t kind)
@@ -130,14 +149,16 @@ static void weigh_known(counter *c, uint8_t kind)
         if (edge->kind != KM_EDGE_NEEDS || !is_owner(c, edge->from, kind))
             continue;
         edge->ads = named(c, edge->from, edge->to);
-        edge->weight = (uint16_t)drawn(edge->ads, ads_of(c, edge->from), edge->weight, FULL);
+        uint32_t prior = edge->weight;
+        edge->weight = (uint16_t)drawn(edge->ads, ads_of(c, edge->from), prior, FULL);
+        edge->draws = edge->ads ? redrawn(c, edge->from, edge->to, prior, FULL, edge->weight) : NULL;
         edge->source |= KM_SOURCE_ADS;
         c->account->weighed++;
     }
 }
 
 typedef struct added {
-    uint32_t owner, competence, ads, weight;
+    uint32_t owner, competence, ads, weight, above, belief;
     uint32_t place; /* of the competence among the terms: the same whatever the order of the sources */
 } added;
 
@@ -165,8 +186,9 @@ static bool weigh_new(const counter *c, const km_tally_cell *cell, uint8_t kind,
     uint32_t above = kind == KM_KIND_GROUP ? 0 : weight_of(c, group, competence);
     bool heard = field != KM_NONE && km_pair_map_get(&c->heard, field, competence) != KM_NONE;
     bool skill = c->rows->concepts[competence].kind == KM_KIND_SKILL;
-    uint32_t weight = drawn(cell->ads, ads_of(c, owner), above, heard || !skill ? FULL : UNHEARD);
-    *need = (added){owner, competence, cell->ads, weight, cell->competence};
+    uint32_t belief = heard || !skill ? FULL : UNHEARD;
+    uint32_t weight = drawn(cell->ads, ads_of(c, owner), above, belief);
+    *need = (added){owner, competence, cell->ads, weight, above, belief, cell->competence};
     uint32_t apart = weight > above ? weight - above : above - weight;
     return weight >= WEAKEST && (kind == KM_KIND_GROUP || apart >= DIFFERENCE);
 }
@@ -185,12 +207,15 @@ static void add_new(counter *c, uint8_t kind)
         uint32_t *held = nth < ADDED_MOST ? km_pair_map_at(&c->edge_of, needs[i].owner, needs[i].competence) : NULL;
         if (!held)
             continue;
+        const added *need = &needs[i];
         *held = (uint32_t)c->rows->edges_count;
-        km_rows_edge(c->rows, (km_edge_row){.from = needs[i].owner,
-                                            .to = needs[i].competence,
+        km_rows_edge(c->rows, (km_edge_row){.draws = redrawn(c, need->owner, need->competence, need->above,
+                                                             need->belief, need->weight),
+                                            .from = need->owner,
+                                            .to = need->competence,
                                             .kind = KM_EDGE_NEEDS,
-                                            .ads = needs[i].ads,
-                                            .weight = (uint16_t)needs[i].weight,
+                                            .ads = need->ads,
+                                            .weight = (uint16_t)need->weight,
                                             .source = KM_SOURCE_ADS});
         c->account->added++;
     }
@@ -305,7 +330,8 @@ void km_counted_apply(km_rows *rows, const km_tally *tally, const uint32_t *grou
                  .edge_of = km_pair_map_make(rows->arena),
                  .heard = km_pair_map_make(rows->arena),
                  .account = account};
-    rows->failed |= !c.concept_of || !c.field_of || !c.level || !c.stretch || !c.row_of;
+    rows->failed |= !c.concept_of || !c.field_of || !c.level || !c.stretch || !c.row_of ||
+                    !km_draws_make(rows->arena, tally, &c.draws);
     if (rows->failed)
         return;
     account->ads = tally->ads[tally->terms->concept_count];

@@ -6,6 +6,7 @@
 #include "catalogue/hierarchy.h"
 #include "catalogue/labels.h"
 #include "catalogue/manifest.h"
+#include "catalogue/market.h"
 #include "catalogue/moves.h"
 #include "catalogue/related.h"
 #include "catalogue/rows.h"
@@ -77,10 +78,15 @@ bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_rule_list rules,
     all.meta = km_manifest_meta(arena, catalogue, "terms", date, &all.meta_count);
     if (!rows.failed && group_of)
         add_all(&rows, group_of, &light, account);
+    km_market_rows market = {0};
+    if (!rows.failed && catalogue->tally)
+        market = km_market_choose(&rows, catalogue->tally);
     if (rows.failed || !group_of || !all.meta || light.words.failed)
         return km_say(message, "Out of memory.");
     all.concepts = rows.concepts, all.concept_count = rows.concepts_count;
     all.labels = rows.labels, all.label_count = rows.labels_count;
     all.edges = rows.edges, all.edge_count = rows.edges_count;
+    all.words = market.words, all.word_count = market.words_count;
+    all.samples = market.samples, all.sample_count = market.samples_count;
     return write_rows(arena, &all, written, message);
 }

@@ -28,6 +28,7 @@ struct km_ad_counter {
     km_pair_map job_of;           /* (title, 0) -> concept: an occupation; of several the group, or AMBIGUOUS */
     km_pair_map group_of_code;    /* (SSYK code, 0) -> concept */
     km_rule_map swedish, english; /* headings */
+    km_rule_map swedish_words, english_words; /* function words, by which a language is known */
     km_ad_counts counts;
 };
 
@@ -204,6 +205,7 @@ typedef struct ad_name {
     km_bytes id;
     char sentence[KM_AD_SENTENCE_DIGITS];
     size_t sentence_size;
+    km_bytes words; /* in the ad; empty when they are not what the competence is called */
 } ad_name;
 
 static bool ends_sentence(km_bytes text, size_t at)
@@ -235,6 +237,33 @@ static uint32_t plain_concept(const km_terms *terms, uint32_t concept)
     return concept;
 }
 
+/* How many more words of English than of Swedish stand in a text: function words alone. */
+static int english_over_swedish(const km_ad_counter *counter, km_bytes text)
+{
+    int over = 0;
+    for (size_t start = 0, end; start < text.size; start = end + 1) {
+        char normal[16];
+        for (end = start; end < text.size && !strchr(" \n\t\r.,:;()", text.data[end]);)
+            end++;
+        km_bytes word = {text.data + start, end - start};
+        uint32_t size = word.size && word.size < sizeof normal ? km_normal_label(word, normal, sizeof normal) : 0;
+        if (size)
+            over +=
+                km_rule_has(&counter->english_words, normal, size) - km_rule_has(&counter->swedish_words, normal, size);
+    }
+    return over;
+}
+
+/* Swedish endings and compounds say nothing of English words: "code" is no form of "Coda". A sentence without function
+ * words is in the language of the ad. */
+static bool is_misread(const km_ad_counter *counter, km_bytes text, const km_mention *mention, int ad_over)
+{
+    if (mention->via != KM_VIA_INFLECTION && mention->via != KM_VIA_COMPOUND && mention->via != KM_VIA_SPELLING)
+        return false;
+    int over = english_over_swedish(counter, sentence_of(text, mention->span));
+    return over > 0 || (over == 0 && ad_over > 0);
+}
+
 static bool is_asked_for(const km_mention *mention)
 {
     bool competence = mention->kind == KM_KIND_SKILL || mention->kind == KM_KIND_LANGUAGE ||
@@ -244,9 +273,19 @@ static bool is_asked_for(const km_mention *mention)
            mention->confidence >= CONFIDENCE_LEAST;
 }
 
+/* The words by which a mention names its concept. A misspelling or a paraphrase is no name. */
+static km_bytes words_of(km_bytes text, const km_mention *mention)
+{
+    bool named = mention->via == KM_VIA_LABEL || mention->via == KM_VIA_INFLECTION || mention->via == KM_VIA_COMPOUND ||
+                 mention->via == KM_VIA_ABBREVIATION;
+    uint32_t start = mention->span.byte_start, end = mention->span.byte_end;
+    return named ? (km_bytes){text.data + start, end - start} : (km_bytes){text.data, 0};
+}
+
 static ad_name name_of(const km_terms *terms, km_bytes text, const km_mention *mention)
 {
-    ad_name name = {.id = km_string(&terms->pack.strings, terms->id[plain_concept(terms, mention->concepts[0])])};
+    ad_name name = {.id = km_string(&terms->pack.strings, terms->id[plain_concept(terms, mention->concepts[0])]),
+                    .words = words_of(text, mention)};
     km_bytes sentence = sentence_of(text, mention->span);
     name.sentence_size = sentence.size < SENTENCE_LONG ? 1 : KM_AD_SENTENCE_DIGITS;
     name.sentence[0] = '-';
@@ -259,17 +298,20 @@ static int compare_names(const void *left, const void *right)
 {
     const ad_name *a = left, *b = right;
     int order = km_bytes_compare(a->id, b->id);
-    return order
-               ? order
-               : km_bytes_compare((km_bytes){a->sentence, a->sentence_size}, (km_bytes){b->sentence, b->sentence_size});
+    if (!order)
+        order = km_bytes_compare((km_bytes){a->sentence, a->sentence_size}, (km_bytes){b->sentence, b->sentence_size});
+    return order ? order : km_bytes_compare(a->words, b->words);
 }
 
 /* Lists what is named, sorted and without repeats; gives how many, at most NAMES_MOST. */
-static size_t list_names(const km_terms *terms, km_bytes text, const km_reading *reading, ad_name names[NAMES_MOST])
+static size_t list_names(const km_ad_counter *counter, km_bytes text, const km_reading *reading,
+                         ad_name names[NAMES_MOST])
 {
+    const km_terms *terms = &counter->engine->terms;
+    int over = english_over_swedish(counter, text);
     size_t count = 0, kept = 0;
     for (uint32_t i = 0; i < reading->mention_count && count < NAMES_MOST; i++) {
-        if (is_asked_for(&reading->mentions[i]))
+        if (is_asked_for(&reading->mentions[i]) && !is_misread(counter, text, &reading->mentions[i], over))
             names[count++] = name_of(terms, text, &reading->mentions[i]);
     }
     if (count)
@@ -311,6 +353,14 @@ static void put_hash(writing *w, km_bytes text)
     put(w, "\t", 1);
 }
 
+static void put_words(writing *w, km_bytes words)
+{
+    char written[3 * KM_AD_WORD_MOST];
+    size_t size = km_ad_word_write(words, written);
+    put(w, "=", size > 0);
+    put(w, written, size);
+}
+
 static km_bytes write_line(const km_ad_counter *counter, km_arena *work, const km_ad *ad, uint32_t job,
                            const ad_name *names, size_t count)
 {
@@ -318,7 +368,7 @@ static km_bytes write_line(const km_ad_counter *counter, km_arena *work, const k
     km_bytes id = job == KM_NONE ? (km_bytes){"-", 1} : km_string(&terms->pack.strings, terms->id[job]);
     size_t room = 64 + id.size;
     for (size_t i = 0; i < count; i++)
-        room += names[i].id.size + KM_AD_SENTENCE_DIGITS + 2;
+        room += names[i].id.size + KM_AD_SENTENCE_DIGITS + 3 + 3 * KM_AD_WORD_MOST;
     writing w = {km_arena_take(work, room, 1), 0};
     if (!w.bytes)
         return (km_bytes){NULL, 0};
@@ -333,13 +383,13 @@ static km_bytes write_line(const km_ad_counter *counter, km_arena *work, const k
         put(&w, names[i].id.data, names[i].id.size);
         put(&w, "=", 1);
         put(&w, names[i].sentence, names[i].sentence_size);
+        put_words(&w, names[i].words);
     }
     return (km_bytes){w.bytes, w.size};
 }
 
 km_bytes km_ad_counter_line(km_ad_counter *counter, km_arena *work, const km_ad *ad)
 {
-    const km_terms *terms = &counter->engine->terms;
     km_read_options options = {KM_GENRE_AD, false, INT32_MIN};
     size_t size = ad->title.size + 1 + ad->text.size;
     char *bytes = km_arena_take(work, size + 1, 1);
@@ -359,7 +409,7 @@ km_bytes km_ad_counter_line(km_ad_counter *counter, km_arena *work, const km_ad 
     if (status.code)
         return (km_bytes){status.code == KM_MEMORY ? NULL : "", 0};
     uint32_t job = job_of_ad(counter, work, ad);
-    return write_line(counter, work, ad, job, names, list_names(terms, (km_bytes){bytes, size}, reading, names));
+    return write_line(counter, work, ad, job, names, list_names(counter, (km_bytes){bytes, size}, reading, names));
 }
 
 km_ad_counter *km_ad_counter_make(km_arena *arena, const km_engine *engine)
@@ -374,7 +424,9 @@ km_ad_counter *km_ad_counter_make(km_arena *arena, const km_engine *engine)
     counter->group_of_code = km_pair_map_make(arena);
     bool good = add_titles(counter, &work, false) && add_titles(counter, &work, true) && add_codes(counter) &&
                 !km_rule_map_make(arena, &engine->terms, "sv/ad-headings", NULL, &counter->swedish).code &&
-                !km_rule_map_make(arena, &engine->terms, "en/ad-headings", NULL, &counter->english).code;
+                !km_rule_map_make(arena, &engine->terms, "en/ad-headings", NULL, &counter->english).code &&
+                !km_rule_map_make(arena, &engine->terms, "sv/function-words", NULL, &counter->swedish_words).code &&
+                !km_rule_map_make(arena, &engine->terms, "en/function-words", NULL, &counter->english_words).code;
     km_arena_free(&work);
     return good ? counter : NULL;
 }

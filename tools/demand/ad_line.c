@@ -40,18 +40,74 @@ bool km_ad_line_parse(km_bytes line, km_ad_line *parts)
     return line.size == 0 && is_hash(parts->employer) && is_hash(parts->text);
 }
 
-bool km_ad_line_name(km_bytes *names, km_bytes *id, km_bytes *sentence)
+bool km_ad_line_name(km_bytes *names, km_ad_name *name)
 {
     if (!names->size)
         return false;
-    *sentence = cut(names, ' ');
-    size_t size = sentence->size;
-    while (size && sentence->data[size - 1] != '=')
-        size--;
-    *id = (km_bytes){sentence->data, size ? size - 1 : 0};
-    sentence->data += size;
-    sentence->size -= size;
+    km_bytes whole = cut(names, ' ');
+    if (!whole.size || !memchr(whole.data, '=', whole.size))
+        whole.size = 0; /* no name: of a concept that nobody knows */
+    name->id = cut(&whole, '=');
+    name->sentence = cut(&whole, '=');
+    name->word = whole;
     return true;
+}
+
+static bool is_space(char byte)
+{
+    return byte == ' ' || byte == '\t' || byte == '\n' || byte == '\r';
+}
+
+static size_t write_code(char byte, char *out)
+{
+    const char *digits = "0123456789ABCDEF";
+    unsigned code = (unsigned char)byte;
+    out[0] = '%';
+    out[1] = digits[code >> 4];
+    out[2] = digits[code & 15];
+    return 3;
+}
+
+size_t km_ad_word_write(km_bytes words, char *out)
+{
+    size_t size = 0;
+    if (words.size > KM_AD_WORD_MOST)
+        return 0;
+    for (size_t i = 0; i < words.size; i++) {
+        char byte = words.data[i];
+        if (is_space(byte)) {
+            if (i == 0 || !is_space(words.data[i - 1]))
+                out[size++] = '+';
+        } else if ((unsigned char)byte < 0x20 || byte == 0x7f) {
+            return 0;
+        } else if (byte == '+' || byte == '%' || byte == '=') {
+            size += write_code(byte, out + size);
+        } else {
+            out[size++] = byte;
+        }
+    }
+    return size;
+}
+
+static unsigned digit_of(char byte)
+{
+    return byte >= 'A' ? (unsigned)(byte - 'A' + 10) & 15u : (unsigned)(byte - '0') & 15u;
+}
+
+size_t km_ad_word_read(km_bytes written, char *out)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < written.size; i++) {
+        char byte = written.data[i];
+        if (byte == '%' && i + 2 < written.size) {
+            byte = (char)(digit_of(written.data[i + 1]) << 4 | digit_of(written.data[i + 2]));
+            i += 2;
+        } else if (byte == '+') {
+            byte = ' ';
+        }
+        out[size++] = byte;
+    }
+    return size;
 }
 
 /* A byte of a text that tells it from others: letters, whatever the language, and digits; 0 for the rest. */

@@ -5,17 +5,19 @@
 
 #include "base/arena.h"
 #include "match/demand.h"
+#include "text/normal.h"
 
 /* A sentence is boilerplate when it stands in at least so many ads of an employer, and in so large a part of them. */
 #define BOILERPLATE_ADS 3
 #define BOILERPLATE_PART 4
 
-/* One name in an ad: the concept, and the sentence as a number, 0 for a short one. */
+/* One name in an ad: the concept, the sentence as a number, 0 for a short one, and the words, KM_NONE when not told. */
 typedef struct name {
-    uint32_t concept, sentence;
+    uint32_t concept, sentence, word;
 } name;
 
 typedef struct km_tally_ad {
+    uint64_t text;
     uint32_t job, year;
     name *names;
     size_t count;
@@ -32,6 +34,8 @@ km_tally *km_tally_make(km_arena *arena, const km_terms *terms)
                         .cell_of = km_pair_map_make(arena),
                         .in_year = km_pair_map_make(arena),
                         .of_year = km_pair_map_make(arena),
+                        .words = km_pool_make(arena),
+                        .word_of = km_pair_map_make(arena),
                         .ads = km_arena_zeros(arena, (size_t)terms->concept_count + 1, sizeof *tally->ads),
                         .batch_arena = km_arena_zeros(arena, 1, sizeof *tally->batch_arena)};
     return tally->ads && tally->batch_arena ? tally : NULL;
@@ -81,8 +85,7 @@ uint32_t km_tally_above(const km_tally *tally, uint32_t owner)
     return above == KM_NONE ? terms->concept_count : above;
 }
 
-/* An ad counts for its occupation, the groups above, the field, and among all. */
-static size_t owners_of(const km_tally *tally, uint32_t job, uint32_t owners[5])
+size_t km_tally_owners(const km_tally *tally, uint32_t job, uint32_t owners[KM_TALLY_OWNERS])
 {
     size_t count = 0;
     uint32_t group = job;
@@ -102,30 +105,103 @@ static int compare_names(const void *left, const void *right)
     const name *a = left, *b = right;
     if (a->concept != b->concept)
     return a->concept < b->concept ? -1 : 1;
-    return a->sentence < b->sentence ? -1 : a->sentence > b->sentence;
+    if (a->sentence != b->sentence)
+        return a->sentence < b->sentence ? -1 : 1;
+    return a->word < b->word ? -1 : a->word > b->word;
 }
 
-static void count_ad(km_tally *tally, const km_tally_ad *ad, const km_pair_map *sentences, size_t ads)
+static void count_word(km_tally *tally, uint32_t concept, uint32_t word)
 {
-    uint32_t owners[5], job = ad->job == KM_NONE ? tally->terms->concept_count : ad->job, last = KM_NONE;
-    size_t count = owners_of(tally, job, owners);
+    uint32_t *held = km_pair_map_at(&tally->word_of, concept, word);
+    if (held && *held == KM_NONE) {
+        km_tally_word *grown = km_arena_grow(tally->arena, tally->word_counts, tally->word_counts_count,
+                                             &tally->word_counts_capacity, tally->word_counts_count + 1, sizeof *grown);
+        tally->failed |= !grown;
+        if (!grown)
+            return;
+        tally->word_counts = grown;
+        *held = (uint32_t)tally->word_counts_count;
+        grown[tally->word_counts_count++] = (km_tally_word){concept, word, 0};
+    }
+    tally->failed |= !held;
+    if (held)
+        tally->word_counts[*held].ads++;
+}
+
+/* Counts the words of the names [start, end), all of one concept, each way of writing once. */
+static void count_words(km_tally *tally, const name *names, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        uint32_t word = names[i].word, normal = word == KM_NONE ? KM_NONE : tally->normal_of[word];
+        bool known = normal == KM_NONE;
+        for (size_t k = start; k < i && !known; k++)
+            known = names[k].word != KM_NONE && tally->normal_of[names[k].word] == normal;
+        if (known)
+            continue;
+        count_word(tally, names[i].concept, normal);
+        if (word != normal)
+            count_word(tally, names[i].concept, word);
+    }
+}
+
+static void see_name(km_tally *tally, uint32_t concept)
+{
+    uint32_t *grown = km_arena_grow(tally->arena, tally->names_seen, tally->names_seen_count,
+                                    &tally->names_seen_capacity, tally->names_seen_count + 1, sizeof *grown);
+    tally->failed |= !grown;
+    if (!grown)
+        return;
+    tally->names_seen = grown;
+    grown[tally->names_seen_count++] = concept;
+}
+
+static void see_ad(km_tally *tally, uint64_t text, uint32_t job, uint32_t first)
+{
+    km_tally_seen *grown = km_arena_grow(tally->arena, tally->seen, tally->seen_count, &tally->seen_capacity,
+                                         tally->seen_count + 1, sizeof *grown);
+    tally->failed |= !grown;
+    if (!grown)
+        return;
+    tally->seen = grown;
+    grown[tally->seen_count++] = (km_tally_seen){text, job, first, (uint32_t)tally->names_seen_count - first};
+}
+
+/* Drops the names that stand in boilerplate. */
+static void drop_boilerplate(km_tally *tally, km_tally_ad *ad, const km_pair_map *sentences, size_t ads)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < ad->count; i++) {
+        const name *n = &ad->names[i];
+        uint32_t seen = n->sentence ? km_pair_map_get(sentences, n->sentence, 0) : KM_NONE;
+        if (seen != KM_NONE && seen >= BOILERPLATE_ADS && (size_t)seen * BOILERPLATE_PART >= ads)
+            tally->boilerplate++;
+        else
+            ad->names[kept++] = *n;
+    }
+    ad->count = kept;
+}
+
+static void count_ad(km_tally *tally, km_tally_ad *ad, const km_pair_map *sentences, size_t ads)
+{
+    uint32_t owners[KM_TALLY_OWNERS], job = ad->job == KM_NONE ? tally->terms->concept_count : ad->job;
+    size_t count = km_tally_owners(tally, job, owners);
+    uint32_t first = (uint32_t)tally->names_seen_count;
     tally->unknown += ad->job == KM_NONE;
     for (size_t o = 0; o < count; o++) {
         tally->ads[owners[o]]++;
         if (ad->year)
             count_in(tally, &tally->of_year, owners[o], ad->year);
     }
-    for (size_t i = 0; i < ad->count; i++) {
-        const name *n = &ad->names[i];
-        uint32_t seen = n->sentence ? km_pair_map_get(sentences, n->sentence, 0) : KM_NONE;
-        if (seen != KM_NONE && seen >= BOILERPLATE_ADS && (size_t)seen * BOILERPLATE_PART >= ads) {
-            tally->boilerplate++;
-            continue;
-        }
-        for (size_t o = 0; o < count && n->concept != last; o++)
-            count_name(tally, owners[o], n->concept, ad->year);
-        last = n->concept;
+    drop_boilerplate(tally, ad, sentences, ads);
+    for (size_t i = 0, end; i < ad->count; i = end) {
+        for (end = i + 1; end < ad->count && ad->names[end].concept == ad->names[i].concept;)
+            end++;
+        for (size_t o = 0; o < count; o++)
+            count_name(tally, owners[o], ad->names[i].concept, ad->year);
+        count_words(tally, ad->names, i, end);
+        see_name(tally, ad->names[i].concept);
     }
+    see_ad(tally, ad->text, job, first);
     if (ad->year) {
         tally->first_year = tally->first_year && tally->first_year < ad->year ? tally->first_year : ad->year;
         tally->last_year = tally->last_year > ad->year ? tally->last_year : ad->year;
@@ -209,9 +285,9 @@ static void end_employer(km_tally *tally)
 
 /* --- Lines ------------------------------------------------------------------------------------------------ */
 
-static uint32_t number_of(km_bytes digits, uint32_t base)
+static uint64_t number_of(km_bytes digits, uint32_t base)
 {
-    uint32_t number = 0;
+    uint64_t number = 0;
     for (size_t i = 0; i < digits.size; i++) {
         const char *all = "0123456789abcdef", *digit = memchr(all, digits.data[i], base);
         if (!digit)
@@ -236,21 +312,44 @@ static bool is_competence(const km_terms *terms, uint32_t concept)
 /* A sentence of 24 bits and one that marks it as told, so that it is never 0. */
 static uint32_t sentence_number(km_bytes sentence)
 {
-    return sentence.size == KM_AD_SENTENCE_DIGITS ? number_of(sentence, 16) | 1u << 24 : 0;
+    return sentence.size == KM_AD_SENTENCE_DIGITS ? (uint32_t)number_of(sentence, 16) | 1u << 24 : 0;
+}
+
+/* Words as a number, with their normal form noted; KM_NONE for none. */
+static uint32_t number_words(km_tally *tally, km_bytes written)
+{
+    char words[3 * KM_AD_WORD_MOST], normal[3 * KM_AD_WORD_MOST];
+    if (!written.size || written.size > sizeof words)
+        return KM_NONE;
+    km_bytes shown = {words, km_ad_word_read(written, words)};
+    uint32_t size = km_normal_label(shown, normal, sizeof normal);
+    uint32_t key = size ? km_pool_add(&tally->words, (km_bytes){normal, size}) : KM_NONE;
+    uint32_t word = size ? km_pool_add(&tally->words, shown) : KM_NONE;
+    size_t needed = tally->words.count;
+    uint32_t *grown = km_arena_grow(tally->arena, tally->normal_of, tally->normal_of_count, &tally->normal_of_capacity,
+                                    needed, sizeof *grown);
+    tally->failed |= tally->words.failed || !grown;
+    if (tally->failed || word == KM_NONE)
+        return KM_NONE;
+    tally->normal_of = grown;
+    tally->normal_of_count = needed;
+    grown[word] = grown[key] = key;
+    return word;
 }
 
 static void take_names(km_tally *tally, km_bytes names, km_tally_ad *ad)
 {
-    km_bytes id, sentence, rest = names;
+    km_bytes rest = names;
+    km_ad_name read;
     size_t most = 0;
-    while (km_ad_line_name(&rest, &id, &sentence))
+    while (km_ad_line_name(&rest, &read))
         most++;
     ad->names = km_arena_take(tally->batch_arena, most, sizeof *ad->names);
     tally->failed |= !ad->names;
-    while (ad->names && km_ad_line_name(&names, &id, &sentence)) {
-        uint32_t concept = km_terms_find(tally->terms, id);
+    while (ad->names && km_ad_line_name(&names, &read)) {
+        uint32_t concept = km_terms_find(tally->terms, read.id);
         if (is_competence(tally->terms, concept))
-            ad->names[ad->count++] = (name){concept, sentence_number(sentence)};
+            ad->names[ad->count++] = (name){concept, sentence_number(read.sentence), number_words(tally, read.word)};
         else
             tally->foreign++;
     }
@@ -273,7 +372,9 @@ void km_tally_add(km_tally *tally, km_bytes line)
     }
     tally->batch = grown;
     uint32_t job = km_terms_find(tally->terms, parts.occupation);
-    km_tally_ad ad = {.job = is_job(tally->terms, job) ? job : KM_NONE, .year = number_of(parts.year, 10)};
+    km_tally_ad ad = {.job = is_job(tally->terms, job) ? job : KM_NONE,
+                      .year = (uint32_t)number_of(parts.year, 10),
+                      .text = number_of(parts.text, 16)};
     memcpy(ad.employer, parts.employer.data, sizeof ad.employer);
     take_names(tally, parts.names, &ad);
     grown[tally->batch_count++] = ad;

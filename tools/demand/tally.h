@@ -6,11 +6,26 @@
 #include "demand/ad_line.h"
 #include "snapshot/snapshot.h"
 
+/* Owners of one ad: occupation, group, wider group, all ads, field. */
+#define KM_TALLY_OWNERS 5
+
 /* Ads of an owner that name a competence, and in which years. Owners are concepts of the terms, or the number of
  * concepts for all ads. */
 typedef struct km_tally_cell {
     uint32_t owner, competence, ads;
 } km_tally_cell;
+
+/* An ad that was counted. What it names stands from `first` on in names_seen, each concept once, rising. */
+typedef struct km_tally_seen {
+    uint64_t text; /* the hash of its text */
+    uint32_t job;  /* the number of concepts: unknown */
+    uint32_t first, count;
+} km_tally_seen;
+
+/* In how many ads a concept is named by some words. */
+typedef struct km_tally_word {
+    uint32_t concept, word, ads; /* word: number in `words` */
+} km_tally_word;
 
 typedef struct km_tally {
     km_arena *arena;
@@ -21,6 +36,14 @@ typedef struct km_tally {
     km_pair_map of_year;            /* (owner, year) -> ads */
     uint32_t *ads;                  /* per owner */
     uint32_t first_year, last_year; /* 0 when no ad has a date */
+
+    KM_LIST(km_tally_seen, seen);
+    KM_LIST(uint32_t, names_seen);
+
+    km_pool words;                       /* as ads write them, and in normal form */
+    km_pair_map word_of;                 /* (concept, word) -> word_counts */
+    KM_LIST(km_tally_word, word_counts); /* of words as written and in normal form alike */
+    KM_LIST(uint32_t, normal_of);        /* per word: itself in normal form */
 
     uint64_t reposted;    /* ads that name the same in the same sentences as another of the employer */
     uint64_t boilerplate; /* names passed over because they stand in sentences of many ads of the employer */
@@ -41,6 +64,9 @@ void km_tally_add(km_tally *tally, km_bytes line);
 
 /* Ends the last employer. */
 void km_tally_end(km_tally *tally);
+
+/* The owners that an ad of a job counts for: itself, the groups above, the field, and all ads; gives how many. */
+size_t km_tally_owners(const km_tally *tally, uint32_t job, uint32_t owners[KM_TALLY_OWNERS]);
 
 /* The ads of an owner that name a competence; 0 when none does. */
 uint32_t km_tally_named(const km_tally *tally, uint32_t owner, uint32_t competence);

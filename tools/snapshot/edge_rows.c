@@ -1,6 +1,7 @@
 #include "snapshot/edge_rows.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/arena.h"
 #include "base/status.h"
@@ -10,6 +11,7 @@ typedef struct edge {
     uint32_t from, to, ads, row;
     uint16_t weight;
     uint8_t kind, source;
+    const uint8_t *draws;
 } edge;
 
 static int compare_ends(const edge *a, const edge *b)
@@ -45,7 +47,8 @@ static km_status copy_edges(const km_terms_rows *rows, const uint32_t *place_of,
                      .row = (uint32_t)i,
                      .weight = row->weight,
                      .kind = row->kind,
-                     .source = row->source};
+                     .source = row->source,
+                     .draws = row->draws};
         edges[(*count)++] = copy;
         if (row->kind == KM_EDGE_SAME) {
             copy.from = place_of[row->to];
@@ -70,9 +73,32 @@ static size_t join_equal(edge *edges, size_t count)
             last->weight = edges[i].weight;
         if (edges[i].ads > last->ads)
             last->ads = edges[i].ads;
+        if (!last->draws)
+            last->draws = edges[i].draws;
         last->source |= edges[i].source;
     }
     return kept;
+}
+
+/* The draws of the edges with ads, one after another. */
+static bool gather_draws(km_arena *arena, const edge *edges, size_t count, km_edge_columns *columns)
+{
+    size_t counted = 0;
+    for (size_t i = 0; i < count; i++)
+        counted += edges[i].ads > 0;
+    columns->draws = km_arena_take(arena, counted, KM_DRAWS);
+    for (size_t i = 0; i < count && columns->draws; i++) {
+        uint8_t *draws = columns->draws + columns->draw_count;
+        if (!edges[i].ads)
+            continue;
+        if (edges[i].draws)
+            memcpy(draws, edges[i].draws, KM_DRAWS);
+        else
+            memset(draws, KM_DRAW_SAME, KM_DRAWS);
+        columns->drawn |= edges[i].draws != NULL;
+        columns->draw_count += KM_DRAWS;
+    }
+    return columns->draws != NULL;
 }
 
 static km_status split_columns(km_arena *arena, const edge *edges, size_t count, km_edge_columns *columns)
@@ -86,7 +112,7 @@ static km_status split_columns(km_arena *arena, const edge *edges, size_t count,
                                  .kind = km_arena_take(arena, count, 1),
                                  .source = km_arena_take(arena, count, 1)};
     if (!columns->from || !columns->to || !columns->ads || !columns->row || !columns->weight || !columns->kind ||
-        !columns->source)
+        !columns->source || !gather_draws(arena, edges, count, columns))
         return km_fail(KM_MEMORY);
     for (size_t i = 0; i < count; i++) {
         columns->from[i] = edges[i].from;

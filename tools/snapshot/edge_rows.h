@@ -11,6 +11,9 @@ typedef struct km_edge_columns {
     uint32_t *from, *to, *ads, *row;
     uint16_t *weight;
     uint8_t *kind, *source;
+    uint8_t *draws; /* KM_DRAWS for each edge with ads */
+    size_t draw_count;
+    bool drawn; /* some row tells its draws */
 } km_edge_columns;
 
 /* Renumbers, mirrors, sorts and joins edges as km_terms_write promises. `place_of` is where each row of concepts

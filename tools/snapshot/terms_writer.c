@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "snapshot/edge_rows.h"
+#include "snapshot/market_rows.h"
 #include "snapshot/rows.h"
 
 /* Columns of concepts, in byte order of ids. Strings are handles until the strings are sorted. */
@@ -50,6 +51,7 @@ typedef struct terms_job {
     label_columns labels;
     km_edge_columns edges;
     rule_columns rules;
+    km_market_columns market;
 } terms_job;
 
 /* --- Concepts -------------------------------------------------------------------------------------------- */
@@ -336,7 +338,11 @@ static km_status gather(terms_job *job)
         status = gather_labels(job);
     if (!status.code)
         status = km_edge_rows_join(job->arena, job->rows, job->place_of, &job->edges, job->problem);
-    return status.code ? status : gather_rules(job);
+    if (!status.code)
+        status = gather_rules(job);
+    return status.code
+               ? status
+               : km_market_rows_gather(job->arena, job->writer, job->rows, job->place_of, &job->market, job->problem);
 }
 
 static km_status lay_out(terms_job *job)
@@ -348,7 +354,9 @@ static km_status lay_out(terms_job *job)
         status = split_rules(job);
     if (!status.code)
         status = add_concepts(job);
-    return status.code ? status : add_rows(job);
+    if (!status.code)
+        status = add_rows(job);
+    return status.code ? status : km_market_rows_add(job->arena, job->writer, &job->edges, &job->market);
 }
 
 /* The id of a concept, for complaints. */

@@ -29,11 +29,25 @@ typedef struct km_label_row {
 /* One relation; `from` and `to` are row numbers of concepts. FORMAT.md says which kinds may be joined how. */
 typedef struct km_edge_row {
     uint32_t from, to;
-    uint32_t ads;    /* ads counted that name it, at most the ads of `from`; needs KM_SOURCE_ADS when above 0 */
-    uint16_t weight; /* 0 to KM_WEIGHT_FULL */
-    uint8_t kind;    /* KM_EDGE_* */
-    uint8_t source;  /* KM_SOURCE_* bits */
+    uint32_t ads;         /* ads counted that name it, at most the ads of `from`; needs KM_SOURCE_ADS when above 0 */
+    uint16_t weight;      /* 0 to KM_WEIGHT_FULL */
+    uint8_t kind;         /* KM_EDGE_* */
+    uint8_t source;       /* KM_SOURCE_* bits */
+    const uint8_t *draws; /* KM_DRAWS of an edge with ads; NULL: as the weight */
 } km_edge_row;
+
+/* Words in which ads name a concept (row number). */
+typedef struct km_word_row {
+    km_bytes text;
+    uint32_t concept, ads;
+} km_word_row;
+
+/* An ad of the sample: row numbers of its occupation or group, and of what it names. */
+typedef struct km_sample_row {
+    uint32_t job;
+    const uint32_t *named;
+    size_t named_count;
+} km_sample_row;
 
 /* One reading rule of tools/language. */
 typedef struct km_rule_row {
@@ -49,6 +63,10 @@ typedef struct km_terms_rows {
     size_t label_count;
     const km_edge_row *edges;
     size_t edge_count;
+    const km_word_row *words;
+    size_t word_count;
+    const km_sample_row *samples;
+    size_t sample_count;
     const km_rule_row *rules;
     size_t rule_count;
 } km_terms_rows;
@@ -64,7 +82,8 @@ typedef struct km_terms_written {
  *
  * Rows that say the same are joined: of labels with the same text and concept the lowest form stays; edges with
  * the same ends and kind become one with the highest weight, the most ads and all sources; repeated rules vanish,
- * and so do edges from a concept to itself. For each KM_EDGE_SAME the opposite edge is added when it is not
+ * and so do edges from a concept to itself. Sections of words, samples and draws are left out
+ * when there are none. For each KM_EDGE_SAME the opposite edge is added when it is not
  * there.
  *
  * Errors: KM_ARGUMENT when a row cannot be written (`problem` says which and why), KM_MEMORY. */

@@ -102,7 +102,7 @@ const km_lines_format km_format_ads_lines = {"ads-lines", NULL, recognise_line, 
 
 static void take_counted(km_intake *intake, const km_bytes *fields)
 {
-    char line[4096];
+    char line[16384];
     size_t size = 0;
     for (size_t i = 0; i < 6; i++) {
         if (size + fields[i].size + 1 > sizeof line) {

@@ -94,24 +94,40 @@ static const km_label_row labels[] = {
     {TEXT("Omvårdnad"), OMVARDNAD, KM_FORM_ALTERNATIVE},
 };
 
+static const uint8_t draws[KM_DRAWS] = {64, 60, 68, 64, 71, 57, 64, 64, 62, 66, 64, 59, 69, 64, 61, 67, 64, 0, 255};
+
 static const km_edge_row edges[] = {
-    {UNDERSKOTERSKA, GROUP, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
-    {VARDBITRADE, GROUP, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
-    {GROUP, GROUP3, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
-    {GROUP3, GROUP2, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
-    {GROUP2, GROUP1, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
-    {GROUP, FIELD, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
-    {MUNICIPALITY, REGION, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF},
-    {UNDERSKOTERSKA, OMVARDNAD, 31, 8000, KM_EDGE_NEEDS, KM_SOURCE_ADS},
-    {UNDERSKOTERSKA, OMVARDNAD, 0, 5000, KM_EDGE_NEEDS, KM_SOURCE_AF},
-    {UNDERSKOTERSKA, SVENSKA, 0, 4000, KM_EDGE_NEEDS, KM_SOURCE_PUBLISHED},
-    {UNDERSKOTERSKA, LICENCE_B, 12, 3000, KM_EDGE_NEEDS, KM_SOURCE_ADS},
-    {UNDERSKOTERSKA, LEGITIMATION, 0, KM_WEIGHT_FULL, KM_EDGE_BARRIER, KM_SOURCE_AF},
-    {GROUP, DOKUMENTATION, 0, 6000, KM_EDGE_NEEDS, KM_SOURCE_ESCO_ESSENTIAL},
-    {VARDBITRADE, CARE, 0, 2000, KM_EDGE_NEEDS, KM_SOURCE_ESCO_OPTIONAL},
-    {VARDBITRADE, UNDERSKOTERSKA, 0, 7500, KM_EDGE_SUBSTITUTES, KM_SOURCE_AF},
-    {DOKUMENTATION, JAVA, 0, 100, KM_EDGE_RELATED, KM_SOURCE_LABEL},
-    {OMVARDNAD, CARE, 0, KM_WEIGHT_FULL, KM_EDGE_SAME, KM_SOURCE_LABEL},
+    {UNDERSKOTERSKA, GROUP, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF, NULL},
+    {VARDBITRADE, GROUP, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF, NULL},
+    {GROUP, GROUP3, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF, NULL},
+    {GROUP3, GROUP2, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF, NULL},
+    {GROUP2, GROUP1, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF, NULL},
+    {GROUP, FIELD, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF, NULL},
+    {MUNICIPALITY, REGION, 0, KM_WEIGHT_FULL, KM_EDGE_BROADER, KM_SOURCE_AF, NULL},
+    {UNDERSKOTERSKA, OMVARDNAD, 31, 8000, KM_EDGE_NEEDS, KM_SOURCE_ADS, draws},
+    {UNDERSKOTERSKA, OMVARDNAD, 0, 5000, KM_EDGE_NEEDS, KM_SOURCE_AF, NULL},
+    {UNDERSKOTERSKA, SVENSKA, 0, 4000, KM_EDGE_NEEDS, KM_SOURCE_PUBLISHED, NULL},
+    {UNDERSKOTERSKA, LICENCE_B, 12, 3000, KM_EDGE_NEEDS, KM_SOURCE_ADS, NULL},
+    {UNDERSKOTERSKA, LEGITIMATION, 0, KM_WEIGHT_FULL, KM_EDGE_BARRIER, KM_SOURCE_AF, NULL},
+    {GROUP, DOKUMENTATION, 0, 6000, KM_EDGE_NEEDS, KM_SOURCE_ESCO_ESSENTIAL, NULL},
+    {VARDBITRADE, CARE, 0, 2000, KM_EDGE_NEEDS, KM_SOURCE_ESCO_OPTIONAL, NULL},
+    {VARDBITRADE, UNDERSKOTERSKA, 0, 7500, KM_EDGE_SUBSTITUTES, KM_SOURCE_AF, NULL},
+    {DOKUMENTATION, JAVA, 0, 100, KM_EDGE_RELATED, KM_SOURCE_LABEL, NULL},
+    {OMVARDNAD, CARE, 0, KM_WEIGHT_FULL, KM_EDGE_SAME, KM_SOURCE_LABEL, NULL},
+};
+
+static const km_word_row words[] = {
+    {TEXT("omvårdnad"), OMVARDNAD, 25},
+    {TEXT("Patientvård"), OMVARDNAD, 6},
+    {TEXT("vårda"), OMVARDNAD, 6},
+    {TEXT("B-körkort"), LICENCE_B, 12},
+};
+
+static const uint32_t first_ad[] = {LICENCE_B, OMVARDNAD, OMVARDNAD}, second_ad[] = {SVENSKA, DOKUMENTATION};
+
+static const km_sample_row samples[] = {
+    {GROUP, second_ad, COUNT(second_ad)},
+    {UNDERSKOTERSKA, first_ad, COUNT(first_ad)},
 };
 
 static const km_rule_row rules[] = {
@@ -122,8 +138,20 @@ static const km_rule_row rules[] = {
     {TEXT("sv/aliases"), TEXT("vårdare"), TEXT("occupation:Undersköterska")},
 };
 
-static const km_terms_rows terms_rows = {meta,          COUNT(meta), concepts,     COUNT(concepts), labels,
-                                         COUNT(labels), edges,       COUNT(edges), rules,           COUNT(rules)};
+static const km_terms_rows terms_rows = {.meta = meta,
+                                         .meta_count = COUNT(meta),
+                                         .concepts = concepts,
+                                         .concept_count = COUNT(concepts),
+                                         .labels = labels,
+                                         .label_count = COUNT(labels),
+                                         .edges = edges,
+                                         .edge_count = COUNT(edges),
+                                         .words = words,
+                                         .word_count = COUNT(words),
+                                         .samples = samples,
+                                         .sample_count = COUNT(samples),
+                                         .rules = rules,
+                                         .rule_count = COUNT(rules)};
 
 /* Row numbers of courses. */
 enum { CARE_COURSE, FIRST_COURSE, JAVA_COURSE, COURSE_COUNT };

@@ -4,9 +4,11 @@
  *
  * @typedef {import('./types.js').Answer} Answer
  * @typedef {import('./types.js').Request} Request
+ * @typedef {import('./worker-start.js').StartWorker} StartWorker
  * @typedef {{ sv: string, en: string }} Sentences
  * @typedef {{ kind: 'opened', checks: ('sum' | 'engine')[] }
  *   | { kind: 'answer', id: number, answer: Answer }
+ *   | { kind: 'found', found: unknown }
  *   | { kind: 'problem', id: number | null, name: string, sentences: Sentences | null, file: string }} Reply
  */
 
@@ -25,30 +27,6 @@ export class EngineProblem extends Error {
   }
 }
 
-/**
- * What is used of Trusted Types, as far as the browser has them.
- *
- * @typedef {{ createScriptURL(address: string): string }} Policy
- * @typedef {{ createPolicy(name: string, rules: Policy): Policy }} PolicyFactory
- */
-
-/**
- * The worker's address as the page's Trusted Types policy wants it: this one address and no other. A policy
- * can be made only once, however many engines a page has.
- */
-const WORKER = (() => {
-  const only = new URL('worker.js', import.meta.url).href;
-  const factory = /** @type {{ trustedTypes?: PolicyFactory }} */ (/** @type {unknown} */ (globalThis)).trustedTypes;
-  if (!factory) return only;
-  const policy = factory.createPolicy('km', {
-    createScriptURL(address) {
-      if (address !== only) throw new TypeError('only the engine’s own worker may be started');
-      return address;
-    },
-  });
-  return policy.createScriptURL(only);
-})();
-
 /** How many workers stand ready to take over from one that is cancelled. Each has loaded its script and nothing more. */
 const SPARES = 2;
 
@@ -58,18 +36,14 @@ const CANCELLED = { kind: 'problem', id: null, name: 'cancelled', sentences: nul
 /** @type {Reply} */
 const NO_WORKER = { kind: 'problem', id: null, name: 'engine', sentences: null, file: '' };
 
-/** Starts a worker. */
-function started() {
-  return new Worker(WORKER, { type: 'module', name: 'engine' });
-}
-
 /**
  * A worker that has loaded its script, or null where that fails.
  *
+ * @param {StartWorker} start
  * @returns {Promise<Worker | null>}
  */
-function spare() {
-  const worker = started();
+function spare(start) {
+  const worker = start();
   return new Promise((resolve) => {
     worker.addEventListener('message', () => resolve(worker), { once: true });
     worker.addEventListener('error', (event) => {
@@ -93,7 +67,25 @@ export class EngineClient {
     this.spares = [];
     /** What the engine was opened with: kept, so that another worker can open it without the net. */
     this.kept = { wasm: new ArrayBuffer(0), packs: /** @type {import('./worker.js').Pack[]} */ ([]) };
-    this.worker = this.#use(started());
+    /** @type {StartWorker | null} */
+    this.starter = null;
+    /** @type {Worker | null} */
+    this.worker = null;
+    this.ended = false;
+  }
+
+  /** Starts the engine's thread; everything else comes after it. @param {StartWorker} starter */
+  start(starter) {
+    this.starter = starter;
+    this.worker = this.#use(starter());
+  }
+
+  /** Stops all threads. What was asked is never answered. */
+  destroy() {
+    this.ended = true;
+    this.waiting = null;
+    for (const worker of [this.worker, ...this.spares]) worker?.terminate();
+    this.spares = [];
   }
 
   /** Listens to a worker. @param {Worker} worker */
@@ -110,9 +102,10 @@ export class EngineClient {
 
   /** Starts the workers that stand ready, while the page still fetches its list. */
   async prepare() {
-    for (let n = 0; n < SPARES; n += 1) {
-      const worker = await spare();
-      if (worker) this.spares.push(worker);
+    for (let n = 0; n < SPARES && this.starter && !this.ended; n += 1) {
+      const worker = await spare(this.starter);
+      if (this.ended) worker?.terminate();
+      else if (worker) this.spares.push(worker);
     }
   }
 
@@ -124,7 +117,7 @@ export class EngineClient {
   cancel() {
     const next = this.spares.shift();
     if (!next) return false;
-    this.worker.terminate();
+    this.worker?.terminate();
     this.worker = this.#use(next);
     this.waiting?.(CANCELLED);
     this.reopened = new Promise((resolve) => {
@@ -152,7 +145,7 @@ export class EngineClient {
             if (reply.kind === 'problem') reject(new EngineProblem(reply.name, reply.sentences, reply.file));
             else resolve(reply);
           };
-          if (this.broken) this.waiting(NO_WORKER);
+          if (this.broken || !this.worker) this.waiting(NO_WORKER);
           else this.worker.postMessage(message);
         }),
     );
@@ -183,6 +176,44 @@ export class EngineClient {
     const reply = await this.ask({ kind: 'add', packs });
     this.kept = { ...this.kept, packs: [...this.kept.packs, ...packs] };
     return reply.kind === 'opened' ? reply.checks : [];
+  }
+
+  /** @param {string} what @param {string | readonly string[]} given @param {number} limit */
+  async #look(what, given, limit) {
+    const reply = await this.ask({ kind: 'look', what, given, limit });
+    return reply.kind === 'found' ? reply.found : null;
+  }
+
+  /**
+   * Concepts that words can mean.
+   *
+   * @param {string} words
+   * @param {number} limit
+   * @returns {Promise<import('./terms.js').FoundConcept[]>}
+   */
+  async search(words, limit) {
+    return /** @type {import('./terms.js').FoundConcept[]} */ ((await this.#look('search', words, limit)) ?? []);
+  }
+
+  /**
+   * What an occupation is, or null for what is none.
+   *
+   * @param {string} id
+   * @param {number} limit  of what it asks for
+   * @returns {Promise<import('./terms.js').Job | null>}
+   */
+  async job(id, limit) {
+    return /** @type {import('./terms.js').Job | null} */ (await this.#look('job', id, limit));
+  }
+
+  /**
+   * Addresses of concepts in ESCO.
+   *
+   * @param {readonly string[]} ids
+   * @returns {Promise<[string, string][]>}
+   */
+  async uris(ids) {
+    return /** @type {[string, string][]} */ ((await this.#look('uris', ids, 0)) ?? []);
   }
 
   /**

@@ -26,10 +26,16 @@ export const DEMO = 'data/cvs.json';
 const LATE = ['lang'];
 
 export class FixedList {
-  /** @param {(list: readonly Listed[]) => void} told  called whenever something has come further */
-  constructor(told) {
+  /**
+   * @param {string} base  address of the folder the files are in
+   * @param {AbortSignal} signal  ends what is under way
+   * @param {(list: readonly Listed[]) => void} told  called whenever something has come further
+   */
+  constructor(base, signal, told) {
     /** @type {Listed[]} */
     this.list = [];
+    this.base = base;
+    this.signal = signal;
     this.told = told;
   }
 
@@ -51,7 +57,7 @@ export class FixedList {
   /**
    * Fetches one file of the list.
    *
-   * @param {string} address  relative to this module
+   * @param {string} address  relative to the base
    * @param {(response: Response) => void} [inspect]  told of the response before its body is read
    * @returns {Promise<ArrayBuffer>}
    */
@@ -59,9 +65,10 @@ export class FixedList {
     this.announce([address]);
     this.note(address, { state: 'loading' });
     try {
-      const response = await fetch(new URL(address, import.meta.url), {
+      const response = await fetch(new URL(address, this.base), {
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
+        signal: this.signal,
       });
       if (!response.ok) throw new FileProblem('missing', address);
       inspect?.(response);

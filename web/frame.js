@@ -1,6 +1,7 @@
 /** Everything around the steps, and which of them is shown. */
 import { h, rootOf, replace, s } from './dom.js';
 import { STEPS } from './state.js';
+import { alongView } from './views/along.js';
 import { competencesView } from './views/competences.js';
 import { dataView } from './views/data.js';
 import { gapView } from './views/gap.js';
@@ -38,30 +39,42 @@ export class Frame {
    * @param {Store} store
    * @param {() => Ui} ui  the words of the language chosen now
    * @param {StartFields} fields
+   * @param {import('./mount/mount.js').Surface} surface
    */
-  constructor(store, ui, fields) {
+  constructor(store, ui, fields, surface) {
     this.store = store;
     this.ui = ui;
     this.fields = fields;
+    this.surface = surface;
+    this.patience = 0;
     this.live = h('p', { class: 'spoken', role: 'status' });
     this.top = h('div', { class: 'top' });
     this.receipt = h('div');
     this.nav = h('div');
     this.notice = h('div');
     this.busy = h('div', { class: 'busy-place' });
-    this.footer = h('footer');
+    // Landmarks of a document are the document's own: in somebody else's there are none of ours.
+    const own = surface !== 'widget';
+    this.header = h(own ? 'header' : 'div', { class: 'header' }, this.top, this.receipt);
+    this.footer = h(own ? 'footer' : 'div', { class: 'footer' });
     /** @type {Map<Step, HTMLElement>} */
     this.sections = new Map();
     for (const step of STEPS) {
       this.sections.set(step, h('section', { class: `step step-${step}`, 'aria-labelledby': `${step}-title` }));
     }
-    this.main = h('main', { id: 'main', tabindex: '-1' }, this.notice, this.busy, [...this.sections.values()]);
+    const sections = [...this.sections.values()];
+    this.main = h(own ? 'main' : 'div', { id: 'main', class: 'main', tabindex: '-1' }, this.notice, this.busy, sections);
   }
 
   /** Puts the frame into an element and keeps it true to the state. @param {HTMLElement} place */
   mount(place) {
     this.#watch();
-    replace(place, h('header', null, this.top, this.receipt), this.nav, this.main, this.footer, this.live);
+    replace(place, this.header, this.nav, this.main, this.footer, this.live);
+  }
+
+  /** Ends what would happen later. */
+  destroy() {
+    clearTimeout(this.patience);
   }
 
   /** Tells people who listen. The same words twice are told twice. @param {string} words */
@@ -73,7 +86,15 @@ export class Frame {
   show(step) {
     this.store.change({ step });
     this.focus(`${step}-title`);
-    scrollTo(0, 0);
+    if (this.surface !== 'widget') scrollTo(0, 0);
+    else if (this.header.getBoundingClientRect().top < 0) this.header.scrollIntoView();
+  }
+
+  /** Prints all steps, or the most important on one page. @param {boolean} onePage */
+  print(onePage) {
+    const parts = [this.header, this.main, this.footer];
+    for (const part of parts) part.toggleAttribute('data-one-page', onePage);
+    print();
   }
 
   /** @param {string} id */
@@ -88,7 +109,7 @@ export class Frame {
       this.main.focus();
     };
     return [
-      h('a', { class: 'skip', href: '#main', on: { click: skip } }, speech.text('skip')),
+      this.surface !== 'widget' && h('a', { class: 'skip', href: '#main', on: { click: skip } }, speech.text('skip')),
       h(
         'button',
         { type: 'button', class: 'name', on: { click: () => actions.go('cv') } },
@@ -139,11 +160,10 @@ export class Frame {
 
   /** Says that the page is at work, if it still is after a while. */
   #watchBusy() {
-    let timer = 0;
     this.store.watch(
       (state) => [state.busy, state.ready, state.cancels, state.language, state.busy && !state.ready ? state.list : null],
       (state) => {
-        clearTimeout(timer);
+        clearTimeout(this.patience);
         this.main.toggleAttribute('aria-busy', false);
         if (!state.busy) {
           replace(this.busy);
@@ -152,7 +172,7 @@ export class Frame {
         this.main.setAttribute('aria-busy', 'true');
         const late = () => replace(this.busy, this.#busyView(this.store.state));
         if (this.busy.firstChild) late();
-        else timer = window.setTimeout(late, PATIENCE);
+        else this.patience = window.setTimeout(late, PATIENCE);
       },
     );
   }
@@ -201,8 +221,8 @@ export class Frame {
     );
     this.#draw(
       this.footer,
-      (state) => [state.answer],
-      (state) => dataView(state, ui()),
+      (state) => [...said(state), state.stated, state.plan, state.kept],
+      (state) => [alongView(state, ui(), new Date()), dataView(state, ui())].flat(),
     );
     this.#watchBusy();
     this.#draw(

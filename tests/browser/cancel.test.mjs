@@ -1,20 +1,14 @@
 // An answer that takes long can be stopped, and the next one comes from the bytes that are here.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openPage, openSite, put } from './site.mjs';
+import { beforeWorker, openPage, openSite, put } from './site.mjs';
 
 /** @type {import('./site.mjs').Site} */
 let site;
 before(async () => {
   site = await openSite();
   // An engine that never comes to an end with one text.
-  site.alter((path, body) => {
-    if (!path.endsWith('/worker.js')) return null;
-    const from = 'const { answer: made } =';
-    const text = body.toString();
-    assert.ok(text.includes(from), 'the worker asks its engine as this test expects');
-    return Buffer.from(text.replace(from, `while (message.text.includes('evigt')); ${from}`));
-  });
+  beforeWorker(site, "addEventListener('message', ({ data }) => { while (data.text?.includes('evigt')); })");
 });
 after(() => site.close());
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { axeFindings } from './axe.mjs';
-import { goTo, openPage, openSite, put, read, takeDemo, unfold } from './site.mjs';
+import { beforeWorker, goTo, openPage, openSite, put, read, takeDemo, unfold } from './site.mjs';
 
 /** @typedef {import('./site.mjs').Page} Page */
 
@@ -100,13 +100,13 @@ async function openPath(page, demo, target) {
  * @param {string} change  JavaScript over `path`
  */
 function alterPath(change) {
-  site.alter((path, body) => {
-    if (!path.endsWith('/worker.js')) return null;
-    const text = body.toString();
-    const from = 'answer: made });';
-    assert.ok(text.includes(from), 'the worker posts its answer as this test expects');
-    return Buffer.from(text.replace(from, `answer: { ...made, path: ((path) => (${change}))(made.path) } });`));
-  });
+  beforeWorker(
+    site,
+    `const send = postMessage.bind(globalThis);
+     const changed = (path) => (${change});
+     globalThis.postMessage = (message) =>
+       send(message.answer ? { ...message, answer: { ...message.answer, path: changed(message.answer.path) } } : message)`,
+  );
 }
 
 /** Waits until the page says that all has been worked out again. @param {Page} page @param {() => Promise<unknown>} act */

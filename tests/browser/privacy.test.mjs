@@ -44,9 +44,9 @@ test('the list is the same and in the same order whatever is written, and after 
     await complete(page);
     const shown = await page.locator('.receipt tbody th').allTextContents();
     const files = site.sent.slice(first).map(({ path }) => path);
-    // The worker is asked for by the browser that starts it, by the page that looks at it, and at last for each of
-    // those that stand ready to take over.
-    const look = files.indexOf('/worker.js', files.indexOf('/worker.js') + 1);
+    // The worker is asked for by the page that looks at it, then by the browser that starts it, and at last for each
+    // of those that stand ready to take over.
+    const look = files.indexOf('/worker.js');
     const fetched = files.filter((path, index) => /\.(json|wasm|gz)$/.test(path) || index === look);
     assert.deepEqual(
       fetched.map((path) => path.replace(/^.*\//, '')),

@@ -143,6 +143,16 @@ export async function openPage(site, { address = site.address, wait = true, ...o
   return { page, complaints, close: () => context.close() };
 }
 
+/**
+ * Has a script run in the engine's thread before its own.
+ *
+ * @param {Site} site
+ * @param {string} script
+ */
+export function beforeWorker(site, script) {
+  site.alter((path, body) => (path.endsWith('/worker.js') ? Buffer.concat([Buffer.from(`${script};\n`), body]) : null));
+}
+
 /** Waits until the page says that its list is complete. @param {Page} page */
 export async function complete(page) {
   await page.locator('.receipt-complete').waitFor();

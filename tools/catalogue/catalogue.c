@@ -213,6 +213,7 @@ km_education km_education_blank(void)
                           .provider = KM_NONE,
                           .form = KM_COURSE_OTHER,
                           .valid_from = KM_DAY_UNKNOWN,
+                          .offered_until = KM_DAY_UNKNOWN,
                           .source = KM_NONE};
 }
 
@@ -276,7 +277,8 @@ km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue)
                                .passages = catalogue->passages_count,
                                .volumes = catalogue->volumes_count,
                                .ads = catalogue->ads_count,
-                               .counted_ads = catalogue->counted_ads_count};
+                               .counted_ads = catalogue->counted_ads_count,
+                               .facts = km_facts_now(&catalogue->facts)};
 }
 
 void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
@@ -296,6 +298,7 @@ void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
     catalogue->volumes_count = mark.volumes;
     catalogue->ads_count = mark.ads;
     catalogue->counted_ads_count = mark.counted_ads;
+    km_facts_rewind(&catalogue->facts, mark.facts);
 }
 
 void km_catalogue_sort_datasets(km_catalogue *catalogue)

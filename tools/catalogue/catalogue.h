@@ -6,6 +6,8 @@
 #ifndef KM_CATALOGUE_CATALOGUE_H
 #define KM_CATALOGUE_CATALOGUE_H
 
+#include "catalogue/facts.h"
+#include "catalogue/list.h"
 #include "catalogue/pool.h"
 #include "km.h"
 
@@ -14,8 +16,9 @@ enum {
     KM_THING_ISCO = KM_KIND_COUNT, /* ISCO-08 level 4 */
     KM_THING_ESCO_OCCUPATION,
     KM_THING_ESCO_SKILL,
-    KM_THING_KEYWORD, /* search word for educations */
-    KM_THING_TITLE,   /* everyday job title */
+    KM_THING_KEYWORD,   /* search word for educations */
+    KM_THING_TITLE,     /* everyday job title */
+    KM_THING_BAROMETER, /* occupation as AF's forecasts divide them */
     KM_THING_COUNT
 };
 
@@ -55,6 +58,7 @@ typedef enum km_relation_kind {
     KM_SAYS_LISTED,    /* occupation from is described with skill to */
     KM_SAYS_POTENTIAL, /* occupation from is suggested with skill to; weight is the place in the list, from 0 */
     KM_SAYS_EDUCATED, /* so many percent (weight) of those who work in the group of occupation from have education to */
+    KM_SAYS_JUDGED,   /* occupation from is judged under the barometer's occupation to */
     KM_SAYS_EXACT,    /* AF maps its concept from to concept to of another vocabulary: the same, */
     KM_SAYS_CLOSE,    /* nearly the same, */
     KM_SAYS_BROADLY,  /* to is wider, */
@@ -92,7 +96,9 @@ typedef struct km_education {
     uint32_t week_tenths; /* of the stated extent at full time; 0 unknown */
     uint32_t version;     /* of the syllabus; the highest, then the latest, counts */
     int32_t valid_from;
-    uint32_t source; /* string: id in the registry */
+    int32_t offered_until; /* no start after this day; KM_DAY_UNKNOWN when the source sets no end */
+    bool described_only;   /* what an education contains, and no offer: no course comes of it alone */
+    uint32_t source;       /* string: id in the registry */
 } km_education;
 
 /* A dated offer. Days are since 1970-01-01, KM_DAY_UNKNOWN when not known. */
@@ -133,10 +139,6 @@ typedef struct km_dataset {
     uint32_t id, version, date; /* strings; version and date may be KM_NONE, date is ISO */
 } km_dataset;
 
-#define KM_LIST(type, name)                                                                                            \
-    type *name;                                                                                                        \
-    size_t name##_count, name##_capacity
-
 typedef struct km_catalogue {
     km_arena *arena;
     km_pool strings;
@@ -156,6 +158,7 @@ typedef struct km_catalogue {
     KM_LIST(uint32_t, counted_ads); /* strings: lines of km demand count */
     KM_LIST(uint32_t, ad_words);    /* strings: words that ads use for competences */
     const struct km_tally *tally;   /* what the ads name, once they were read; NULL */
+    km_facts facts;                 /* of the labour market and of educations; see facts.h */
     bool versioned[KM_THING_COUNT]; /* a list of everything current of this kind was read */
     bool failed;
 } km_catalogue;
@@ -203,6 +206,7 @@ void km_catalogue_dataset(km_catalogue *catalogue, km_bytes id, km_bytes version
 typedef struct km_catalogue_mark {
     size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words, passages,
         volumes, ads, counted_ads;
+    km_facts_mark facts;
 } km_catalogue_mark;
 
 km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue);

@@ -18,6 +18,10 @@ const km_json_format *const km_json_formats[] = {
     &km_format_skill_descriptions,
     &km_format_ad_vocabulary,
     &km_format_ad_volumes,
+    &km_format_ad_pairs,
+    &km_format_pay,
+    &km_format_barometer,
+    &km_format_barometer_regional,
     &km_format_ads_document,
     &km_format_emil3,
     &km_format_susa_municipal,
@@ -27,14 +31,7 @@ const km_json_format *const km_json_formats[] = {
 
 const km_lines_format *const km_lines_formats[] = {&km_format_university_syllabus, &km_format_ads_lines, NULL};
 
-const km_table_format *const km_table_formats[] = {&km_format_esco_occupations,
-                                                   &km_format_esco_groups,
-                                                   &km_format_esco_skills,
-                                                   &km_format_esco_skill_labels,
-                                                   &km_format_esco_needs,
-                                                   &km_format_esco_related,
-                                                   &km_format_esco_broader,
-                                                   &km_format_esco_hierarchy,
-                                                   &km_format_enrichment_terms,
-                                                   &km_format_counted_ads,
-                                                   NULL};
+const km_table_format *const km_table_formats[] = {
+    &km_format_esco_occupations, &km_format_esco_groups,  &km_format_esco_skills,  &km_format_esco_skill_labels,
+    &km_format_esco_needs,       &km_format_esco_related, &km_format_esco_broader, &km_format_esco_hierarchy,
+    &km_format_enrichment_terms, &km_format_counted_ads,  &km_format_forecast,     NULL};

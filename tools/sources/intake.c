@@ -53,12 +53,17 @@ static double number_of(const cJSON *member)
     return *end ? -1 : number;
 }
 
-uint32_t km_member_number(const cJSON *object, const char *name, uint32_t scale, uint32_t otherwise)
+uint32_t km_item_number(const cJSON *item, uint32_t scale, uint32_t otherwise)
 {
-    double number = number_of(cJSON_GetObjectItemCaseSensitive(object, name)) * scale;
+    double number = number_of(item) * scale;
     if (!(number >= 0 && number <= 2147483647.0))
         return otherwise;
     return (uint32_t)(number + 0.5);
+}
+
+uint32_t km_member_number(const cJSON *object, const char *name, uint32_t scale, uint32_t otherwise)
+{
+    return km_item_number(cJSON_GetObjectItemCaseSensitive(object, name), scale, otherwise);
 }
 
 const cJSON *km_member_list(const cJSON *object, const char *name)

@@ -70,6 +70,9 @@ km_bytes km_member_text(const cJSON *object, const char *name);
  * not finite or out of 0 .. 2^31. */
 uint32_t km_member_number(const cJSON *object, const char *name, uint32_t scale, uint32_t otherwise);
 
+/* The same for a value that is no member: an item of a list. */
+uint32_t km_item_number(const cJSON *item, uint32_t scale, uint32_t otherwise);
+
 /* A member that is an array; NULL when absent or another type. */
 const cJSON *km_member_list(const cJSON *object, const char *name);
 

@@ -13,8 +13,10 @@ export const PDF_PAGES = 60;
 /** Pieces of text on a page of a PDF. */
 export const PAGE_ITEMS = 50_000;
 
-/** How deep elements may be nested. */
+/** Marked-up text, in UTF-16 units; how deep its elements may be nested, and how many there may be. */
+export const MARKUP_UNITS = 24 << 20;
 export const DEPTH = 400;
+export const NODES = 400_000;
 
 /** The text that is given back, in UTF-16 units: as much as the engine takes with room to spare. */
 export const TEXT_UNITS = 1 << 20;

@@ -5,6 +5,9 @@
  */
 import { getDocument, PDFWorker, VerbosityLevel } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { WorkerMessageHandler } from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+import { charactersOf } from './characters.js';
+import { readEuropassXml } from './europass.js';
+import { readJson } from './json.js';
 import { PAGE_ITEMS, PDF_PAGES, TEXT_UNITS } from './limits.js';
 import { pageText } from './pdf-lines.js';
 import { piecesOf } from './pdf-pieces.js';
@@ -18,7 +21,7 @@ import { ReadProblem } from './problem.js';
  */
 
 /** At the foot of each page of a profile that LinkedIn prints. */
-const PAGE_NUMBER = /^(?:Page|Sida) \d+ (?:of|av) \d+$/gm;
+const PAGE_NUMBER = /^ *(?:Page|Sida) \d+ (?:of|av) \d+ *$/m;
 const LINKEDIN = /\blinkedin\.com\/in\//i;
 
 /** Nothing is drawn and nothing asked for. Fonts that a file does not bring are known well enough by their names. */
@@ -102,11 +105,33 @@ async function readPages(document, told) {
   return { text: texts.join('\n\n'), pages, signs };
 }
 
+/**
+ * The data that Europass puts into its PDFs, as text; null where there is none.
+ *
+ * @param {Document} document
+ * @returns {Promise<import('./read.js').Read | null>}
+ */
+async function readAttached(document) {
+  const attached = /** @type {{ [name: string]: { content?: Uint8Array } } | null} */ (await document.getAttachments());
+  for (const { content } of Object.values(attached ?? {})) {
+    if (!content?.length) continue;
+    try {
+      const characters = charactersOf(content);
+      const read = /^\s*\{/.test(characters) ? readJson(characters) : readEuropassXml(characters);
+      if (read.kind === 'europass' && read.text.trim()) return read;
+    } catch {
+      // What is attached may be anything; the pages say what there is to say.
+    }
+  }
+  return null;
+}
+
 /** @param {Uint8Array} bytes */
 function opened(bytes) {
   const { port1, port2 } = new MessageChannel();
   WorkerMessageHandler.initializeFromPort(port2);
-  const worker = PDFWorker.create({ port: port1, verbosity: VerbosityLevel.ERRORS });
+  const port = /** @type {Worker} */ (/** @type {unknown} */ (port1));
+  const worker = PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS });
   // It takes the bytes for itself.
   const task = getDocument({ ...OFFLINE, data: bytes.slice(), worker });
   const close = async () => {
@@ -126,11 +151,12 @@ function opened(bytes) {
 export async function readPdf(bytes, told) {
   const { task, close } = opened(bytes);
   try {
-    const read = await readPages(await task.promise, told);
-    const linkedin = LINKEDIN.test(read.text) && PAGE_NUMBER.test(read.text);
-    PAGE_NUMBER.lastIndex = 0;
-    if (!linkedin) return read;
-    return { ...read, kind: 'linkedin', text: read.text.replace(PAGE_NUMBER, '') };
+    const document = await task.promise;
+    const europass = await readAttached(document);
+    if (europass) return { ...europass, pages: document.numPages };
+    const read = await readPages(document, told);
+    if (!LINKEDIN.test(read.text) || !PAGE_NUMBER.test(read.text)) return read;
+    return { ...read, kind: 'linkedin', text: read.text.replace(new RegExp(PAGE_NUMBER, 'gm'), '') };
   } catch (error) {
     throw error instanceof ReadProblem ? error : problemOf(error);
   } finally {

@@ -230,7 +230,11 @@ export class Frame {
       (state) => [state.demos, state.problem],
       (state) => startView(state, ui(), fields, (words) => this.say(words)),
     );
-    this.#draw(this.#section('competences'), said, (state) => competencesView(state, ui()));
+    this.#draw(
+      this.#section('competences'),
+      (state) => [...said(state), state.stated],
+      (state) => competencesView(state, ui()),
+    );
     this.#draw(
       this.#section('occupations'),
       (state) => [state.answer],

@@ -23,6 +23,13 @@
  *
  * @typedef {{ label: string, kind: import('./types.js').Kind }} Added  what the person added by hand, by its id
  *
+ * How the occupations are shown.
+ * @typedef {object} Arrangement
+ * @property {'near' | 'ads' | 'outlook' | 'pay' | 'name'} sort
+ * @property {string} field       of occupations, "" for all
+ * @property {boolean} free       only those without a formal requirement that is not met
+ * @property {readonly string[]} compare  ids of at most two occupations
+ *
  * @typedef {object} Problem
  * @property {string} key       text under `error.`
  * @property {{ sv: string, en: string } | null} sentences  the engine's own sentence, for when the page has none
@@ -49,8 +56,10 @@
  * @property {ReadonlyMap<string, Added>} added    names of what was added; what counts of it stands in `confirmed`
  * @property {ReadonlyMap<string, Stated>} stated  level and years as the person sets them
  * @property {Wishes} wishes
+ * @property {Arrangement} arrangement
  * @property {number} plan                 which plan of the path is shown
  * @property {Answer | null} answer        the latest answer
+ * @property {{ made: string, size: number } | null} kept  what the person has had this browser keep
  */
 
 /** @type {readonly Step[]} */
@@ -58,6 +67,9 @@ export const STEPS = ['cv', 'competences', 'occupations', 'gap', 'path'];
 
 /** @type {Readonly<Wishes>} */
 export const NO_WISHES = { pace: 100, distance: true, region: '', fee: null, weeks: null };
+
+/** @type {Readonly<Arrangement>} */
+export const NEAREST = { sort: 'near', field: '', free: false, compare: [] };
 
 /** @returns {State} */
 export function initialState() {
@@ -72,6 +84,7 @@ export function initialState() {
     cancels: 0,
     busy: false,
     problem: null,
+    kept: null,
     ...nothingRead(),
   };
 }
@@ -88,6 +101,7 @@ export function nothingRead() {
     added: /** @type {ReadonlyMap<string, Added>} */ (new Map()),
     stated: /** @type {ReadonlyMap<string, Stated>} */ (new Map()),
     wishes: NO_WISHES,
+    arrangement: NEAREST,
     plan: 0,
     answer: null,
   };

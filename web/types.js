@@ -23,6 +23,7 @@
  * @property {Polarity} polarity
  * @property {Via} via
  * @property {number} confidence
+ * @property {string | null} [section]  the heading it stands under
  *
  * @typedef {object} Competence
  * @property {string} id
@@ -42,6 +43,7 @@
  * @property {Group | null} group
  * @property {string | null} field
  * @property {number} score
+ * @property {{ from: number, to: number } | null} [place]  where it lies when ads are drawn anew
  * @property {{ coverage: number, held: number, transition: number }} parts
  * @property {Weighted[]} shared
  * @property {Weighted[]} missing

@@ -5,7 +5,9 @@
  * @typedef {import('./state.js').Step} Step
  * @typedef {import('./types.js').DemoCv} DemoCv
  *
- * @typedef {object} Actions
+ * @typedef {ReturnType<typeof import('./person-actions.js').personActions>} PersonActions
+ *
+ * @typedef {object} AskingActions
  * @property {(step: Step) => void} go
  * @property {(text: string, target: string, ad: string) => void} read
  * @property {(id: string, counts: boolean) => void} setCounts
@@ -17,8 +19,11 @@
  * @property {() => void} clear
  * @property {() => void} switchLanguage
  *
+ * @typedef {AskingActions & PersonActions} Actions
+ *
  * @typedef {object} Ui
  * @property {Speech} speech
+ * @property {Speech} swedish  for what is read by somebody who reads Swedish alone
  * @property {Actions} actions
  * @property {number} level  of the heading of a step: 1 on a page of our own
  */

@@ -5,18 +5,23 @@
  * In:  { kind: 'open', wasm, packs: [{ file, bytes, sha256 }] }
  *      { kind: 'add', packs }                            more packs for an engine that is open
  *      { kind: 'answer', id, text, request }
+ *      { kind: 'look', what, given, limit }             looks something up in the terms
  * Out: { kind: 'started' }                              the script is here
  *      { kind: 'opened', checks }
  *      { kind: 'answer', id, answer }
+ *      { kind: 'found', found }
  *      { kind: 'problem', id, name, sentences, file }     id is null while opening
  *
  * @typedef {{ file: string, bytes: ArrayBuffer, sha256: string }} Pack
  * @typedef {{ kind: 'open', wasm: ArrayBuffer, packs: Pack[] }} OpenMessage
  * @typedef {{ kind: 'add', packs: Pack[] }} AddMessage
  * @typedef {{ kind: 'answer', id: number, text: string, request: import('./types.js').Request }} AnswerMessage
+ * @typedef {{ kind: 'look', what: 'search' | 'job', given: string, limit: number }
+ *   | { kind: 'look', what: 'uris', given: string[] }} LookMessage
  * @typedef {import('./loader.js').Engine} Engine
  */
 import { loadEngine, KmError } from './loader.js';
+import { Terms } from './terms.js';
 
 /** What went wrong, under the name that the page has a sentence for. */
 class Problem extends Error {
@@ -31,10 +36,12 @@ class Problem extends Error {
 /** Kept so that the engine can start again after a crash, without the net. */
 /** @type {ArrayBuffer | null} */
 let wasm = null;
-/** @type {Uint8Array[]} */
+/** @type {Uint8Array<ArrayBuffer>[]} */
 let packs = [];
 /** @type {Engine | null} */
 let engine = null;
+/** Made when somebody looks something up. @type {Terms | null} */
+let terms = null;
 
 /** @param {ArrayBuffer} bytes @param {string} file */
 async function unpacked(bytes, file) {
@@ -100,6 +107,34 @@ async function answer(message) {
   postMessage({ kind: 'answer', id: message.id, answer: made });
 }
 
+/** What a message looks for. @param {LookMessage} message */
+function look(message) {
+  const pack = packs.find((bytes) => Terms.is(bytes));
+  if (!pack) return null;
+  terms ??= new Terms(pack);
+  if (message.what === 'uris') return terms.uris(message.given);
+  const { what, given, limit } = message;
+  return what === 'search' ? searched(terms, given, limit) : terms.job(given, limit);
+}
+
+/**
+ * Concepts for words: those whose labels hold them, or else those as which the engine reads them, since it knows more
+ * ways to a label than the letters.
+ *
+ * @param {Terms} book
+ * @param {string} words
+ * @param {number} limit
+ */
+function searched(book, words, limit) {
+  const found = book.search(words, limit);
+  if (found.length || !engine || !words.trim()) return found;
+  const { answer: read } = engine.answer(words, { occupations: 0, courses: 0 });
+  engine.forget();
+  return read.competences
+    .slice(0, limit)
+    .map((/** @type {import('./types.js').Competence} */ { id, label, kind }) => ({ id, label, kind, other: null }));
+}
+
 /** @param {unknown} error @param {number | null} id */
 function report(error, id) {
   if (error instanceof KmError) {
@@ -113,9 +148,17 @@ function report(error, id) {
   }
 }
 
-addEventListener('message', (/** @type {MessageEvent<OpenMessage | AddMessage | AnswerMessage>} */ { data }) => {
+addEventListener('message', (/** @type {MessageEvent<OpenMessage | AddMessage | AnswerMessage | LookMessage>} */ { data }) => {
   if (data.kind === 'answer') {
     answer(data).catch((error) => report(error, data.id));
+    return;
+  }
+  if (data.kind === 'look') {
+    try {
+      postMessage({ kind: 'found', found: look(data) });
+    } catch (error) {
+      report(error, 0);
+    }
     return;
   }
   if (data.kind === 'open') wasm = data.wasm;

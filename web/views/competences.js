@@ -4,18 +4,27 @@
  * @typedef {import('../state.js').State} State
  * @typedef {import('../types.js').Answer} Answer
  * @typedef {import('../types.js').Competence} Competence
- * @typedef {import('../types.js').Polarity} Polarity
  * @typedef {import('../types.js').Kind} Kind
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h, rootOf } from '../dom.js';
 import { counts } from '../exports/held.js';
 import { markedText, markId } from '../parts/marked-text.js';
-import { conceptLabel, heading, stepButton, stepHeading } from '../ui.js';
+import { competenceChain } from '../evidence.js';
+import { conceptLabel, heading, spoken, stepButton, stepHeading } from '../ui.js';
 import { durationWords, lastWords } from '../words.js';
+import { addView } from './add-concept.js';
+import { evidenceView } from './evidence.js';
 
 const POLARITIES = /** @type {const} */ (['has', 'wants', 'lacks', 'other']);
+const GROUPS = /** @type {const} */ (['proven', 'has', 'wants', 'lacks', 'other']);
 const KINDS = /** @type {const} */ (['skill', 'occupation', 'language', 'licence', 'education', 'trait']);
+
+/** Levels that can be set, from basic to expert. */
+const LEVELS = [1, 2, 3, 4];
+
+/** Headings of the text under which papers stand. */
+const PROOF = ['education', 'licences'];
 
 /** How many places in the text are named beside a competence. */
 const QUOTES = 3;
@@ -27,20 +36,24 @@ function sureness(ui, confidence) {
 }
 
 /**
- * How the competence was recognised and what the text says about it, in a few words.
+ * How the competence was recognised and what the text, or the person, says about it, in a few words.
  *
+ * @param {State} state
  * @param {Ui} ui
  * @param {Answer} answer
  * @param {Competence} competence
  */
-function facts(ui, answer, competence) {
+function facts(state, ui, answer, competence) {
   const { speech } = ui;
   const mentions = competence.mentions.map((index) => answer.mentions[index]);
   const best = mentions.reduce((a, b) => (b.confidence > a.confidence ? b : a), mentions[0]);
   const words = [sureness(ui, competence.confidence)];
   if (best) words.push(speech.text(`via.${best.via}`));
-  if (competence.level) words.push(speech.text(`level.${competence.level}`));
-  if (competence.months) words.push(durationWords(speech, competence.months));
+  const said = state.stated.get(competence.id);
+  const level = said?.level ?? competence.level;
+  const months = said?.years ? said.years * 12 : competence.months;
+  if (level) words.push(speech.text(`level.${level}`));
+  if (months) words.push(durationWords(speech, months));
   words.push(lastWords(speech, competence.last_used));
   return words.filter(Boolean).join(' · ');
 }
@@ -100,23 +113,104 @@ function item(state, ui, answer, competence, index) {
       { class: 'competence-source' },
       h('span', { class: 'spoken' }, `${ui.speech.text('read.from')} `),
       quotes(ui, answer, competence),
-      h('span', { id: `${id}-facts`, class: 'facts' }, facts(ui, answer, competence)),
+      h('span', { id: `${id}-facts`, class: 'facts' }, facts(state, ui, answer, competence)),
+    ),
+    h(
+      'details',
+      { id: `${id}-more`, class: 'more' },
+      h('summary', null, ui.speech.text('competence.more'), spoken(` ${competence.label}`)),
+      settings(state, ui, competence, competence.level),
+      evidenceView(ui, `${id}-evidence`, competenceChain(answer, competence), competence.label),
     ),
   );
+}
+
+/**
+ * Level and years, as the person sets them.
+ *
+ * @param {State} state
+ * @param {Ui} ui
+ * @param {{ id: string, label: string }} concept
+ * @param {number | null} read  the level that the text says
+ */
+function settings(state, ui, { id, label }, read) {
+  const { speech, actions } = ui;
+  const said = state.stated.get(id);
+  const name = safeId(id);
+  const level = h(
+    'select',
+    { id: `level-${name}`, on: { change: () => actions.state(id, { level: Number(level.value) || null }) } },
+    h(
+      'option',
+      { value: '0' },
+      speech.text(read ? 'stated.level.read' : 'stated.level.none', {
+        level: read ? speech.text(`level.${read}`) : '',
+      }),
+    ),
+    LEVELS.map((one) => h('option', { value: one, selected: said?.level === one }, speech.text(`level.${one}`))),
+  );
+  const years = h('input', {
+    id: `years-${name}`,
+    type: 'number',
+    min: '0',
+    max: '60',
+    step: '1',
+    value: said?.years ?? '',
+    on: {
+      change: () => {
+        const number = Math.min(60, Math.max(0, Math.trunc(Number(years.value) || 0)));
+        actions.state(id, { years: number || null });
+      },
+    },
+  });
+  return h(
+    'div',
+    { class: 'stated', role: 'group', 'aria-label': label },
+    h('label', { for: `level-${name}` }, speech.text('stated.level')),
+    level,
+    h('label', { for: `years-${name}` }, speech.text('stated.years')),
+    years,
+  );
+}
+
+/** Part of an id of the page. @param {string} id  of a concept */
+function safeId(id) {
+  return id.replace(/[^\w-]/g, '-');
+}
+
+/**
+ * Whether the text names paper on it: schooling, a licence, or words under such a heading.
+ *
+ * @param {Answer} answer
+ * @param {Competence} competence
+ */
+function isProven(answer, { kind, polarity, mentions }) {
+  if (polarity !== 'has') return false;
+  return (
+    kind === 'education' ||
+    kind === 'licence' ||
+    mentions.some((index) => PROOF.includes(answer.mentions[index].section ?? ''))
+  );
+}
+
+/** The groups in which what was read is shown. @param {Answer} answer @param {Competence} competence */
+function groupOf(answer, competence) {
+  return isProven(answer, competence) ? 'proven' : competence.polarity;
 }
 
 /**
  * @param {State} state
  * @param {Ui} ui
  * @param {Answer} answer
- * @param {Polarity} polarity
+ * @param {typeof GROUPS[number]} name
  */
-function group(state, ui, answer, polarity) {
+function group(state, ui, answer, name) {
   const { speech } = ui;
+  const polarity = name === 'proven' ? 'has' : name;
   const kinds = [...KINDS].flatMap((kind) => {
     const members = answer.competences
       .map((competence, index) => ({ competence, index }))
-      .filter(({ competence }) => competence.polarity === polarity && competence.kind === kind);
+      .filter(({ competence }) => groupOf(answer, competence) === name && competence.kind === kind);
     if (!members.length) return [];
     const words = kind === 'occupation' && polarity !== 'has' ? 'kind.occupation.plain' : `kind.${kind}`;
     return [
@@ -132,8 +226,8 @@ function group(state, ui, answer, polarity) {
   return h(
     'section',
     { class: `polarity polarity-${polarity}` },
-    heading(ui, 1, null, speech.text(`competences.${polarity}`)),
-    h('p', { class: 'help' }, speech.text(`competences.${polarity}.help`)),
+    heading(ui, 1, null, speech.text(`competences.${name}`)),
+    h('p', { class: 'help' }, speech.text(`competences.${name}.help`)),
     kinds,
   );
 }
@@ -207,7 +301,8 @@ export function competencesView(state, ui) {
       h(
         'div',
         { class: 'read' },
-        POLARITIES.map((polarity) => group(state, ui, answer, polarity)),
+        GROUPS.map((name) => group(state, ui, answer, name)),
+        addView(state, ui, (concept) => settings(state, ui, concept, null)),
         answer.competences.length > 0 &&
           h(
             'details',

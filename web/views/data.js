@@ -64,10 +64,5 @@ export function dataView(state, ui) {
         ),
       ),
     ),
-    h(
-      'p',
-      null,
-      h('button', { type: 'button', class: 'button plain', on: { click: () => print() } }, speech.text('data.print')),
-    ),
   ];
 }

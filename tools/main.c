@@ -21,6 +21,7 @@ static const command_row commands[] = {
     {"check-path", km_check_path_command, "whether the paths of an answer hold, by code of its own"},
     {"fetch", km_fetch_command, "open data, downloaded from its interfaces"},
     {"demand", km_demand_command, "what occupations ask for, counted in job ads"},
+    {"report", km_report_command, "how well the sources fit together: links, quality, what is missing"},
     {"eval", km_eval_command, "how well the engine does on annotated data"},
     {"help", help_command, "this list"},
     {"version", version_command, "the version of the program"},

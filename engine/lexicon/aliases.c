@@ -49,9 +49,8 @@ static uint32_t labels_written(km_builder *builder, const km_cut_label *cut, boo
             return 0;
     }
     for (uint32_t k = builder->node_key[node]; k != KM_NONE && found < TARGET_MOST; k = builder->keys[k].next) {
-        const km_key *key = &builder->keys[k];
-        uint32_t concept = builder->terms->label_concept[key->label];
-        if (key->cost == 0 && (kind == KM_KIND_NONE || builder->terms->kind[concept] == kind) &&
+        const km_key *key = &builder->keys[k].key;
+        if (key->cost == 0 && (kind == KM_KIND_NONE || builder->terms->kind[key->concept] == kind) &&
             memcmp(builder->key_words + key->words, words, count * sizeof *words) == 0)
             labels[found++] = key->label;
     }

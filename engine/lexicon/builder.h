@@ -12,6 +12,17 @@ typedef struct km_cut_label {
     uint32_t count;
 } km_cut_label;
 
+/* A key, and the one added before it to the same node; KM_NONE at the end. */
+typedef struct km_draft_key {
+    km_key key;
+    uint32_t next;
+} km_draft_key;
+
+/* An edge of the trie while it grows; child 0: free. */
+typedef struct km_edge_slot {
+    uint32_t node, stem, child;
+} km_edge_slot;
+
 typedef struct km_builder {
     km_arena *arena; /* what stays */
     km_arena *work;  /* what goes when the index is ready */
@@ -19,11 +30,11 @@ typedef struct km_builder {
     struct km_lexicon *lexicon;
     size_t word_room, stem_room;
 
-    km_key *keys;
+    km_draft_key *keys;
     size_t key_count, key_room;
     uint32_t *key_words;
     size_t key_word_count, key_word_room;
-    uint32_t *node_key;
+    uint32_t *node_key; /* the key added last to each node */
     size_t node_count, node_room;
     km_edge_slot *edges;
     uint32_t edge_mask, edge_count;
@@ -50,6 +61,9 @@ typedef struct km_way {
 
 /* Adds a way to a label; of two that are the same the cheaper stays. */
 void km_builder_add(km_builder *builder, uint32_t label, bool english, const km_way *way);
+
+/* Lays the finished trie out for asking; nothing can be added to it afterwards. Errors: KM_MEMORY. */
+km_status km_builder_lay(km_builder *builder);
 
 /* The node below `node` for a stem; 0 when there is none. */
 uint32_t km_builder_child(const km_builder *builder, uint32_t node, uint32_t stem);

@@ -74,7 +74,7 @@ static bool agrees(const search *s, const km_key *key, bool *inflected)
 {
     const struct km_lexicon *lexicon = s->lexicon;
     for (uint32_t i = 0; i < key->count; i++) {
-        uint32_t word = lexicon->key_words[key->words + i];
+        uint32_t word = key->count == 1 ? key->words : lexicon->key_words[key->words + i];
         const place *at = &s->path[i];
         if ((word & KM_PART) || at->word == word)
             continue;
@@ -116,22 +116,21 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
     const struct km_lexicon *lexicon = s->lexicon;
     const km_terms *terms = lexicon->terms;
     uint32_t count = 0;
-    for (uint32_t k = lexicon->node_key[node]; k != KM_NONE; k = lexicon->keys[k].next) {
+    for (uint32_t k = lexicon->nodes[node].key; k < lexicon->nodes[node + 1].key; k++) {
         const km_key *key = &lexicon->keys[k];
         bool inflected = false;
-        if (s->light && terms->kind[terms->label_concept[key->label]] == KM_KIND_OCCUPATION)
+        if (s->light && terms->kind[key->concept] == KM_KIND_OCCUPATION)
             continue;
         if (key->count != s->depth || !agrees(s, key, &inflected) || !spelt_as_name(s, end, key->label))
             continue;
-        bool english = is_english_form(terms->label_form[key->label]);
+        bool english = is_english_form(key->form);
         uint32_t cost = s->cost + key->cost + inflected + (english && !s->analyser.english ? 2 : 0);
         if (cost > COST_MOST)
             continue;
         uint32_t via = max_via(s->via, max_via(key->via, inflected ? KM_VIA_INFLECTION : KM_VIA_LABEL));
         if (key->via == KM_VIA_ABBREVIATION && s->via <= KM_VIA_INFLECTION)
             via = KM_VIA_ABBREVIATION;
-        candidate found = {terms->label_concept[key->label], (uint8_t)cost, (uint8_t)via,
-                           terms->label_form[key->label],    key->kind,     english};
+        candidate found = {key->concept, (uint8_t)cost, (uint8_t)via, key->form, key->kind, english};
         uint32_t old = 0;
         while (old < count && out[old].concept != found.concept)
             old++;
@@ -293,7 +292,7 @@ static void take(search *s, uint32_t node, uint32_t token, uint32_t used, const 
         return;
     for (uint32_t i = 0; i < step->count && node != KM_NONE; i++) {
         uint32_t stem = step->stems[i];
-        uint32_t child = node ? km_index_child(s->lexicon, node, stem) : s->lexicon->first_node[stem];
+        uint32_t child = km_index_child(s->lexicon, node, stem);
         node = child ? child : KM_NONE;
     }
     if (node == KM_NONE)
@@ -307,7 +306,7 @@ static void take(search *s, uint32_t node, uint32_t token, uint32_t used, const 
     s->via = max_via(via, step->via);
     s->content += used;
     s->light = light || step->light;
-    if (s->lexicon->node_key[node] != KM_NONE)
+    if (km_index_is_end(s->lexicon, node))
         report(s, node, token + used);
     if (km_index_is_inner(s->lexicon, node))
         walk(s, node, token + used, 0);

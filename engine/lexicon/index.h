@@ -30,20 +30,24 @@ typedef struct km_word {
     uint8_t flags;
 } km_word;
 
-/* A way to reach a label: the words that must be met, in order. */
+/* A way to reach a label: the words that must be met, in order. What is asked of every way that is met stands in it, so
+ * that nothing else need be looked at for those that lead nowhere. */
 typedef struct km_key {
-    uint32_t label; /* index into the terms' labels */
-    uint32_t words; /* into km_lexicon.key_words */
-    uint32_t next;  /* next key of the same node, KM_NONE at the end */
+    uint32_t label;   /* index into the terms' labels */
+    uint32_t concept; /* the concept of that label */
+    uint32_t words;   /* into km_lexicon.key_words; of a way of one word the word itself */
     uint8_t count;
-    uint8_t cost; /* how far what must be met lies from the label; 0 for the label itself */
-    uint8_t via;  /* km_via */
-    uint8_t kind; /* km_kind that it is read as: the concept's, or KM_KIND_TRAIT for words of character */
+    uint8_t cost;     /* how far what must be met lies from the label; 0 for the label itself */
+    uint8_t via;      /* km_via */
+    uint8_t kind : 4; /* km_kind that it is read as: the concept's, or KM_KIND_TRAIT for words of character */
+    uint8_t form : 4; /* KM_FORM_* of the label */
 } km_key;
 
-typedef struct km_edge_slot {
-    uint32_t node, stem, child; /* child 0: free */
-} km_edge_slot;
+/* A node of the trie: its children and its keys lie together, from here to where those of the next node begin. The
+ * children rise by their stems. */
+typedef struct km_node {
+    uint32_t child, key;
+} km_node;
 
 /* A split of a compound into two stems. */
 typedef struct km_split {
@@ -69,14 +73,11 @@ struct km_lexicon {
     uint8_t *stem_flags; /* of each symbol in stems: KM_WORD_FUNCTION, LIGHT, and KM_STEM_* */
 
     const km_key *keys;
-    uint32_t key_count;
     const uint32_t *key_words;
-    const uint32_t *node_key; /* first key of each node */
-    uint32_t node_count;
-    const km_edge_slot *edges;
-    uint32_t edge_mask;
+    const km_node *nodes;       /* node_count + 1; 0 is the root */
+    const uint32_t *node_stem;  /* by which each is reached */
     const uint32_t *first_node; /* of each stem, the node below the root; 0 when no label begins with it */
-    const uint8_t *inner;       /* bits of the nodes that others lie below */
+    uint32_t node_count;
 
     uint32_t licences[KM_LICENCES_MOST]; /* concepts of driving licences */
     uint32_t licence_count;
@@ -94,17 +95,37 @@ struct km_lexicon {
 /* Bits of stem_flags beside KM_WORD_FUNCTION and KM_WORD_LIGHT. */
 enum { KM_STEM_LIGHT_HEAD = 1, KM_STEM_SHORT = 2, KM_STEM_EVERYDAY = 4, KM_STEM_ENGLISH_EVERYDAY = 8 };
 
+/* Most children that are looked through one by one. */
+#define KM_CHILDREN_FEW 8
+
 /* The node below `node` for a stem; 0 when there is none. */
-uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem);
+static inline uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem)
+{
+    if (node == 0)
+        return lexicon->first_node[stem];
+    uint32_t first = lexicon->nodes[node].child, end = lexicon->nodes[node + 1].child;
+    while (end - first > KM_CHILDREN_FEW) {
+        uint32_t middle = first + (end - first) / 2;
+        if (lexicon->node_stem[middle] <= stem)
+            first = middle;
+        else
+            end = middle;
+    }
+    while (first < end && lexicon->node_stem[first] != stem)
+        first++;
+    return first < end ? first : 0;
+}
 
-/* Lays a finished trie out for asking, in `arena`: its keys by node, with all their `word_count` words; the nodes below
- * the root; and which nodes others lie below. Errors: KM_MEMORY. */
-km_status km_index_finish(km_arena *arena, struct km_lexicon *lexicon, size_t word_count);
+/* Does a label end at a node? */
+static inline bool km_index_is_end(const struct km_lexicon *lexicon, uint32_t node)
+{
+    return lexicon->nodes[node].key < lexicon->nodes[node + 1].key;
+}
 
-/* Do others lie below a node? */
+/* Does one go on below it? */
 static inline bool km_index_is_inner(const struct km_lexicon *lexicon, uint32_t node)
 {
-    return lexicon->inner[node / 8] >> (node % 8) & 1;
+    return lexicon->nodes[node].child < lexicon->nodes[node + 1].child;
 }
 
 /* A bit for the first `length` (3 or 4) bytes of a word. */

@@ -223,29 +223,43 @@ static km_status fold_words(km_builder *builder)
     return km_ok();
 }
 
+/* Room for the trie of as many labels as there are, as far as can be told: a label has a little more than two ways and
+ * nodes of its own and four words in them, and growing copies what is there. */
+static km_status make_trie(km_builder *builder)
+{
+    size_t labels = builder->terms->label_count;
+    uint32_t slots = 1024;
+    while (slots < labels * 4 && slots < UINT32_C(1) << 22)
+        slots *= 2;
+    builder->edges = km_arena_zeros(builder->work, slots, sizeof *builder->edges);
+    builder->edge_mask = slots - 1;
+    builder->node_key =
+        km_arena_grow(builder->work, NULL, 0, &builder->node_room, labels * 11 / 4 + 1, sizeof *builder->node_key);
+    builder->keys =
+        km_arena_grow(builder->work, NULL, 0, &builder->key_room, labels * 9 / 4 + 1, sizeof *builder->keys);
+    builder->key_words =
+        km_arena_grow(builder->work, NULL, 0, &builder->key_word_room, labels * 5 + 1, sizeof *builder->key_words);
+    if (!builder->edges || !builder->node_key || !builder->keys || !builder->key_words)
+        return km_fail(KM_MEMORY);
+    builder->node_key[0] = KM_NONE;
+    builder->node_count = 1;
+    return km_ok();
+}
+
 static km_status make_empty(km_builder *builder)
 {
     const km_terms *terms = builder->terms;
     struct km_lexicon *lexicon = builder->lexicon;
+    /* Labels share most of their words. */
+    uint32_t words = terms->label_count / 8 * 5 + 16;
     km_status status = km_stemmer_make(builder->arena, terms, &lexicon->stemmer);
     if (!status.code)
         status = km_cues_make(builder->arena, terms, &lexicon->cues);
     if (!status.code)
-        status = km_symbols_make(builder->arena, terms->label_count, &lexicon->words);
+        status = km_symbols_make(builder->arena, words, &lexicon->words);
     if (!status.code)
-        status = km_symbols_make(builder->arena, terms->label_count / 2 + 16, &lexicon->stems);
-    uint32_t slots = 1024;
-    while (slots < terms->label_count * 4 && slots < UINT32_C(1) << 22)
-        slots *= 2;
-    builder->edges = km_arena_zeros(builder->arena, slots, sizeof *builder->edges);
-    builder->edge_mask = slots - 1;
-    builder->node_key = km_arena_grow(builder->work, NULL, 0, &builder->node_room, (size_t)terms->label_count + 1,
-                                      sizeof *builder->node_key);
-    if (!status.code && (!builder->edges || !builder->node_key))
-        return km_fail(KM_MEMORY);
-    builder->node_key[0] = KM_NONE;
-    builder->node_count = 1;
-    return status;
+        status = km_symbols_make(builder->arena, words, &lexicon->stems);
+    return status.code ? status : make_trie(builder);
 }
 
 static void list_licences(struct km_lexicon *lexicon)
@@ -254,18 +268,6 @@ static void list_licences(struct km_lexicon *lexicon)
     for (uint32_t i = 0; i < terms->concept_count && lexicon->licence_count < KM_LICENCES_MOST; i++)
         if (terms->kind[i] == KM_KIND_LICENCE)
             lexicon->licences[lexicon->licence_count++] = i;
-}
-
-static void finish(km_builder *builder)
-{
-    struct km_lexicon *lexicon = builder->lexicon;
-    lexicon->keys = builder->keys;
-    lexicon->key_count = (uint32_t)builder->key_count;
-    lexicon->key_words = builder->key_words;
-    lexicon->node_key = builder->node_key;
-    lexicon->node_count = (uint32_t)builder->node_count;
-    lexicon->edges = builder->edges;
-    lexicon->edge_mask = builder->edge_mask;
 }
 
 km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct km_lexicon **lexicon)
@@ -282,14 +284,10 @@ km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct 
     if (!status.code)
         status = read_labels(&builder);
     if (!status.code) {
-        finish(&builder);
         km_builder_aliases(&builder);
-        status = builder.failed ? km_fail(KM_MEMORY) : km_ok();
+        status = builder.failed ? km_fail(KM_MEMORY) : km_builder_lay(&builder);
     }
-    finish(&builder);
     list_licences(builder.lexicon);
-    if (!status.code)
-        status = km_index_finish(arena, builder.lexicon, builder.key_word_count);
     if (!status.code)
         status = fold_words(&builder);
     if (!status.code)

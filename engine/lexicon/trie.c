@@ -1,7 +1,6 @@
 #include "lexicon/builder.h"
 
 #include "base/arena.h"
-#include "base/status.h"
 
 #include <string.h>
 
@@ -11,64 +10,14 @@ static inline uint32_t edge_place(uint32_t node, uint32_t stem, uint32_t mask)
     return (hash ^ hash >> 15) & mask;
 }
 
-static inline uint32_t find_child(const km_edge_slot *edges, uint32_t mask, uint32_t node, uint32_t stem)
+uint32_t km_builder_child(const km_builder *builder, uint32_t node, uint32_t stem)
 {
+    const km_edge_slot *edges = builder->edges;
+    uint32_t mask = builder->edge_mask;
     for (uint32_t at = edge_place(node, stem, mask); edges[at].child; at = (at + 1) & mask)
         if (edges[at].node == node && edges[at].stem == stem)
             return edges[at].child;
     return 0;
-}
-
-uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem)
-{
-    return find_child(lexicon->edges, lexicon->edge_mask, node, stem);
-}
-
-/* The keys of each node one after another, with their words in the same order: what is asked together lies together.
- * The old arrays may go afterwards. */
-static bool gather_keys(km_arena *arena, struct km_lexicon *lexicon, size_t word_count)
-{
-    km_key *keys = km_arena_take(arena, lexicon->key_count, sizeof *keys);
-    uint32_t *words = km_arena_take(arena, word_count, sizeof *words);
-    uint32_t *node_key = km_arena_take(arena, lexicon->node_count, sizeof *node_key);
-    if (!keys || !words || !node_key)
-        return false;
-    uint32_t count = 0, used = 0;
-    for (uint32_t i = 0; i < lexicon->node_count; i++) {
-        node_key[i] = lexicon->node_key[i] == KM_NONE ? KM_NONE : count;
-        for (uint32_t k = lexicon->node_key[i]; k != KM_NONE; k = lexicon->keys[k].next) {
-            km_key key = lexicon->keys[k];
-            memcpy(words + used, lexicon->key_words + key.words, key.count * sizeof *words);
-            key.words = used;
-            used += key.count;
-            count++;
-            key.next = key.next == KM_NONE ? KM_NONE : count;
-            keys[count - 1] = key;
-        }
-    }
-    lexicon->keys = keys;
-    lexicon->key_words = words;
-    lexicon->node_key = node_key;
-    return true;
-}
-
-km_status km_index_finish(km_arena *arena, struct km_lexicon *lexicon, size_t word_count)
-{
-    uint32_t *first_node = km_arena_zeros(arena, lexicon->stems.count, sizeof *first_node);
-    uint8_t *inner = km_arena_zeros(arena, (size_t)lexicon->node_count / 8 + 1, 1);
-    if (!first_node || !inner || !gather_keys(arena, lexicon, word_count))
-        return km_fail(KM_MEMORY);
-    for (uint32_t i = 0; i <= lexicon->edge_mask; i++) {
-        const km_edge_slot *edge = &lexicon->edges[i];
-        if (!edge->child)
-            continue;
-        inner[edge->node / 8] = (uint8_t)(inner[edge->node / 8] | 1u << edge->node % 8);
-        if (edge->node == 0)
-            first_node[edge->stem] = edge->child;
-    }
-    lexicon->first_node = first_node;
-    lexicon->inner = inner;
-    return km_ok();
 }
 
 static void put_edge(km_edge_slot *edges, uint32_t mask, km_edge_slot edge)
@@ -82,7 +31,7 @@ static void put_edge(km_edge_slot *edges, uint32_t mask, km_edge_slot edge)
 static bool double_edges(km_builder *builder)
 {
     uint32_t mask = builder->edge_mask * 2 + 1;
-    km_edge_slot *edges = km_arena_zeros(builder->arena, (size_t)mask + 1, sizeof *edges);
+    km_edge_slot *edges = km_arena_zeros(builder->work, (size_t)mask + 1, sizeof *edges);
     if (!edges)
         return false;
     for (uint32_t i = 0; i <= builder->edge_mask; i++)
@@ -91,11 +40,6 @@ static bool double_edges(km_builder *builder)
     builder->edges = edges;
     builder->edge_mask = mask;
     return true;
-}
-
-uint32_t km_builder_child(const km_builder *builder, uint32_t node, uint32_t stem)
-{
-    return find_child(builder->edges, builder->edge_mask, node, stem);
 }
 
 /* The node below `node` for a stem, new or old; 0 when memory runs out. */
@@ -129,22 +73,29 @@ static uint32_t stem_of(const struct km_lexicon *lexicon, uint32_t word, bool en
 }
 
 /* A key of the node that leads to the same concept by the same words. */
-static km_key *same_key(km_builder *builder, uint32_t node, uint32_t label, const km_way *way)
+static km_key *same_key(km_builder *builder, uint32_t node, uint32_t concept, const km_way *way)
 {
-    const uint32_t *concepts = builder->terms->label_concept;
     for (uint32_t k = builder->node_key[node]; k != KM_NONE; k = builder->keys[k].next) {
-        km_key *key = &builder->keys[k];
-        if (concepts[key->label] == concepts[label] && key->count == way->count &&
+        km_key *key = &builder->keys[k].key;
+        if (key->concept == concept && key->count == way->count &&
             memcmp(builder->key_words + key->words, way->words, way->count * sizeof *way->words) == 0)
             return key;
     }
     return NULL;
 }
 
+/* Points a key to a label. */
+static void set_label(const km_terms *terms, km_key *key, uint32_t label)
+{
+    key->label = label;
+    key->concept = terms->label_concept[label];
+    key->form = terms->label_form[label] & 15u;
+}
+
 static void append_key(km_builder *builder, uint32_t node, uint32_t label, const km_way *way)
 {
-    km_key *keys = km_arena_grow(builder->work, builder->keys, builder->key_count, &builder->key_room,
-                                 builder->key_count + 1, sizeof *keys);
+    km_draft_key *keys = km_arena_grow(builder->work, builder->keys, builder->key_count, &builder->key_room,
+                                       builder->key_count + 1, sizeof *keys);
     uint32_t *words = km_arena_grow(builder->work, builder->key_words, builder->key_word_count, &builder->key_word_room,
                                     builder->key_word_count + way->count, sizeof *words);
     if (!keys || !words) {
@@ -153,15 +104,14 @@ static void append_key(km_builder *builder, uint32_t node, uint32_t label, const
     }
     builder->keys = keys;
     builder->key_words = words;
-    uint32_t concept = builder->terms->label_concept[label];
     memcpy(words + builder->key_word_count, way->words, way->count * sizeof *words);
-    keys[builder->key_count] = (km_key){label,
-                                        (uint32_t)builder->key_word_count,
-                                        builder->node_key[node],
-                                        (uint8_t)way->count,
-                                        (uint8_t)(way->cost > 255 ? 255 : way->cost),
-                                        (uint8_t)way->via,
-                                        (uint8_t)(way->kind ? way->kind : builder->terms->kind[concept])};
+    km_key key = {.words = (uint32_t)builder->key_word_count,
+                  .count = (uint8_t)way->count,
+                  .cost = (uint8_t)(way->cost > 255 ? 255 : way->cost),
+                  .via = (uint8_t)way->via};
+    set_label(builder->terms, &key, label);
+    key.kind = (way->kind ? way->kind : builder->terms->kind[key.concept]) & 15u;
+    keys[builder->key_count] = (km_draft_key){key, builder->node_key[node]};
     builder->key_word_count += way->count;
     builder->node_key[node] = (uint32_t)builder->key_count++;
 }
@@ -178,12 +128,12 @@ void km_builder_add(km_builder *builder, uint32_t label, bool english, const km_
             return;
         }
     }
-    km_key *old = same_key(builder, node, label, way);
+    km_key *old = same_key(builder, node, builder->terms->label_concept[label], way);
     if (!old) {
         append_key(builder, node, label, way);
     } else if (way->cost < old->cost) {
         old->cost = (uint8_t)way->cost;
         old->via = (uint8_t)way->via;
-        old->label = label;
+        set_label(builder->terms, old, label);
     }
 }

@@ -40,7 +40,17 @@ export function encodingOf(bytes) {
   }
 }
 
+/** What Windows-1252 has from 0x80 on; some decoders take it for Latin-1, which has nothing there. */
+const WESTERN = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** @param {Uint8Array} bytes */
+export function westernCharacters(bytes) {
+  const latin = new TextDecoder('windows-1252').decode(bytes);
+  return latin.replace(/[\x80-\x9f]/g, (sign) => WESTERN[sign.charCodeAt(0) - 0x80]);
+}
+
 /** @param {Uint8Array} bytes */
 export function charactersOf(bytes) {
-  return new TextDecoder(encodingOf(bytes)).decode(bytes);
+  const encoding = encodingOf(bytes);
+  return encoding === 'windows-1252' ? westernCharacters(bytes) : new TextDecoder(encoding).decode(bytes);
 }

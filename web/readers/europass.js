@@ -3,7 +3,7 @@
  * come alone or attached to a PDF.
  */
 import { Curriculum } from './curriculum.js';
-import { asFields, at, fieldsOf, list, text } from './fields.js';
+import { asFields, at, fields, list, text } from './fields.js';
 import { elements, xmlTree } from './markup.js';
 import { ReadProblem } from './problem.js';
 
@@ -41,7 +41,7 @@ const town = (address) => text(address, 'ContactInfo.Address.Contact.Municipalit
  * @param {unknown} language
  */
 function languageText(language) {
-  const level = fieldsOf(at(language, 'ProficiencyLevel'));
+  const level = fields(language, 'ProficiencyLevel');
   const codes = [...new Set(Object.values(level).map((code) => text({ code }, 'code')).filter(Boolean))];
   return [label(language, 'Description'), codes.join(', ')].filter(Boolean).join(' ');
 }
@@ -49,7 +49,7 @@ function languageText(language) {
 /** @param {unknown} learner  what the passport holds about the person */
 function passportText(learner, language = '') {
   const cv = new Curriculum(language);
-  const name = fieldsOf(at(learner, 'Identification.PersonName'));
+  const name = fields(learner, 'Identification.PersonName');
   cv.add(`${text(name, 'FirstName')} ${text(name, 'Surname')}`);
   cv.prose('profile', label(learner, 'Headline.Description'));
   cv.entries(
@@ -100,7 +100,7 @@ function passportText(learner, language = '') {
 /** The profile of the present portal, which follows HR Open. @param {unknown} candidate @param {string} language */
 function candidateText(candidate, language) {
   const cv = new Curriculum(language);
-  const name = fieldsOf(at(candidate, 'CandidatePerson.PersonName'));
+  const name = fields(candidate, 'CandidatePerson.PersonName');
   const profile = at(candidate, 'CandidateProfile');
   cv.add(`${text(name, 'GivenName')} ${text(name, 'FamilyName')}`);
   cv.prose('profile', text(profile, 'ExecutiveSummary'));
@@ -135,8 +135,8 @@ function candidateText(candidate, language) {
     'certificates',
     list(profile, 'Certifications.Certification').map((one) => ({ title: text(one, 'CertificationName', 'Name') })),
   );
-  const others2 = list(profile, 'Others.Other').concat(list(profile, 'OtherInformation'));
-  cv.prose('other', ...others2.map((one) => [text(one, 'Title'), text(one, 'Description')].filter(Boolean).join('\n')));
+  const further = list(profile, 'Others.Other').concat(list(profile, 'OtherInformation'));
+  cv.prose('other', ...further.map((one) => [text(one, 'Title'), text(one, 'Description')].filter(Boolean).join('\n')));
   return cv.text;
 }
 
@@ -144,9 +144,9 @@ function candidateText(candidate, language) {
 export function readEuropassXml(xml) {
   for (const root of elements(xmlTree(xml))) {
     const language = root.attributes.lang ?? root.attributes.locale ?? root.attributes.languageCode ?? '';
-    const fields = asFields(root);
-    if (root.name === 'SkillsPassport') return { text: passportText(at(fields, 'LearnerInfo'), language), kind: 'europass' };
-    if (root.name === 'Candidate') return { text: candidateText(fields, language), kind: 'europass' };
+    const data = asFields(root);
+    if (root.name === 'SkillsPassport') return { text: passportText(at(data, 'LearnerInfo'), language), kind: 'europass' };
+    if (root.name === 'Candidate') return { text: candidateText(data, language), kind: 'europass' };
   }
   throw new ReadProblem('unknown');
 }

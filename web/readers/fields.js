@@ -35,6 +35,9 @@ export function at(value, path) {
   return here;
 }
 
+/** The fields at the end of a path; of a list, those of its first. @param {unknown} value @param {string} path */
+export const fields = (value, path) => fieldsOf(listOf(at(value, path))[0]);
+
 /** The list at the end of a path. @param {unknown} value @param {string} path */
 export const list = (value, path) => listOf(at(value, path));
 

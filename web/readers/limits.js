@@ -5,7 +5,10 @@ export const FILE_BYTES = 50 << 20;
 
 /** Entries of an archive, and what those that are read may come to when they are unpacked. */
 export const ARCHIVE_ENTRIES = 5000;
-export const UNPACKED_BYTES = 64 << 20;
+export const UNPACKED_BYTES = 24 << 20;
+
+/** A table of an archive; a larger one holds messages, not a CV. */
+export const TABLE_BYTES = 4 << 20;
 
 /** Pages of a PDF that are read; a longer one is read as far as that, and the person is told. */
 export const PDF_PAGES = 60;

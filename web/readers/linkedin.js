@@ -1,7 +1,7 @@
 /** The archive that LinkedIn gives to those who ask for their data: tables, told apart by what their columns are called. */
 import { charactersOf } from './characters.js';
 import { Curriculum } from './curriculum.js';
-import { MARKUP_UNITS } from './limits.js';
+import { TABLE_BYTES } from './limits.js';
 import { ReadProblem } from './problem.js';
 import { unzipped } from './zip.js';
 
@@ -43,7 +43,7 @@ function cells(csv) {
 
 /** The rows of a table; before the names of the columns there may be a note. @param {string} csv */
 function tableOf(csv) {
-  const rows = cells(csv.slice(0, MARKUP_UNITS));
+  const rows = cells(csv);
   for (const [at, names] of rows.slice(0, 8).entries()) {
     const known = TABLES.find(([, columns]) => columns.every((column) => names.includes(column)));
     const table = known ? known[0] : names.length === 1 && names[0] === 'Name' ? 'skills' : null;
@@ -107,7 +107,7 @@ function textOf(tables) {
  * @returns {import('./read.js').Read}
  */
 export function readLinkedin(bytes) {
-  const files = unzipped(bytes, (name) => /\.csv$/i.test(name));
+  const files = unzipped(bytes, (name, size) => /\.csv$/i.test(name) && size <= TABLE_BYTES);
   /** @type {Map<Table, Row[]>} */
   const tables = new Map();
   for (const file of files.values()) {

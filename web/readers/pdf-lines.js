@@ -34,6 +34,9 @@ const LARGER = 1.12;
 /** How much more than the least distance of two lines may be within a paragraph. */
 const TIGHT = 1.15;
 
+/** How much of the width a line takes that goes on in the next. */
+const FULL = 0.55;
+
 /** A line of so many characters is one of running text. */
 const PROSE = 60;
 
@@ -133,9 +136,11 @@ function ordered(runs, depth, found) {
  *
  * @param {Line} line
  * @param {Line} next
- * @param {number} right  the margin
+ * @param {number} left   the margins
+ * @param {number} right
  */
-function wraps(line, next, right) {
+function wraps(line, next, left, right) {
+  if (line.right - left < FULL * (right - left)) return false;
   if (line.text.includes('  ') || next.text.includes('  ')) return false;
   if (STARTS_ITEM.test(next.text) || ENDS_HYPHEN.test(line.text)) return false;
   if (Math.max(line.size, next.size) > LARGER * Math.min(line.size, next.size)) return false;
@@ -153,6 +158,7 @@ function wraps(line, next, right) {
  * @param {Block} block
  */
 function textOf({ lines, right }) {
+  const left = Math.min(...lines.map((line) => line.left));
   const steps = lines.slice(1).map((line, at) => (line.base - lines[at].base) / line.size);
   const usual = median(steps);
   const least = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 5)];
@@ -166,7 +172,7 @@ function textOf({ lines, right }) {
     const step = steps[at - 1];
     const apart = step > PARAGRAPH * Math.max(usual, 1) || line.size > LARGER * last.size;
     if (apart) text += `\n\n${line.text}`;
-    else if (step <= TIGHT * least && wraps(last, line, right)) text += ` ${line.text}`;
+    else if (step <= TIGHT * least && wraps(last, line, left, right)) text += ` ${line.text}`;
     else text += `\n${line.text}`;
   });
   return text;

@@ -5,9 +5,9 @@
  *   | 'no-text' | 'slow' | 'newer'} Code
  */
 export class ReadProblem extends Error {
-  /** @param {Code} code */
-  constructor(code) {
-    super(`the file cannot be read: ${code}`);
+  /** @param {Code} code @param {ErrorOptions} [options] */
+  constructor(code, options) {
+    super(`the file cannot be read: ${code}`, options);
     this.name = 'ReadProblem';
     this.code = code;
   }

@@ -71,6 +71,6 @@ export async function readFile(bytes, name, told = () => undefined) {
     return profile ? { text, kind, pages, quality, profile } : { text, kind, pages, quality };
   } catch (error) {
     // What a package throws at bad input says nothing to a person.
-    throw error instanceof ReadProblem ? error : new ReadProblem('damaged');
+    throw error instanceof ReadProblem ? error : new ReadProblem('damaged', { cause: error });
   }
 }

@@ -1,4 +1,5 @@
 /** RTF: text with control words, in groups. What is no text of the document is in groups of its own. */
+import { westernCharacters } from './characters.js';
 import { DEPTH, MARKUP_UNITS } from './limits.js';
 import { ReadProblem } from './problem.js';
 
@@ -20,6 +21,8 @@ const ESCAPES = { '\\': '\\', '{': '{', '}': '}', '~': ' ', _: '-', '-': '', '\n
 /** Code pages by the number RTF gives them; the rest are taken for the Western one. @type {{ [page: string]: string }} */
 const PAGES = { 1250: 'windows-1250', 1251: 'windows-1251', 1252: 'windows-1252', 1253: 'windows-1253', 1254: 'windows-1254', 1257: 'windows-1257', 10000: 'macintosh', 65001: 'utf-8' };
 
+const WESTERN = 'windows-1252';
+
 const TOKEN = /\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+/gs;
 
 /** @typedef {{ unseen: boolean, skip: number }} Group */
@@ -30,7 +33,7 @@ class Reader {
     /** @type {Group[]} */
     this.groups = [{ unseen: false, skip: 1 }];
     this.bytes = /** @type {number[]} */ ([]);
-    this.page = 'windows-1252';
+    this.page = WESTERN;
     /** How many characters that stand for one that was given by number are still to be left out. */
     this.left = 0;
     this.star = false;
@@ -42,7 +45,8 @@ class Reader {
 
   flush() {
     if (!this.bytes.length) return;
-    this.text.push(new TextDecoder(this.page).decode(Uint8Array.from(this.bytes)));
+    const bytes = Uint8Array.from(this.bytes);
+    this.text.push(this.page === WESTERN ? westernCharacters(bytes) : new TextDecoder(this.page).decode(bytes));
     this.bytes = [];
   }
 
@@ -86,7 +90,7 @@ class Reader {
     } else if (word === 'uc') {
       this.group.skip = Math.min(8, Math.max(0, value));
     } else if (word === 'ansicpg') {
-      this.page = PAGES[value] ?? 'windows-1252';
+      this.page = PAGES[value] ?? WESTERN;
     } else if (word === 'mac') {
       this.page = 'macintosh';
     } else if (Object.hasOwn(SIGNS, word)) {
@@ -103,7 +107,7 @@ class Reader {
 export function readRtf(bytes) {
   if (bytes.length > MARKUP_UNITS) throw new ReadProblem('large');
   // Bytes above the ASCII range should not be there; where they are, they are of the Western code page.
-  const source = new TextDecoder('windows-1252').decode(bytes);
+  const source = westernCharacters(bytes);
   const reader = new Reader();
   for (const [, word, number, hex, sign, brace, plain] of source.matchAll(TOKEN)) {
     if (word) reader.control(word, number);

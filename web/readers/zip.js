@@ -15,7 +15,7 @@ export const isZip = (bytes) => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[
  * says is also the most it can be.
  *
  * @param {Uint8Array} bytes
- * @param {(name: string) => boolean} wanted
+ * @param {(name: string, size: number) => boolean} wanted  told of the size when it is unpacked
  * @returns {Map<string, Uint8Array>}
  */
 export function unzipped(bytes, wanted) {
@@ -26,7 +26,7 @@ export function unzipped(bytes, wanted) {
     filter({ name, originalSize, size }) {
       entries += 1;
       if (entries > ARCHIVE_ENTRIES) throw new ReadProblem('bomb');
-      if (!wanted(name)) return false;
+      if (!wanted(name, originalSize)) return false;
       // A stored entry is as large as it is; what it says of itself may be anything.
       total += Math.max(originalSize, size);
       if (total > UNPACKED_BYTES) throw new ReadProblem('bomb');

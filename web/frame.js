@@ -237,7 +237,7 @@ export class Frame {
     );
     this.#draw(
       this.#section('occupations'),
-      (state) => [state.answer],
+      (state) => [state.answer, state.arrangement],
       (state) => occupationsView(state, ui()),
     );
     this.#draw(

@@ -12,7 +12,7 @@ import { FileProblem } from './fixed-list.js';
  */
 
 /** How many occupations and courses are asked for. */
-const OCCUPATIONS = 20;
+const OCCUPATIONS = 40;
 const COURSES = 20;
 
 /** Problems that concern the text, and the target; all others concern the page. */

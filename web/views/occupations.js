@@ -12,6 +12,8 @@ import { bar } from '../parts/bar.js';
 import { plank } from '../parts/plank.js';
 import { sourceWords } from '../words.js';
 import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
+import { arranged, arrangeView, compareBox, compareView } from './arrange.js';
+import { jobView } from './job.js';
 
 /** How many occupations, and names in a row, are shown before a button. */
 const OCCUPATIONS = 8;
@@ -75,7 +77,17 @@ function occupationItem(state, ui, occupation, index) {
         swedish(ui, occupation.label),
         chosen && h('span', { class: 'tag' }, speech.text('occupation.chosen')),
       ),
-      group && h('p', { class: 'muted' }, swedish(ui, `${group.ssyk} ${group.label}`)),
+      h(
+        'p',
+        { class: 'muted' },
+        joined(
+          [
+            group && swedish(ui, group.label),
+            occupation.field && swedish(ui, occupation.field),
+            placeWords(ui, occupation),
+          ].filter(Boolean),
+        ),
+      ),
     ),
     h(
       'dl',
@@ -100,19 +112,34 @@ function occupationItem(state, ui, occupation, index) {
           joined(occupation.barriers.map(({ label }) => swedish(ui, label))),
         ),
       demand.ads > 0 && h('p', { class: 'muted' }, basis(ui, demand.ads, demand.sources)),
+      jobView(ui, `job-${index}`, occupation),
       h(
-        'button',
-        {
-          type: 'button',
-          class: 'button plain',
-          id: `choose-${index}`,
-          'aria-label': speech.text('occupation.choose.to', { label: occupation.label }),
-          on: { click: () => actions.chooseTarget(occupation.id) },
-        },
-        speech.text('occupation.choose'),
+        'p',
+        { class: 'occupation-buttons' },
+        h(
+          'button',
+          {
+            type: 'button',
+            class: 'button plain',
+            id: `choose-${index}`,
+            'aria-label': speech.text('occupation.choose.to', { label: occupation.label }),
+            on: { click: () => actions.chooseTarget(occupation.id) },
+          },
+          speech.text('occupation.choose'),
+        ),
+        compareBox(state, ui, occupation, index),
       ),
     ),
   );
+}
+
+/** Between which places an occupation lies when ads are drawn anew. @param {Ui} ui @param {Occupation} occupation */
+function placeWords({ speech }, { place }) {
+  if (!place) return null;
+  const { from, to } = place;
+  return from === to
+    ? speech.text('occupation.place.sure', { n: from })
+    : speech.text('occupation.place', { from, to });
 }
 
 /**
@@ -132,18 +159,23 @@ export function occupationsView(state, ui) {
   const { answer } = state;
   if (!answer) return null;
   const { speech } = ui;
+  const wanted = arranged(answer.occupations, state.arrangement);
   const { shown, more } = firstOf(
-    answer.occupations,
+    wanted,
     OCCUPATIONS,
-    (occupation, index) => occupationItem(state, ui, occupation, index),
+    ({ occupation, place }) => occupationItem(state, ui, occupation, place),
     (n) => speech.text('occupation.more.list', { n }),
   );
   // Where no ads are counted the basis is the same all the way down, and said once.
   const withoutAds = answer.occupations.filter(({ demand }) => !demand.ads).flatMap(({ demand }) => demand.sources);
   return [
     stepHeading(ui, 'occupations', speech.text('occupations.title')),
-    h('p', { class: 'lead' }, speech.text(shown.length ? 'occupations.lead' : 'occupations.none')),
-    shown.length > 0 &&
+    h('p', { class: 'lead' }, speech.text(answer.occupations.length ? 'occupations.lead' : 'occupations.none')),
+    answer.occupations.length > 1 && arrangeView(state, ui, answer.occupations),
+    compareView(state, ui, answer.occupations),
+    wanted.length < answer.occupations.length &&
+      h('p', { class: 'muted' }, speech.text('arrange.shown', { n: wanted.length, all: answer.occupations.length })),
+    answer.occupations.length > 0 &&
       h(
         'details',
         { id: 'how-order' },

@@ -59,6 +59,18 @@
  * @property {number} score
  * @property {(Named & { score: number })[]} alternatives
  *
+ * @typedef {{ text: string, ads: number }} Words  of employers, and how many ads use them
+ *
+ * The ads that were looked at, and how many of them are open to the person.
+ * @typedef {Named & { sample: number, of: number, threshold: number, open_as_written: number, open: number }} GapAds
+ *
+ * The fewest changes of words that open the most ads; each step has more changes than the one before.
+ * @typedef {object} Rewrite
+ * @property {'exact' | 'bounded'} status
+ * @property {number} bound
+ * @property {(Named & { competence: number | null, words: Words[] })[]} changes
+ * @property {{ changes: number[], opens: number }[]} steps
+ *
  * @typedef {object} GapItem
  * @property {string} id
  * @property {string} label
@@ -70,6 +82,8 @@
  * @property {number | null} ads_of
  * @property {number | null} competence
  * @property {Named | null} near
+ * @property {Words[]} [words]       in which ads name it, the commonest first
+ * @property {number | null} [opens] ads that it would open
  *
  * @typedef {object} Start
  * @property {string | null} first_day
@@ -160,7 +174,8 @@
  * @property {Competence[]} competences
  * @property {Occupation[]} occupations
  * @property {Target | null} target
- * @property {{ to: 'occupation' | 'ad', coverage: number, items: GapItem[] } | null} gap
+ * @property {{ to: 'occupation' | 'ad', coverage: number, ads?: GapAds | null, rewrite?: Rewrite | null,
+ *   items: GapItem[] } | null} gap
  * @property {Course[]} courses
  * @property {Named[]} uncovered
  * @property {Path | null} [path]  engines before it had none
@@ -172,7 +187,7 @@
  * @property {string} address   relative to the page
  * @property {'waiting' | 'loading' | 'done' | 'failed'} state
  * @property {number} size      bytes received
- * @property {'sum' | 'engine' | 'closed' | 'open' | ''} check  how it was checked;
+ * @property {'sum' | 'closed' | 'open' | ''} check  how it was checked;
  *   of the worker, whether the server closes the net to it
  *
  * @typedef {{ id: string, text: string, target: string, language: 'sv' | 'en' }} DemoCv

@@ -15,6 +15,7 @@ import { conceptLabel, heading, spoken, stepButton, stepHeading } from '../ui.js
 import { durationWords, lastWords } from '../words.js';
 import { addView } from './add-concept.js';
 import { evidenceView } from './evidence.js';
+import { wordingView } from './wording.js';
 
 const POLARITIES = /** @type {const} */ (['has', 'wants', 'lacks', 'other']);
 const GROUPS = /** @type {const} */ (['proven', 'has', 'wants', 'lacks', 'other']);
@@ -314,6 +315,7 @@ export function competencesView(state, ui) {
       ),
       textSection(state, ui, answer),
     ),
+    wordingView(ui, answer, 'competences'),
     h('p', { class: 'buttons' }, stepButton(ui, 'occupations', 'next'), stepButton(ui, 'cv', 'back')),
   ];
 }

@@ -10,10 +10,13 @@
  */
 import { h, joined } from '../dom.js';
 import { bar } from '../parts/bar.js';
+import { itemChain } from '../evidence.js';
 import { plank, planks, STATUSES } from '../parts/plank.js';
 import { conceptLabel, firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { sourceWords } from '../words.js';
+import { evidenceView } from './evidence.js';
 import { problemSentence } from './problem.js';
+import { rewriteView, wordingView } from './wording.js';
 
 /** How many rows of one status, and occupations to choose from, are shown at once. */
 const ROWS = 10;
@@ -189,6 +192,7 @@ function foundWords(ui, answer, item) {
  */
 function row(ui, answer, most, item) {
   const { speech } = ui;
+  const index = answer.gap?.items.indexOf(item);
   const share = Math.round((item.weight * 10_000) / most);
   const weight = share > 6600 ? 3 : share > 3300 ? 2 : 1;
   const found = foundWords(ui, answer, item);
@@ -199,7 +203,14 @@ function row(ui, answer, most, item) {
     h('th', { scope: 'row', role: 'rowheader' }, conceptLabel(ui, item)),
     h('td', { class: 'weight', role: 'cell' }, bar(share), h('span', null, speech.text(`weight.${weight}`))),
     h('td', { role: 'cell' }, found ?? spoken(speech.text('gap.found.none'))),
-    h('td', { class: 'muted', role: 'cell' }, sourceWords(speech, item.sources), ads),
+    h(
+      'td',
+      { class: 'muted', role: 'cell' },
+      sourceWords(speech, item.sources),
+      ads,
+      item.opens ? h('span', { class: 'opens' }, speech.text('gap.opens', { n: item.opens })) : null,
+      evidenceView(ui, `gap-evidence-${index}`, itemChain(answer, item), item.label),
+    ),
   );
 }
 
@@ -300,6 +311,8 @@ export function gapView(state, ui) {
     !ad && target && taken(ui, target),
     gap.items.length > 0 && [
       picture(ui, gap.items, goal),
+      wordingView(ui, answer, 'gap'),
+      rewriteView(ui, answer),
       heading(ui, 1, null, speech.text('gap.table')),
       table(ui, answer, gap.items, speech.text(ad ? 'gap.table.caption.ad' : 'gap.table.caption', { target: goal })),
     ],

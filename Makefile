@@ -142,6 +142,7 @@ web: wasm demo node_modules/.package-lock.json
 	cp $(BUILD)/demo/* $(BUILD)/web/data
 	$(NODE) tools/demo-cvs.mjs tools/demo/cv $(BUILD)/web/data/cvs.json
 	$(NODE) scripts/bundle.mjs web $(BUILD)/web $(DEPS)
+	$(NODE) scripts/site-files.mjs $(BUILD)/web
 
 # --- Tests ------------------------------------------------------------------------------------------
 

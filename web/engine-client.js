@@ -6,7 +6,7 @@
  * @typedef {import('./types.js').Request} Request
  * @typedef {import('./worker-start.js').StartWorker} StartWorker
  * @typedef {{ sv: string, en: string }} Sentences
- * @typedef {{ kind: 'opened', checks: ('sum' | 'engine')[] }
+ * @typedef {{ kind: 'opened' }
  *   | { kind: 'answer', id: number, answer: Answer }
  *   | { kind: 'found', found: unknown }
  *   | { kind: 'problem', id: number | null, name: string, sentences: Sentences | null, file: string }} Reply
@@ -158,24 +158,20 @@ export class EngineClient {
    *
    * @param {ArrayBuffer} wasm
    * @param {import('./worker.js').Pack[]} packs
-   * @returns {Promise<('sum' | 'engine')[]>}  how each pack was checked
    */
   async open(wasm, packs) {
-    const reply = await this.ask({ kind: 'open', wasm, packs });
+    await this.ask({ kind: 'open', wasm, packs });
     this.kept = { wasm, packs };
-    return reply.kind === 'opened' ? reply.checks : [];
   }
 
   /**
    * Hands over more packs; answers from now on know of them.
    *
    * @param {import('./worker.js').Pack[]} packs
-   * @returns {Promise<('sum' | 'engine')[]>}  how each pack was checked
    */
   async add(packs) {
-    const reply = await this.ask({ kind: 'add', packs });
+    await this.ask({ kind: 'add', packs });
     this.kept = { ...this.kept, packs: [...this.kept.packs, ...packs] };
-    return reply.kind === 'opened' ? reply.checks : [];
   }
 
   /** @param {string} what @param {string | readonly string[]} given @param {number} limit */

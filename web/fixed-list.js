@@ -7,6 +7,8 @@
  * @typedef {{ file: string, address: string, sha256: string, late: boolean }} ManifestPack
  */
 
+import { sha256 } from './sha256.js';
+
 /** What went wrong with a file; `name` is a text under `error.`. */
 export class FileProblem extends Error {
   /** @param {string} name @param {string} file */
@@ -17,10 +19,14 @@ export class FileProblem extends Error {
   }
 }
 
+export const SITE = 'site.json';
 export const WORKER = 'worker.js';
 export const ENGINE = 'engine.wasm';
 export const MANIFEST = 'data/manifest.json';
 export const DEMO = 'data/cvs.json';
+
+/** Data have a manifest of their own, and the engine's thread checks them when they are unpacked. */
+const DATA = 'data/';
 
 /** Packs that are large and that a first answer does without: they come last. */
 const LATE = ['lang'];
@@ -37,6 +43,20 @@ export class FixedList {
     this.base = base;
     this.signal = signal;
     this.told = told;
+    /** Sums of the files of the page by address, null before they are here. @type {Map<string, string> | null} */
+    this.sums = null;
+  }
+
+  /** Fetches the sums of all that is fetched from then on. */
+  async fetchSums() {
+    this.sums = siteSums(await this.fetchJson(SITE));
+  }
+
+  /** Refuses what is not the file that was built. @param {string} address @param {ArrayBuffer} bytes */
+  async #check(address, bytes) {
+    if (!this.sums || address.startsWith(DATA)) return;
+    if ((await sha256(new Uint8Array(bytes))) !== this.sums.get(address)) throw new FileProblem('sum', address);
+    this.note(address, { check: 'sum' });
   }
 
   /** @param {string} address @param {Partial<Listed>} part */
@@ -73,6 +93,7 @@ export class FixedList {
       if (!response.ok) throw new FileProblem('missing', address);
       inspect?.(response);
       const bytes = await response.arrayBuffer();
+      await this.#check(address, bytes);
       this.note(address, { state: 'done', size: bytes.byteLength });
       return bytes;
     } catch (error) {
@@ -90,6 +111,18 @@ export class FixedList {
       throw new FileProblem('manifest', address);
     }
   }
+}
+
+/**
+ * The sums that the list of the page's files gives.
+ *
+ * @param {unknown} site
+ * @returns {Map<string, string>}
+ */
+export function siteSums(site) {
+  const { format, files } = /** @type {{ format?: unknown, files?: { [path: string]: { sha256: string } } }} */ (site ?? {});
+  if (format !== 'km-site-1' || !files) throw new FileProblem('manifest', SITE);
+  return new Map(Object.entries(files).map(([path, { sha256: sum }]) => [path, sum]));
 }
 
 /**

@@ -7,7 +7,7 @@
  *      { kind: 'answer', id, text, request }
  *      { kind: 'look', what, given, limit }             looks something up in the terms
  * Out: { kind: 'started' }                              the script is here
- *      { kind: 'opened', checks }
+ *      { kind: 'opened' }
  *      { kind: 'answer', id, answer }
  *      { kind: 'found', found }
  *      { kind: 'problem', id, name, sentences, file }     id is null while opening
@@ -21,6 +21,7 @@
  * @typedef {import('./loader.js').Engine} Engine
  */
 import { loadEngine, KmError } from './loader.js';
+import { sha256 } from './sha256.js';
 import { Terms } from './terms.js';
 
 /** What went wrong, under the name that the page has a sentence for. */
@@ -43,32 +44,24 @@ let engine = null;
 /** Made when somebody looks something up. @type {Terms | null} */
 let terms = null;
 
+/**
+ * What a gzip file begins with as km writes it, up to the byte that names the system. The rest of the format guards
+ * itself, but these bytes could say anything without changing what comes out.
+ */
+const GZIP = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2];
+
 /** @param {ArrayBuffer} bytes @param {string} file */
 async function unpacked(bytes, file) {
-  const head = new Uint8Array(bytes, 0, Math.min(2, bytes.byteLength));
+  const head = [...new Uint8Array(bytes, 0, Math.min(GZIP.length, bytes.byteLength))];
   // A server that says Content-Encoding: gzip has let the browser unpack it already.
-  if (head[0] !== 0x1f || head[1] !== 0x8b) return new Uint8Array(bytes);
+  if (head[0] !== GZIP[0] || head[1] !== GZIP[1]) return new Uint8Array(bytes);
+  if (GZIP.some((byte, index) => byte !== head[index])) throw new Problem('sum', file);
   try {
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
     return new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
     throw new Problem('gzip', file);
   }
-}
-
-/**
- * Compares with the sum in the manifest. Outside a secure context the browser has no SHA-256 of its own;
- * then the engine's check of the sum inside each pack stands alone.
- *
- * @param {Uint8Array<ArrayBuffer>} bytes
- * @param {Pack} pack
- */
-async function checked(bytes, pack) {
-  if (!globalThis.crypto?.subtle) return 'engine';
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sum = [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (sum !== pack.sha256) throw new Problem('sum', pack.file);
-  return 'sum';
 }
 
 /** @param {readonly Uint8Array[]} over  the packs it is opened over */
@@ -87,16 +80,15 @@ async function started(over) {
  * @param {readonly Pack[]} more
  */
 async function open(more) {
-  const checks = [];
   const all = [...packs];
   for (const pack of more) {
     const bytes = await unpacked(pack.bytes, pack.file);
-    checks.push(await checked(bytes, pack));
+    if ((await sha256(bytes)) !== pack.sha256) throw new Problem('sum', pack.file);
     all.push(bytes);
   }
   engine = await started(all);
   packs = all;
-  postMessage({ kind: 'opened', checks });
+  postMessage({ kind: 'opened' });
 }
 
 /** @param {AnswerMessage} message */

@@ -1,6 +1,7 @@
 // The built page in a browser, with every byte it sends in sight: the browser speaks to the world through a proxy
 // of ours alone, which passes on what is meant for the site, writes down everything, and refuses the rest.
-import { existsSync, mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer, request as ask } from 'node:http';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -144,13 +145,31 @@ export async function openPage(site, { address = site.address, wait = true, ...o
 }
 
 /**
+ * Exchanges a file of the page and its sum, as another build would.
+ *
+ * @param {string} file
+ * @param {string | ((body: Buffer) => Buffer)} other
+ * @returns {Alter}
+ */
+export function exchanged(file, other) {
+  const made = typeof other === 'string' ? Buffer.from(other) : other(readFileSync(join(SITE, file)));
+  return (path, body) => {
+    if (path === `/${file}`) return made;
+    if (path !== '/site.json') return null;
+    const list = JSON.parse(body.toString());
+    list.files[file].sha256 = createHash('sha256').update(made).digest('hex');
+    return Buffer.from(JSON.stringify(list));
+  };
+}
+
+/**
  * Has a script run in the engine's thread before its own.
  *
  * @param {Site} site
  * @param {string} script
  */
 export function beforeWorker(site, script) {
-  site.alter((path, body) => (path.endsWith('/worker.js') ? Buffer.concat([Buffer.from(`${script};\n`), body]) : null));
+  site.alter(exchanged('worker.js', (body) => Buffer.concat([Buffer.from(`${script};\n`), body])));
 }
 
 /** Waits until the page says that its list is complete. @param {Page} page */

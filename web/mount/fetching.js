@@ -1,5 +1,5 @@
 /** The fixed list: one file after the other, so that the order is the same on every connection. */
-import { DEMO, ENGINE, MANIFEST, WORKER, demoCvs, manifestPacks } from '../fixed-list.js';
+import { DEMO, ENGINE, MANIFEST, SITE, WORKER, demoCvs, manifestPacks } from '../fixed-list.js';
 import { LANGUAGES, Speech } from '../texts.js';
 import { fileWorker } from '../worker-start.js';
 
@@ -11,14 +11,15 @@ import { fileWorker } from '../worker-start.js';
  */
 
 /**
- * Fetches the texts of both languages, so that changing language asks for nothing.
+ * Fetches the sums of what follows, and the texts of both languages, so that changing language asks for nothing.
  *
  * @param {FixedList} list
  * @returns {Promise<Map<string, Speech>>}
  */
 export async function fetchTexts(list) {
   const addresses = LANGUAGES.map((language) => `texts/${language}.json`);
-  list.announce([...addresses, WORKER, ENGINE, MANIFEST]);
+  list.announce([SITE, ...addresses, WORKER, ENGINE, MANIFEST]);
+  await list.fetchSums();
   const speeches = new Map();
   for (const [index, language] of LANGUAGES.entries()) {
     const table = await list.fetchJson(addresses[index]);
@@ -48,13 +49,13 @@ async function startWorker(list, client) {
  *
  * @param {FixedList} list
  * @param {readonly ManifestPack[]} packs
- * @param {(packs: import('../worker.js').Pack[]) => Promise<('sum' | 'engine')[]>} give
+ * @param {(packs: import('../worker.js').Pack[]) => Promise<void>} give
  */
 async function fetchPacks(list, packs, give) {
   const given = [];
   for (const { address, file, sha256 } of packs) given.push({ file, sha256, bytes: await list.fetch(address) });
-  const checks = await give(given);
-  packs.forEach(({ address }, index) => list.note(address, { check: checks[index] }));
+  await give(given);
+  for (const { address } of packs) list.note(address, { check: 'sum' });
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Everything around the steps, and which of them is shown. */
 import { h, rootOf, replace, s } from './dom.js';
 import { STEPS } from './state.js';
-import { alongView } from './views/along.js';
+import { alongView, keptView } from './views/along.js';
 import { competencesView } from './views/competences.js';
 import { dataView } from './views/data.js';
 import { gapView } from './views/gap.js';
@@ -11,6 +11,7 @@ import { problemSentence } from './views/problem.js';
 import { receiptView } from './views/receipt.js';
 import { startView } from './views/start.js';
 import { stepsView } from './views/steps.js';
+import { summaryView } from './views/summary.js';
 
 /**
  * @typedef {import('./state.js').State} State
@@ -53,6 +54,8 @@ export class Frame {
     this.nav = h('div');
     this.notice = h('div');
     this.busy = h('div', { class: 'busy-place' });
+    this.keptPlace = h('div', { class: 'kept-place' });
+    this.summary = h('div', { class: 'summary' });
     // Landmarks of a document are the document's own: in somebody else's there are none of ours.
     const own = surface !== 'widget';
     this.header = h(own ? 'header' : 'div', { class: 'header' }, this.top, this.receipt);
@@ -63,7 +66,11 @@ export class Frame {
       this.sections.set(step, h('section', { class: `step step-${step}`, 'aria-labelledby': `${step}-title` }));
     }
     const sections = [...this.sections.values()];
-    this.main = h(own ? 'main' : 'div', { id: 'main', class: 'main', tabindex: '-1' }, this.notice, this.busy, sections);
+    this.main = h(own ? 'main' : 'div', { id: 'main', class: 'main', tabindex: '-1' }, this.notice, this.busy, [
+      this.keptPlace,
+      this.summary,
+      ...sections,
+    ]);
   }
 
   /** Puts the frame into an element and keeps it true to the state. @param {HTMLElement} place */
@@ -161,7 +168,13 @@ export class Frame {
   /** Says that the page is at work, if it still is after a while. */
   #watchBusy() {
     this.store.watch(
-      (state) => [state.busy, state.ready, state.cancels, state.language, state.busy && !state.ready ? state.list : null],
+      (state) => [
+        state.busy,
+        state.ready,
+        state.cancels,
+        state.language,
+        state.busy && !state.ready ? state.list : null,
+      ],
       (state) => {
         clearTimeout(this.patience);
         this.main.toggleAttribute('aria-busy', false);
@@ -225,6 +238,16 @@ export class Frame {
       (state) => [alongView(state, ui(), new Date()), dataView(state, ui())].flat(),
     );
     this.#watchBusy();
+    this.#draw(
+      this.summary,
+      (state) => [...said(state), state.stated, state.plan],
+      (state) => summaryView(state, ui(), new Date()),
+    );
+    this.#draw(
+      this.keptPlace,
+      (state) => [state.kept, state.answer],
+      (state) => keptView(state, ui()),
+    );
     this.#draw(
       this.#section('cv'),
       (state) => [state.demos, state.problem],

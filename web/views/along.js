@@ -33,7 +33,7 @@ function group(ui, key, content) {
   return h(
     'section',
     { class: 'along-group' },
-    heading(ui, 2, null, speech.text(`along.${key}`)),
+    heading(ui, 1, null, speech.text(`along.${key}`)),
     h('p', { class: 'help' }, speech.text(`along.${key}.help`)),
     content,
   );
@@ -57,7 +57,7 @@ function reports(ui) {
 }
 
 /** What is saved in the browser, and what can be done with it. @param {State} state @param {Ui} ui */
-export function keptWords({ kept }, ui) {
+function keptWords({ kept }, ui) {
   const { speech, actions } = ui;
   if (!kept) return null;
   const date = kept.made ? speech.date(kept.made) : speech.text('course.unknown');
@@ -70,6 +70,17 @@ export function keptWords({ kept }, ui) {
       button('forget-kept', speech.text('along.forget'), actions.forget),
     ),
   ];
+}
+
+/** What a person who comes back finds before anything is read. @param {State} state @param {Ui} ui */
+export function keptView(state, ui) {
+  if (state.answer || !state.kept) return null;
+  return h(
+    'section',
+    { class: 'kept', 'aria-labelledby': 'kept-title' },
+    heading(ui, 1, { id: 'kept-title' }, ui.speech.text('along.kept.title')),
+    keptWords(state, ui),
+  );
 }
 
 /** @param {State} state @param {Ui} ui */
@@ -143,18 +154,22 @@ export function alongView(state, ui, now) {
   const { speech } = ui;
   if (!state.answer) return null;
   return h(
-    'section',
-    { class: 'along', 'aria-labelledby': 'along-title' },
-    heading(ui, 1, { id: 'along-title' }, speech.text('along.title')),
+    'details',
+    { id: 'along', class: 'along' },
+    h('summary', null, speech.text('along.title')),
     h('p', { class: 'help' }, speech.text('along.lead')),
     h(
       'div',
       { class: 'along-groups' },
       reports(ui),
-      pathEntries(state, speech).length > 0 &&
-        group(ui, 'path', h('p', { class: 'along-buttons' }, fileButton(ui, 'calendar', speech.text('along.calendar')))),
-      group(ui, 'data', h('p', { class: 'along-buttons' }, fileButton(ui, 'linked', speech.text('along.linked')))),
       profile(state, ui),
+      pathEntries(state, speech).length > 0 &&
+        group(
+          ui,
+          'path',
+          h('p', { class: 'along-buttons' }, fileButton(ui, 'calendar', speech.text('along.calendar'))),
+        ),
+      group(ui, 'data', h('p', { class: 'along-buttons' }, fileButton(ui, 'linked', speech.text('along.linked')))),
     ),
     support(state, ui, now),
   );

@@ -9,11 +9,13 @@
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h, joined } from '../dom.js';
+import { courseChain } from '../evidence.js';
 import { plank } from '../parts/plank.js';
 import { planSpan, timeline } from '../parts/timeline.js';
 import { heading, swedish } from '../ui.js';
 import { feeWords, stepName, weeksWords, wholeWeeks } from '../words.js';
 import { courseLink, factsList, outward, placeWords } from './course-facts.js';
+import { evidenceView } from './evidence.js';
 
 /** An address at the end of the words that tell a source. */
 const ADDRESS = /\s*(https:\/\/\S+)\s*$/;
@@ -109,13 +111,22 @@ function marks(ui, step) {
   );
 }
 
+/** What the weightiest that a step gives rests on. @param {Ui} ui @param {Answer} answer @param {PathStep} step @param {number} index */
+function evidence(ui, answer, step, index) {
+  if (step.kind !== 'course' && step.kind !== 'programme') return null;
+  const chains = step.adds.flatMap((item) => courseChain(answer, step, item) ?? []);
+  if (!chains.length) return null;
+  return evidenceView(ui, `step-evidence-${index}`, chains[0], stepName(ui.speech, step));
+}
+
 /**
  * @param {Ui} ui
+ * @param {Answer} answer
  * @param {Path} path
  * @param {PathStep} step
  * @param {number} index
  */
-function stepItem(ui, path, step, index) {
+function stepItem(ui, answer, path, step, index) {
   const { speech } = ui;
   const help = `step.kind.${step.kind}.help`;
   return h(
@@ -128,6 +139,7 @@ function stepItem(ui, path, step, index) {
       step.provider && h('p', { class: 'muted' }, swedish(ui, step.provider)),
       speech.has(help) && h('p', { class: 'muted' }, speech.text(help)),
       adds(ui, path, step),
+      evidence(ui, answer, step, index),
       prerequisites(ui, step),
       marks(ui, step),
       step.url && h('p', null, courseLink(ui, step)),
@@ -197,7 +209,7 @@ export function planView(ui, answer, path, plan) {
     h(
       'ol',
       { role: 'list', class: 'courses path-steps' },
-      plan.steps.map((step, index) => stepItem(ui, path, step, index)),
+      plan.steps.map((step, index) => stepItem(ui, answer, path, step, index)),
     ),
     assumptions(ui, path, plan),
   ];

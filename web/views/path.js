@@ -38,16 +38,17 @@ function choices(ui, path, chosen) {
       checked: index === chosen,
       on: { change: () => actions.choosePlan(index) },
     });
-    return h('label', { class: index === chosen ? 'plan plan-chosen' : 'plan', for: id }, radio, h('span', null, words));
+    return h(
+      'label',
+      { class: index === chosen ? 'plan plan-chosen' : 'plan', for: id },
+      radio,
+      h('span', null, words),
+    );
   });
   return h(
     'fieldset',
     { class: 'plans' },
-    h(
-      'legend',
-      null,
-      heading(ui, 1, null, speech.text(path.plans.length === 1 ? 'path.choose.one' : 'path.choose')),
-    ),
+    h('legend', null, heading(ui, 1, null, speech.text(path.plans.length === 1 ? 'path.choose.one' : 'path.choose'))),
     path.plans.length > 1 && h('p', { class: 'help' }, speech.text('path.choose.help')),
     h('div', { class: 'plan-cards' }, cards),
   );
@@ -106,19 +107,21 @@ function uncovered(ui, path) {
     'section',
     { class: 'uncovered' },
     heading(ui, 1, null, speech.text('path.uncovered')),
-    groups.map(({ reason, members }) => {
-      const { shown, more } = firstOf(
-        members,
-        UNCOVERED,
-        ({ label }) => h('li', null, plank('missing'), ' ', swedish(ui, label)),
-        (n) => speech.text('gap.more', { n }),
-      );
-      return [
-        h('p', { class: 'reason' }, speech.text(`path.reason.${reason}`)),
-        h('ul', { role: 'list', class: 'reason-list' }, shown),
-        more && h('p', null, more),
-      ];
-    }).flat(),
+    groups
+      .map(({ reason, members }) => {
+        const { shown, more } = firstOf(
+          members,
+          UNCOVERED,
+          ({ label }) => h('li', null, plank('missing'), ' ', swedish(ui, label)),
+          (n) => speech.text('gap.more', { n }),
+        );
+        return [
+          h('p', { class: 'reason' }, speech.text(`path.reason.${reason}`)),
+          h('ul', { role: 'list', class: 'reason-list' }, shown),
+          more && h('p', null, more),
+        ];
+      })
+      .flat(),
     h('p', null, speech.text('uncovered.help')),
   );
 }
@@ -166,18 +169,18 @@ function withPath(state, ui, answer, path, goal, now) {
     stepHeading(ui, 'path', speech.text('path.title', { target: goal })),
     h('p', { class: 'lead' }, lead(ui, path, goal)),
     wishesView(state, ui, answer),
-    path.plans.length > 0 && [
-      choices(ui, path, chosen),
-      planView(ui, answer, path, path.plans[chosen]),
-      proof(ui, path),
-    ].flat(),
+    path.plans.length > 0 &&
+      [choices(ui, path, chosen), planView(ui, answer, path, path.plans[chosen]), proof(ui, path)].flat(),
     applyNow(ui, answer, path),
     uncovered(ui, path),
-    answer.courses.length > 0 && [
-      heading(ui, 1, { class: 'all-courses' }, speech.text('courses.all')),
-      h('p', { class: 'help' }, speech.text('courses.all.help')),
-      coursesList(ui, answer, 2),
-    ].flat(),
+    answer.courses.length > 0 &&
+      h(
+        'details',
+        { id: 'all-courses', class: 'all-courses' },
+        h('summary', null, speech.text('courses.all')),
+        h('p', { class: 'help' }, speech.text('courses.all.help')),
+        coursesList(ui, answer, 1),
+      ),
     ageView(ui, answer, now),
   ].flat();
 }

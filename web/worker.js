@@ -22,6 +22,7 @@
  */
 import { loadEngine, KmError } from './loader.js';
 import { sha256 } from './sha256.js';
+import { expanded, isSmall } from './small-form.js';
 import { Terms } from './terms.js';
 
 /** What went wrong, under the name that the page has a sentence for. */
@@ -99,11 +100,19 @@ async function answer(message) {
   postMessage({ kind: 'answer', id: message.id, answer: made });
 }
 
+/** The book of terms in packs, in whatever form they have travelled. @param {readonly Uint8Array<ArrayBuffer>[]} all */
+function termsOf(all) {
+  for (const bytes of all) {
+    const pack = isSmall(bytes) ? expanded(bytes) : bytes;
+    if (Terms.is(pack)) return new Terms(pack);
+  }
+  return null;
+}
+
 /** What a message looks for. @param {LookMessage} message */
 function look(message) {
-  const pack = packs.find((bytes) => Terms.is(bytes));
-  if (!pack) return null;
-  terms ??= new Terms(pack);
+  terms ??= termsOf(packs);
+  if (!terms) return null;
   if (message.what === 'uris') return terms.uris(message.given);
   const { what, given, limit } = message;
   return what === 'search' ? searched(terms, given, limit) : terms.job(given, limit);

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { gunzipSync } from 'node:zlib';
 import { DEMO, openEngine, packsOf } from './built.mjs';
+import { expanded, isSmall } from '../../web/small-form.js';
 import { Terms } from '../../web/terms.js';
 
 const packs = packsOf(DEMO);
@@ -13,6 +15,14 @@ assert.ok(pack);
 const bytes = new Uint8Array(pack.bytes);
 const terms = new Terms(bytes);
 const engine = await openEngine(DEMO);
+
+test('the form in which a pack travels is expanded to the pack, byte for byte', () => {
+  for (const { file, bytes: wanted } of packs) {
+    const small = new Uint8Array(gunzipSync(readFileSync(join(DEMO, `${file}.gz`))));
+    assert.ok(isSmall(small) && !isSmall(wanted), file);
+    assert.ok(Buffer.from(expanded(small)).equals(wanted), file);
+  }
+});
 
 test('only a pack of terms is taken for one', () => {
   assert.ok(Terms.is(bytes));

@@ -24,6 +24,18 @@ static void put_field(km_json *json, cJSON *object, const km_terms *terms, uint3
         km_json_put_string(json, object, "field", km_string(&terms->pack.strings, terms->label[field]));
 }
 
+static void put_place(km_json *json, cJSON *object, const km_ranked_occupation *ranked)
+{
+    if (ranked->place_from == KM_NONE) {
+        km_json_put_null(json, object, "place");
+        return;
+    }
+    cJSON *place = km_json_object(json);
+    km_json_put_number(json, place, "from", ranked->place_from);
+    km_json_put_number(json, place, "to", ranked->place_to);
+    km_json_put(json, object, "place", place);
+}
+
 static void put_parts(km_json *json, cJSON *object, const km_ranked_occupation *ranked)
 {
     cJSON *parts = km_json_object(json);
@@ -47,6 +59,7 @@ static cJSON *write_occupation(km_json *json, const km_terms *terms, const km_ra
     km_answer_put_group(json, object, terms, ranked->occupation);
     put_field(json, object, terms, ranked->occupation);
     km_json_put_number(json, object, "score", ranked->score);
+    put_place(json, object, ranked);
     put_parts(json, object, ranked);
     km_json_put(json, object, "shared", write_demanded(json, terms, ranked->shared, ranked->shared_count));
     km_json_put(json, object, "missing", write_demanded(json, terms, ranked->missing, ranked->missing_count));

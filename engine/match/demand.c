@@ -302,6 +302,19 @@ static bool build_lists(km_arena *arena, km_demand *demand)
     return invert(arena, demand, total);
 }
 
+/* Finds the edges that draws belong to. */
+static bool find_drawn(km_arena *arena, km_demand *demand)
+{
+    const km_terms *terms = demand->terms;
+    uint32_t *edges = km_arena_take(arena, terms->market.drawn_count, sizeof *edges), count = 0;
+    for (uint32_t e = 0; edges && count < terms->market.drawn_count; e++) {
+        if (terms->edge_ads[e])
+            edges[count++] = e;
+    }
+    demand->drawn_edges = edges;
+    return edges != NULL;
+}
+
 km_status km_demand_build(km_arena *arena, const km_terms *terms, const km_demand **demand)
 {
     km_demand *built = km_arena_zeros(arena, 1, sizeof *built);
@@ -312,7 +325,7 @@ km_status km_demand_build(km_arena *arena, const km_terms *terms, const km_deman
     built->terms = terms;
     built->twin = twin;
     built->rarity = class_rarity(arena, terms, twin);
-    if (!built->rarity || !find_occupations(arena, built) || !build_lists(arena, built))
+    if (!built->rarity || !find_occupations(arena, built) || !build_lists(arena, built) || !find_drawn(arena, built))
         return km_fail(KM_MEMORY);
     *demand = built;
     return km_ok();

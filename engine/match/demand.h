@@ -46,6 +46,7 @@ typedef struct km_demand {
     const uint32_t *wider;       /* per ordinal: concept of the SSYK-3 group, KM_NONE when it has none */
     const uint32_t *ordinal;     /* per concept: ordinal, KM_NONE for what is no ranked occupation */
     const km_need_list *lists;   /* per ordinal */
+    const uint32_t *drawn_edges; /* per row of km_market.draws: the edge, rising */
     const uint32_t *posting_start;
     const km_posting *postings; /* of twin t: posting_start[t] .. posting_start[t + 1] */
 } km_demand;

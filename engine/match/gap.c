@@ -6,13 +6,10 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "match/occupations.h"
-#include "text/normal.h"
+#include "match/wording.h"
 
 /* An ad asks for what it calls a merit with half the weight of what it requires. */
 #define AD_MERIT_SHARE 50
-
-/* Longest run of words that is compared with labels, in bytes. */
-#define WORDS_ROOM 512
 
 /* Everything that is looked at while items are made. */
 typedef struct surveyor {
@@ -26,9 +23,8 @@ typedef struct surveyor {
     uint32_t barrier_count;
     km_gap_item *items;
     uint32_t count;
-    uint32_t *item_of;           /* per concept that represents a class: its item, KM_NONE */
-    uint32_t *label_start;       /* per item, and one more: into label_index */
-    const uint32_t *label_index; /* labels of the items' concepts */
+    uint32_t *item_of; /* per concept that represents a class: its item, KM_NONE */
+    km_wording wording;
 } surveyor;
 
 /* --- What is demanded --- */
@@ -69,121 +65,6 @@ static km_status find_needs(surveyor *s, km_arena *arena)
 
 /* --- Held: in which words, with what proof --- */
 
-/* Bytes above ASCII belong to letters; what else is no letter or digit ends a word. */
-static bool is_of_word(char byte)
-{
-    return (unsigned char)byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
-}
-
-static bool starts_word(const char *text, size_t at)
-{
-    return at == 0 || !is_of_word(text[at - 1]);
-}
-
-static bool ends_word(const char *text, size_t size, size_t at)
-{
-    return at == size || !is_of_word(text[at]);
-}
-
-static bool contains_label(const char *words, size_t size, const char *label, size_t label_size)
-{
-    for (size_t at = 0; label_size && at + label_size <= size; at++) {
-        if (memcmp(words + at, label, label_size) == 0 && starts_word(words, at))
-            return true;
-    }
-    return false;
-}
-
-static bool has_word(const char *label, size_t label_size, const char *word, size_t size)
-{
-    for (size_t at = 0; at + size <= label_size; at++) {
-        if (memcmp(label + at, word, size) == 0 && starts_word(label, at) && ends_word(label, label_size, at + size))
-            return true;
-    }
-    return false;
-}
-
-/* Whether all words of a mention stand in a label: `TIG` in `TIG-svetsning`. */
-static bool is_part_of_label(const char *words, size_t size, const char *label, size_t label_size)
-{
-    bool some = false;
-    for (size_t at = 0; at < size; at++) {
-        if (!is_of_word(words[at]) || !starts_word(words, at))
-            continue;
-        size_t end = at;
-        while (!ends_word(words, size, end))
-            end++;
-        if (!has_word(label, label_size, words + at, end - at))
-            return false;
-        some = true;
-    }
-    return some;
-}
-
-/* The item whose very concept a label names; KM_NONE when there is none. */
-static uint32_t item_of_label(const surveyor *s, uint32_t label)
-{
-    uint32_t concept = s->terms->label_concept[label];
-    uint32_t item = s->item_of[s->demand->twin[concept]];
-    return item != KM_NONE && s->items[item].concept == concept ? item : KM_NONE;
-}
-
-/* Gathers the labels of all items in one pass over the labels. */
-static km_status gather_labels(surveyor *s, km_arena *arena)
-{
-    uint32_t *start = km_arena_zeros(arena, (size_t)s->count + 2, sizeof *start);
-    if (!start)
-        return km_fail(KM_MEMORY);
-    for (uint32_t l = 0; l < s->terms->label_count; l++) {
-        uint32_t item = item_of_label(s, l);
-        if (item != KM_NONE)
-            start[item + 2]++;
-    }
-    for (uint32_t i = 0; i < s->count; i++)
-        start[i + 2] += start[i + 1];
-    uint32_t *index = km_arena_take(arena, start[s->count + 1], sizeof *index);
-    if (!index)
-        return km_fail(KM_MEMORY);
-    for (uint32_t l = 0; l < s->terms->label_count; l++) {
-        uint32_t item = item_of_label(s, l);
-        if (item != KM_NONE)
-            index[start[item + 1]++] = l;
-    }
-    s->label_start = start;
-    s->label_index = index;
-    return km_ok();
-}
-
-/* Whether a mention's words contain a label of the item's concept, or are part of one; both in normal form. */
-static bool says_label(const surveyor *s, const km_mention *mention, uint32_t item)
-{
-    char words[WORDS_ROOM], label[WORDS_ROOM];
-    if (mention->span.byte_end > s->wish->text.size)
-        return false; /* a reading of another text */
-    km_bytes given = {s->wish->text.data + mention->span.byte_start, mention->span.byte_end - mention->span.byte_start};
-    uint32_t size = km_normal_label(given, words, sizeof words);
-    for (uint32_t l = s->label_start[item]; l < s->label_start[item + 1]; l++) {
-        km_bytes text = km_string(&s->terms->pack.strings, s->terms->label_string[s->label_index[l]]);
-        uint32_t label_size = km_normal_label(text, label, sizeof label);
-        if (contains_label(words, size, label, label_size) || is_part_of_label(words, size, label, label_size))
-            return true;
-    }
-    return false;
-}
-
-/* Whether the person uses the words of the demanded concept. Where the text is not at hand, the way by which the
- * mention was found must do. */
-static bool same_words(const surveyor *s, const km_competence *competence, uint32_t item)
-{
-    for (uint32_t i = 0; i < competence->mention_count; i++) {
-        const km_mention *mention =
-            &s->reading->mentions[s->reading->competence_mentions[competence->mention_start + i]];
-        if (s->wish->text.size ? says_label(s, mention, item) : mention->via == KM_VIA_LABEL)
-            return true;
-    }
-    return false;
-}
-
 static bool is_paper(const surveyor *s, uint32_t concept)
 {
     return (s->terms->flags[concept] & (KM_FLAG_CERTIFICATE | KM_FLAG_REGULATED)) != 0;
@@ -213,7 +94,7 @@ static void judge_held(const surveyor *s, km_gap_item *item, const km_held *held
     }
     /* Of driving licences one can include another, and the code says it all. */
     bool named = competence && (s->terms->kind[item->concept] == KM_KIND_LICENCE ||
-                                same_words(s, competence, (uint32_t)(item - s->items)));
+                                km_wording_names(&s->wording, (uint32_t)(item - s->items), competence));
     if (lacks_proof(s, item->concept, competence, named))
         item->status = KM_GAP_PROOF;
     else
@@ -264,6 +145,15 @@ static void add_barriers(surveyor *s)
     }
 }
 
+static km_status make_wording(surveyor *s, km_arena *arena)
+{
+    uint32_t *concepts = km_arena_take(arena, s->count, sizeof *concepts);
+    for (uint32_t i = 0; concepts && i < s->count; i++)
+    concepts[i] = s->items[i].concept;
+    s->wording = (km_wording){.demand = s->demand, .reading = s->reading, .text = s->wish->text};
+    return concepts ? km_wording_find(&s->wording, arena, concepts, s->count) : km_fail(KM_MEMORY);
+}
+
 /* Items of barriers and needs; what is both is a barrier with the weight of the need. */
 static km_status make_items(surveyor *s, km_arena *arena)
 {
@@ -284,7 +174,7 @@ static km_status make_items(surveyor *s, km_arena *arena)
             s->items[at].source |= need->edge == KM_NONE ? 0 : s->terms->edge_source[need->edge];
         }
     }
-    return gather_labels(s, arena);
+    return make_wording(s, arena);
 }
 
 /* --- Near --- */
@@ -377,6 +267,6 @@ km_status km_gap_measure(const km_demand *demand, km_arena *arena, const km_pers
     for (uint32_t c = 0; c < s.terms->concept_count; c++)
         mark_related(&s, c);
     sort_and_cut(&s);
-    *gap = (km_gap){coverage_of(&s), s.items, s.count};
+    *gap = (km_gap){coverage_of(&s), s.items, s.count, NULL};
     return km_ok();
 }

@@ -5,6 +5,7 @@
 #include "match/courses.h"
 #include "match/gap.h"
 #include "match/occupations.h"
+#include "match/openings.h"
 #include "match/path.h"
 #include "match/person.h"
 
@@ -22,6 +23,8 @@ km_status km_match_run(const km_engine *engine, km_arena *arena, const km_readin
     made->has_gap = wish->ad || wish->target != KM_NONE;
     if (!status.code && made->has_gap)
         status = km_gap_measure(engine->demand, arena, &person, reading, wish, &made->gap);
+    if (!status.code && made->has_gap)
+        status = km_openings_find(engine->demand, arena, &person, reading, wish, &made->gap);
     if (!status.code && made->has_gap && engine->has_courses)
         status = km_courses_choose(engine, arena, &person, &made->gap, wish, made);
     if (!status.code && made->has_gap && wish->path)

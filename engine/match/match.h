@@ -46,8 +46,9 @@ typedef struct km_ranked_occupation {
     uint32_t missing_count;
     const uint32_t *barriers; /* formally required concepts not had */
     uint32_t barrier_count;
-    uint8_t sources; /* KM_SOURCE_* bits of all its needs */
-    uint32_t ads;    /* ads counted for it */
+    uint8_t sources;               /* KM_SOURCE_* bits of all its needs */
+    uint32_t ads;                  /* ads counted for it */
+    uint32_t place_from, place_to; /* see match/standing.h; KM_NONE both: unknown */
 } km_ranked_occupation;
 
 typedef enum km_gap_status {
@@ -73,10 +74,13 @@ typedef struct km_gap_item {
     bool formal;         /* formally required, whatever the status */
 } km_gap_item;
 
+struct km_openings;
+
 typedef struct km_gap {
     uint32_t coverage; /* 0 to 10000 */
     const km_gap_item *items;
     uint32_t item_count;
+    const struct km_openings *openings; /* NULL: too few ads are known, or the gap is to one ad */
 } km_gap;
 
 /* Whether a person meets a requirement of a course. */

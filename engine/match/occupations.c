@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "match/standing.h"
 #include "match/similarity.h"
 
 /* The shares below were chosen on annotated CVs with the groups their owners can work in; the ranking hardly
@@ -63,7 +64,7 @@ static void score_transitions(const km_demand *demand, const km_held_occupation 
         raise(&scores[o].transition, (uint64_t)held->strength * near[o] / KM_WEIGHT_FULL);
 }
 
-static uint32_t total_of(const km_score *score)
+uint32_t km_score_total(const km_score *score)
 {
     uint32_t support = score->coverage < SUPPORT_COVERAGE ? score->coverage : SUPPORT_COVERAGE;
     uint32_t share = SUPPORT_LEAST + (10000 - SUPPORT_LEAST) * support / SUPPORT_COVERAGE;
@@ -86,7 +87,7 @@ km_status km_occupations_score(const km_demand *demand, km_arena *arena, const k
         score_transitions(demand, &person->occupations[h], near, scores);
     }
     for (uint32_t o = 0; o < demand->occupation_count; o++)
-        scores[o].total = total_of(&scores[o]);
+        scores[o].total = km_score_total(&scores[o]);
     return km_ok();
 }
 
@@ -226,6 +227,8 @@ km_status km_occupations_rank(const km_demand *demand, km_arena *arena, const km
         kept--;
     for (uint32_t i = 0; i < kept && !status.code; i++)
         status = describe(demand, arena, person, &scores[places[i].ordinal], places[i].ordinal, &best[i]);
+    if (!status.code)
+        status = km_standing_find(demand, arena, person, scores, best, kept);
     *ranked = best;
     *count = kept;
     return status;

@@ -14,6 +14,9 @@ typedef struct km_score {
     uint32_t transition;
 } km_score;
 
+/* The total of the parts of a score. */
+uint32_t km_score_total(const km_score *score);
+
 /* How much of what an occupation needs is met: `sum` of km_demand_sums against its list, 0 to 10000. */
 uint32_t km_coverage(const km_need_list *list, uint64_t sum);
 

@@ -271,7 +271,7 @@ static void an_occupation_tells_its_parts_group_field_and_demand(void **state)
     km_json json = {&s.w->arena, false};
     cJSON *occupations = finished(&json, km_answer_occupations(&json, answer_of(&s)));
     const cJSON *first = cJSON_GetArrayItem(occupations, 0);
-    assert_keys(first, "id label group field score parts shared missing barriers demand");
+    assert_keys(first, "id label group field score place parts shared missing barriers demand");
     assert_keys(at(first, "group"), "ssyk label");
     assert_text(at(first, "group"), "ssyk", "7212");
     assert_text(first, "field", "Industri");
@@ -347,12 +347,12 @@ static void gap_items_tell_status_source_and_what_speaks_for_them(void **state)
     scene s = make_scene();
     km_json json = {&s.w->arena, false};
     cJSON *gap = finished(&json, km_answer_gap(&json, answer_of(&s)));
-    assert_keys(gap, "to coverage items");
+    assert_keys(gap, "to coverage ads rewrite items");
     assert_text(gap, "to", "occupation");
     const cJSON *items = at(gap, "items");
     const cJSON *barrier = cJSON_GetArrayItem(items, 0), *held = cJSON_GetArrayItem(items, 1);
     const cJSON *missing = cJSON_GetArrayItem(items, 2), *near = cJSON_GetArrayItem(items, 3);
-    assert_keys(held, "id label kind status weight sources ads ads_of competence near formal");
+    assert_keys(held, "id label kind status weight sources ads ads_of competence near formal words opens");
     assert_text(barrier, "status", "barrier");
     assert_text(barrier, "kind", "licence");
     assert_true(cJSON_IsTrue(at(barrier, "formal")) && cJSON_IsFalse(at(held, "formal")));

@@ -44,6 +44,21 @@ void world_edge(world *w, uint32_t from, uint8_t kind, uint32_t to, uint16_t wei
         (km_edge_row){.from = from, .to = to, .weight = weight, .kind = kind, .source = KM_SOURCE_AF};
 }
 
+void world_words(world *w, uint32_t row, const char *text, uint32_t ads)
+{
+    assert_true(w->word_count < WORLD_ROWS);
+    w->words[w->word_count++] = (km_word_row){harness_bytes(text), row, ads};
+}
+
+void world_ad(world *w, uint32_t job, const uint32_t *named, size_t count)
+{
+    assert_true(w->sample_count < WORLD_ROWS);
+    uint32_t *kept = km_arena_take(&w->arena, count, sizeof *kept);
+    assert_non_null(kept);
+    memcpy(kept, named, count * sizeof *kept);
+    w->samples[w->sample_count++] = (km_sample_row){job, kept, count};
+}
+
 void world_rule(world *w, const char *set, const char *key, const char *value)
 {
     assert_true(w->rule_count < WORLD_ROWS);
@@ -123,6 +138,10 @@ static void write_terms(world *w)
                           .label_count = w->label_count,
                           .edges = w->edges,
                           .edge_count = w->edge_count,
+                          .words = w->words,
+                          .word_count = w->word_count,
+                          .samples = w->samples,
+                          .sample_count = w->sample_count,
                           .rules = w->rules,
                           .rule_count = w->rule_count};
     km_terms_written written;

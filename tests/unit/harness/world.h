@@ -16,10 +16,13 @@ typedef struct world {
     km_label_row labels[WORLD_ROWS];
     km_edge_row edges[WORLD_ROWS * 4];
     km_rule_row rules[WORLD_ROWS];
+    km_word_row words[WORLD_ROWS];
+    km_sample_row samples[WORLD_ROWS];
     km_course_row courses[WORLD_ROWS];
     km_start_row starts[WORLD_ROWS];
     km_taught_row taught[WORLD_ROWS];
     km_required_row required[WORLD_ROWS];
+    size_t word_count, sample_count;
     size_t concept_count, label_count, edge_count, rule_count, course_count, start_count, taught_count, required_count;
     const uint32_t *concept_of_row;
     const uint32_t *course_of_row;
@@ -44,6 +47,8 @@ void world_end(world *w);
 uint32_t world_concept(world *w, km_kind kind, const char *id, const char *label);
 void world_label(world *w, uint32_t row, uint8_t form, const char *text);
 void world_edge(world *w, uint32_t from, uint8_t kind, uint32_t to, uint16_t weight);
+void world_words(world *w, uint32_t row, const char *text, uint32_t ads);   /* in which ads name it */
+void world_ad(world *w, uint32_t job, const uint32_t *named, size_t count); /* rows; copied */
 void world_rule(world *w, const char *set, const char *key, const char *value);
 uint32_t world_course(world *w, const char *id, uint16_t week_tenths);
 void world_start(world *w, uint32_t course, const char *first_day, const char *deadline); /* NULL: unknown */

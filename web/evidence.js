@@ -51,6 +51,9 @@ const DATASETS = {
   'esco-optional': /^esco/,
 };
 
+/** Ids of datasets of courses. */
+const COURSES = /courses|susa|syllabi|education|myh/;
+
 /** @param {Answer} answer @param {RegExp} pattern */
 function datasets(answer, pattern) {
   return answer.data.sources.filter(({ id }) => pattern.test(id));
@@ -84,7 +87,7 @@ function conceptLink(answer, { id, label }) {
 function demandLinks(answer, { sources, ads, ads_of: of }) {
   if (answer.gap?.to === 'ad') return [{ step: 'ad', strength: 3, datasets: [] }];
   const best = Math.max(1, ...sources.map((source) => RELATIONS[source] ?? 1));
-  const counted = ads !== null && of;
+  const counted = ads && of;
   // Where ads alone make it matter, the relation is no stronger than their count.
   const alone = sources.every((source) => source === 'ads');
   const named = sources.filter((source) => !(counted && source === 'ads'));
@@ -157,14 +160,17 @@ export function competenceChain(answer, competence) {
 export function courseChain(answer, { id, title, provider }, gives) {
   const item = answer.gap?.items.find((one) => one.id === gives.id);
   if (!item || !title) return null;
-  const origin = id?.split(':')[0] ?? '';
+  // An id begins with the dataset it is from; where it does not, only a dataset that is alone of its kind can be meant.
+  const origin = answer.data.sources.filter((source) => source.id === id?.split(':')[0]);
+  const kind = datasets(answer, COURSES);
+  const known = origin.length ? origin : kind.length === 1 ? kind : [];
   return chain([
     {
       step: 'course',
       title,
       provider: provider ?? '',
       strength: 2,
-      datasets: answer.data.sources.filter((source) => source.id === origin),
+      datasets: known,
     },
     conceptLink(answer, item),
     ...demandLinks(answer, item),

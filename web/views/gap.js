@@ -196,7 +196,7 @@ function row(ui, answer, most, item) {
   const share = Math.round((item.weight * 10_000) / most);
   const weight = share > 6600 ? 3 : share > 3300 ? 2 : 1;
   const found = foundWords(ui, answer, item);
-  const ads = item.ads !== null && item.ads_of ? `, ${speech.text('gap.ads', { n: item.ads, all: item.ads_of })}` : '';
+  const ads = item.ads && item.ads_of ? `, ${speech.text('gap.ads', { n: item.ads, all: item.ads_of })}` : '';
   return h(
     'tr',
     { role: 'row' },

@@ -19,7 +19,7 @@ const NEEDS = 10;
 function needItem(ui, job, need) {
   const { speech } = ui;
   const counted =
-    need.ads !== null && job.ads
+    need.ads && job.ads
       ? speech.text('job.need.ads', { n: need.ads, all: job.ads })
       : sourceWords(speech, need.sources);
   return h(

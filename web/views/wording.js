@@ -9,7 +9,7 @@
  */
 import { h, joined } from '../dom.js';
 import { quotesOf } from '../exports/held.js';
-import { heading, swedish } from '../ui.js';
+import { conceptLabel, heading, swedish } from '../ui.js';
 
 /** How many of the employers' words, and of the person's, are shown. */
 const WORDS = 3;
@@ -63,7 +63,14 @@ export function wordingView(ui, answer, step) {
     h(
       'ul',
       { role: 'list', class: 'wording-list' },
-      items.map((item) => h('li', null, h('strong', null, swedish(ui, item.label)), h('br'), advice(ui, answer, item))),
+      items.map((item) =>
+        h(
+          'li',
+          null,
+          item.words?.length ? [h('strong', null, conceptLabel(ui, item)), h('br')] : null,
+          advice(ui, answer, item),
+        ),
+      ),
     ),
   );
 }

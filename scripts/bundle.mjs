@@ -8,12 +8,13 @@
 //     bundles      { entry, out, format }: entry is a module of PAGE, out a file of SITE; format is "esm" for a
 //                  module, "iife" for a classic script
 //     patches      { file, from, to, why }: what is changed in a file of a package; it must stand there exactly once
-//     unpublished  what lies in PAGE and is not served as it is, since it is part of a bundle or not for the browser
+//     unpublished  what lies in PAGE and is not served; modules are not either, since they are part of a bundle
 //     licences     { name, file }: texts under DEPS that belong to the engine
-import { existsSync, readFileSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, realpathSync, rmSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, transform } from 'esbuild';
+import { widgetCss } from './widget-css.mjs';
 
 /** Browsers that have all the page needs: WebAssembly, module workers, DecompressionStream. */
 const TARGET = ['chrome109', 'firefox115', 'safari16.4'];
@@ -50,6 +51,34 @@ function patched(patches) {
   };
 }
 
+/** Style sheets as text, and the page's own as the widget needs it. @type {import('esbuild').Plugin} */
+const STYLES = {
+  name: 'styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /\.css$/ }, async ({ path }) => {
+      const css = readFileSync(path, 'utf8');
+      const made = /[\\/]style\.css$/.test(path) ? widgetCss(css) : css;
+      const { code } = await transform(made, { loader: 'css', minify: true, target: TARGET });
+      return { contents: code, loader: 'text' };
+    });
+  },
+};
+
+/**
+ * Takes away the modules that lie in the site and are not what was built.
+ *
+ * @param {string} folder
+ * @param {ReadonlySet<string>} built
+ */
+function removeModules(folder, built) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) removeModules(path, built);
+    else if (/\.(js|d\.ts)$/.test(entry.name) && !built.has(path)) rmSync(path);
+  }
+  if (!readdirSync(folder).length) rmdirSync(folder);
+}
+
 /**
  * Builds one bundle.
  *
@@ -70,7 +99,7 @@ export async function bundled(page, site, { entry, out, format }, patches) {
     minify: true,
     legalComments: 'none',
     metafile: true,
-    plugins: [patched(patches)],
+    plugins: [patched(patches), STYLES],
     logLevel: 'warning',
     // What packages do in Node is left out.
     define: { global: 'globalThis', process: 'undefined' },
@@ -106,6 +135,7 @@ async function main() {
   for (const name of plan.unpublished) rmSync(join(site, name), { recursive: true, force: true });
   const inputs = [];
   for (const bundle of plan.bundles) inputs.push(...(await bundled(page, site, bundle, plan.patches)));
+  removeModules(site, new Set(plan.bundles.map(({ out }) => join(site, out))));
   const folders = [...new Set(inputs.map(packageOf).filter(Boolean))].sort();
   const own = plan.licences
     .filter(({ file }) => existsSync(join(deps, file)))

@@ -26,7 +26,25 @@ export const PAGE_POLICY = [
 
 export const WORKER_POLICY = PAGE_POLICY.replace("connect-src 'self'", "connect-src 'none'");
 
-const WORKER = '/worker.js';
+/** In a frame without an origin a worker can be started from a blob alone. */
+export const FRAME_POLICY = PAGE_POLICY.replace("worker-src 'self'", 'worker-src blob:');
+
+/** A host with a strict policy: what it has to hold for the custom element, and not a word more. */
+export const HOST_POLICY = PAGE_POLICY.replace("; manifest-src 'self'", '');
+
+/** A host that shows us in a frame. */
+export const FRAMING_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'";
+
+/** Files with another policy than the page's; null is none, as many hosts have it. @type {Record<string, string | null>} */
+const POLICIES = {
+  '/worker.js': WORKER_POLICY,
+  '/readers.js': WORKER_POLICY,
+  '/frame.html': FRAME_POLICY,
+  '/examples/strict.html': HOST_POLICY,
+  '/examples/framed.html': FRAMING_POLICY,
+  '/examples/plain.html': null,
+  '/examples/wordpress.html': null,
+};
 
 /** @type {Record<string, string>} */
 const TYPES = {
@@ -42,13 +60,16 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 
-/** @param {string} path */
+/** @param {string} path @returns {Record<string, string>} */
 function headersOf(path) {
+  const policy = path in POLICIES ? POLICIES[path] : PAGE_POLICY;
   return {
-    'Content-Security-Policy': path === WORKER ? WORKER_POLICY : PAGE_POLICY,
+    ...(policy && { 'Content-Security-Policy': policy }),
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': 'no-referrer',
-    'Cross-Origin-Resource-Policy': 'same-origin',
+    // A frame without an origin asks as a stranger, for files that are everybody's.
+    'Access-Control-Allow-Origin': '*',
+    'Cross-Origin-Resource-Policy': 'cross-origin',
     'Cache-Control': 'no-cache',
   };
 }
@@ -87,7 +108,13 @@ async function answer(folder, request, response) {
   const info = await stat(file).catch(() => null);
   if (!info?.isFile()) return refuse(404, `There is no ${path}.`);
   const type = TYPES[extname(path)] ?? 'application/octet-stream';
-  response.writeHead(200, { ...headersOf(path), 'Content-Type': type, 'Content-Length': info.size });
+  // Several threads are started from one script: it is sent once, and said to be the same after that.
+  const tag = `"${info.size.toString(36)}-${Math.round(info.mtimeMs).toString(36)}"`;
+  if (request.headers['if-none-match'] === tag) {
+    response.writeHead(304, { ...headersOf(path), ETag: tag });
+    return response.end();
+  }
+  response.writeHead(200, { ...headersOf(path), 'Content-Type': type, 'Content-Length': info.size, ETag: tag });
   if (request.method === 'HEAD') return response.end();
   createReadStream(file).on('error', () => response.destroy()).pipe(response);
 }

@@ -11,6 +11,32 @@
 
 const SVG = 'http://www.w3.org/2000/svg';
 
+/** Classes that a host may style through ::part, by the name it knows them under. @type {Readonly<Record<string, string>>} */
+const PARTS = {
+  'button': 'button',
+  'plain': 'button-plain',
+  'heading-0': 'heading heading-main',
+  'heading-1': 'heading heading-part',
+  'heading-2': 'heading heading-small',
+  'field': 'field',
+  'notice': 'notice',
+  'receipt': 'receipt',
+  'steps': 'steps',
+  'step': 'step',
+  'header': 'header',
+  'footer': 'footer',
+  'occupation': 'card occupation',
+  'course': 'card course',
+  'plan': 'card plan',
+};
+
+/** @param {Element} element @param {string} classes */
+function setClass(element, classes) {
+  element.setAttribute('class', classes);
+  const parts = classes.split(' ').flatMap((name) => PARTS[name] ?? []);
+  if (parts.length) element.setAttribute('part', parts.join(' '));
+}
+
 /** @param {Element} element @param {Attributes | null} attributes */
 function setAttributes(element, attributes) {
   for (const [name, value] of Object.entries(attributes ?? {})) {
@@ -20,7 +46,8 @@ function setAttributes(element, attributes) {
     } else if (name === 'style' || name.startsWith('on')) {
       throw new TypeError(`attribute ${name} is not allowed`);
     } else if (value !== null && value !== undefined && value !== false) {
-      element.setAttribute(name, value === true ? '' : String(value));
+      if (name === 'class') setClass(element, String(value));
+      else element.setAttribute(name, value === true ? '' : String(value));
     }
   }
 }

@@ -4,4 +4,5 @@ import { mount } from './mount/mount.js';
 mount(/** @type {HTMLElement} */ (document.getElementById('page')), {
   base: new URL('.', import.meta.url).href,
   surface: 'page',
+  worker: 'either',
 });

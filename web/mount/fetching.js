@@ -1,13 +1,19 @@
 /** The fixed list: one file after the other, so that the order is the same on every connection. */
-import { DEMO, ENGINE, MANIFEST, SITE, WORKER, demoCvs, manifestPacks } from '../fixed-list.js';
+import { DEMO, ENGINE, MANIFEST, READERS, SITE, WORKER, demoCvs, manifestPacks } from '../fixed-list.js';
 import { LANGUAGES, Speech } from '../texts.js';
-import { fileWorker } from '../worker-start.js';
+import { blobWorker, fileWorker } from '../worker-start.js';
 
 /**
  * @typedef {import('../fixed-list.js').FixedList} FixedList
  * @typedef {import('../fixed-list.js').ManifestPack} ManifestPack
  * @typedef {import('../engine-client.js').EngineClient} EngineClient
+ * @typedef {import('../readers/client.js').ReaderClient} ReaderClient
  * @typedef {import('../types.js').DemoCv} DemoCv
+ * @typedef {import('../worker-start.js').StartWorker} StartWorker
+ *
+ * How threads are started: from their files, from blobs, or from their files only where the server closes the net to
+ * them; a blob has at least the policy of the page.
+ * @typedef {'file' | 'blob' | 'either'} WorkerWay
  */
 
 /**
@@ -29,19 +35,26 @@ export async function fetchTexts(list) {
 }
 
 /**
- * Fetches the worker's script and starts it. The worker obeys the policy of its own response, not the page's: here is
- * looked whether the server has closed the net to it, so that the page says no more than is so.
+ * Fetches the script of a thread, and gives what starts it. A thread obeys the policy of its own response, not the
+ * page's: here is looked whether the server has closed the net to it, so that the page says no more than is so.
  *
  * @param {FixedList} list
- * @param {EngineClient} client
+ * @param {string} address
+ * @param {string} name
+ * @param {WorkerWay} way
+ * @returns {Promise<StartWorker>}
  */
-async function startWorker(list, client) {
+export async function fetchThread(list, address, name, way) {
   let closed = false;
-  await list.fetch(WORKER, ({ headers }) => {
+  const script = await list.fetch(address, ({ headers }) => {
     closed = /(^|;)\s*connect-src 'none'\s*(;|$)/.test(headers.get('content-security-policy') ?? '');
   });
-  list.note(WORKER, { check: closed ? 'closed' : 'open' });
-  client.start(fileWorker(new URL(WORKER, list.base).href, 'engine'));
+  const file = way === 'file' || (way === 'either' && closed);
+  list.note(address, { check: file && closed ? 'closed' : 'open' });
+  if (file) return fileWorker(new URL(address, list.base).href, name);
+  const { start, release } = blobWorker(script, name);
+  list.signal.addEventListener('abort', release);
+  return start;
 }
 
 /**
@@ -63,14 +76,15 @@ async function fetchPacks(list, packs, give) {
  *
  * @param {FixedList} list
  * @param {EngineClient} client
+ * @param {WorkerWay} way
  */
-export async function fetchEngine(list, client) {
-  await startWorker(list, client);
+export async function fetchEngine(list, client, way) {
+  client.start(await fetchThread(list, WORKER, 'engine', way));
   const wasm = await list.fetch(ENGINE);
   const packs = manifestPacks(await list.fetchJson(MANIFEST));
   const early = packs.filter(({ late }) => !late);
   const late = packs.filter((pack) => pack.late);
-  list.announce([...early.map(({ address }) => address), DEMO, ...late.map(({ address }) => address)]);
+  list.announce([...early.map(({ address }) => address), DEMO, READERS, ...late.map(({ address }) => address)]);
   await fetchPacks(list, early, (given) => client.open(wasm, given));
   return late;
 }
@@ -84,6 +98,22 @@ export async function fetchEngine(list, client) {
  */
 export async function fetchLate(list, client, late) {
   if (late.length) await fetchPacks(list, late, (given) => client.add(given));
+}
+
+/**
+ * Fetches and starts what files are read with. Without it the page does all its work on text that is pasted; the
+ * receipt says that it is missing.
+ *
+ * @param {FixedList} list
+ * @param {ReaderClient} readers
+ * @param {WorkerWay} way
+ */
+export async function fetchReaders(list, readers, way) {
+  try {
+    await readers.start(await fetchThread(list, READERS, 'readers', way));
+  } catch {
+    readers.fail();
+  }
 }
 
 /**

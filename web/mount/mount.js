@@ -11,18 +11,21 @@ import { EngineClient } from '../engine-client.js';
 import { FixedList } from '../fixed-list.js';
 import { Frame } from '../frame.js';
 import { keptState } from '../person-actions.js';
+import { ReaderClient } from '../readers/client.js';
 import { Session, problemOf } from '../session.js';
 import { NO_WISHES, Store, initialState } from '../state.js';
 import { LANGUAGES } from '../texts.js';
 import { StartFields } from '../views/start.js';
 import { found } from '../views/steps.js';
 import { actionsOf } from './actions.js';
-import { fetchDemos, fetchEngine, fetchLate, fetchTexts } from './fetching.js';
+import { fetchDemos, fetchEngine, fetchLate, fetchReaders, fetchTexts } from './fetching.js';
+import { shareView } from './share.js';
 import { documentSurface, historySurface } from './surface.js';
 
 /**
  * @typedef {import('../texts.js').Language} Language
  * @typedef {import('../ui.js').Ui} Ui
+ * @typedef {import('./summary.js').Summary} Summary
  * @typedef {'page' | 'frame' | 'widget'} Surface
  *
  * @typedef {object} Options
@@ -33,8 +36,15 @@ import { documentSurface, historySurface } from './surface.js';
  * @property {number} [headingLevel]  of the heading of a step, 1 to 6; 1 unless said
  * @property {Surface} [surface]      what the element is part of: a page of our own, with its title and the browser's
  *   way back; a framed page of our own, with its title; or somebody else's page, unless said
+ * @property {import('./fetching.js').WorkerWay} [worker]  how threads are started; from their files unless said
+ * @property {(event: Event) => void} [tell]  told, without content, when it is ready and when another step is shown
+ *
+ * @typedef {'ready' | 'step'} Event
  *
  * @typedef {object} Mounted
+ * @property {Promise<void>} shown  settled when there is something to see; refused when nothing can be fetched
+ * @property {(host: string, send: (summary: Summary) => void) => void} offer  offers the person to tell a host what the
+ *   answer comes to, without a word of the CV; `send` is called when they press the button for it
  * @property {(lang: Language) => void} speak  changes the language
  * @property {() => void} destroy  empties the element, stops the engine's thread and all that is under way
  */
@@ -65,15 +75,18 @@ class App {
    * @param {Options} options
    */
   constructor(root, options) {
-    const { base, lang, target = '', headingLevel = 1, surface = 'widget' } = options;
+    const { base, lang, target = '', headingLevel = 1, surface = 'widget', worker = 'file', tell } = options;
     this.root = root;
     this.base = new URL(base, document.baseURI).href;
     this.level = Math.min(6, Math.max(1, Math.trunc(headingLevel) || 1));
     this.surface = surface;
+    this.way = worker;
+    this.tell = tell ?? (() => undefined);
     this.ended = new AbortController();
     this.start = startOf(options);
     this.store = new Store({ ...initialState(), ...this.start, language: languageOf(lang) });
-    this.fields = new StartFields();
+    this.readers = new ReaderClient();
+    this.fields = new StartFields(this.readers);
     this.fields.target.value = target;
     this.list = new FixedList(this.base, this.ended.signal, (files) => this.store.change({ list: files }));
     this.client = new EngineClient();
@@ -87,10 +100,12 @@ class App {
       this.settle = () => resolve(null);
     });
     this.session = new Session(this.store, this.client, opened);
+    this.shown = this.show();
   }
 
-  async run() {
-    const { store, list, client, frame, root } = this;
+  /** Fetches the words and shows what there is to see. */
+  async show() {
+    const { store, list, frame, root } = this;
     const history = this.surface === 'page' ? historySurface(store, frame, this.ended.signal) : null;
     const speeches = await fetchTexts(list);
     const actions = actionsOf({ ...this, leave: (step) => history?.leave(step) });
@@ -99,11 +114,22 @@ class App {
     store.change(keptState());
     if (this.surface !== 'widget') documentSurface(store, this.ui);
     frame.mount(root);
+    store.watch(
+      (state) => [state.step],
+      () => this.tell('step'),
+    );
+  }
+
+  /** Fetches the rest of the list and opens the engine. */
+  async open() {
+    const { store, list, client } = this;
     try {
-      const late = await fetchEngine(list, client);
+      const late = await fetchEngine(list, client, this.way);
       store.change({ ready: true });
       this.settle();
+      this.tell('ready');
       store.change({ demos: await fetchDemos(list) });
+      await fetchReaders(list, this.readers, this.way);
       await fetchLate(list, client, late);
       // An answer that is shown by then is worked out again with what the late packs know.
       if (late.length && store.state.answer && (await this.session.ask({}))) this.#sayAgain();
@@ -113,12 +139,20 @@ class App {
     } catch (error) {
       store.change({ problem: problemOf(error, store.state.step) });
       this.settle();
+      this.readers.fail();
     }
+  }
+
+  /** @param {string} host @param {(summary: Summary) => void} send */
+  async offer(host, send) {
+    await this.shown;
+    this.root.append(shareView(this.store, this.ui, this.frame, host, send));
   }
 
   destroy() {
     this.ended.abort();
     this.client.destroy();
+    this.readers.destroy();
     this.frame.destroy();
     this.root.replaceChildren();
   }
@@ -148,11 +182,13 @@ class App {
  */
 export function mount(root, options) {
   const app = new App(root, options);
-  app.run().catch((error) => {
-    // The element is gone, and with it everybody who wanted to know.
-    if (!app.ended.signal.aborted) throw error;
-  });
+  app.shown.then(
+    () => app.open(),
+    () => undefined,
+  );
   return {
+    shown: app.shown,
+    offer: (host, send) => app.offer(host, send),
     speak: (lang) => app.store.change({ language: languageOf(lang) }),
     destroy: () => app.destroy(),
   };

@@ -13,6 +13,7 @@ typedef struct laying {
     uint8_t *section;
     bool *heading;
     uint32_t *sentence;
+    bool quiet; /* hardly a word has a capital: they tell no sentence from the next */
 } laying;
 
 static uint32_t line_end(const km_tokens *tokens, uint32_t first)
@@ -85,17 +86,30 @@ static void mark_heading(laying *to, uint32_t first, uint32_t end)
         to->heading[i] = true;
 }
 
+/* A goal that stands on a line with its heading, "Mål: kock", is told in that line and those right below it. */
+static km_section after_line(const laying *to, uint32_t end, km_section section, km_section *hold)
+{
+    bool block = end < to->tokens->count && to->tokens->items[end].between == KM_BETWEEN_BLOCK;
+    if (*hold == KM_SECTION_COUNT || !block)
+        return section;
+    section = *hold;
+    *hold = KM_SECTION_COUNT;
+    return section;
+}
+
 static void lay_sections(laying *to)
 {
-    km_section section = KM_SECTION_NONE;
+    km_section section = KM_SECTION_NONE, hold = KM_SECTION_COUNT;
     for (uint32_t first = 0; first < to->tokens->count;) {
         uint32_t end = line_end(to->tokens, first);
         km_section found = whole_heading(to, first, end);
         uint32_t colon = 0;
         if (found != KM_SECTION_COUNT) {
             section = found;
+            hold = KM_SECTION_COUNT;
             mark_heading(to, first, end);
         } else if ((colon = inline_heading(to, first, end, &found))) {
+            hold = found == KM_SECTION_WISHES && section != KM_SECTION_WISHES ? section : KM_SECTION_COUNT;
             section = found;
             mark_heading(to, first, colon);
         } else if (first > 0 && is_loud_line(to, first, end)) {
@@ -106,6 +120,7 @@ static void lay_sections(laying *to)
         /* An address or a date of birth heads its own line and nothing else. */
         if (section == KM_SECTION_CONTACT)
             section = KM_SECTION_NONE;
+        section = after_line(to, end, section, &hold);
         first = end;
     }
 }
@@ -116,13 +131,26 @@ static bool begins_sentence(const laying *to, uint32_t i)
     const km_token *token = &to->tokens->items[i];
     if (token->between >= KM_BETWEEN_STOP || to->heading[i] != to->heading[i - 1])
         return true;
+    /* A full stop behind more than an abbreviation. */
+    if (to->quiet && token->between == KM_BETWEEN_DOT && to->tokens->items[i - 1].size > 3)
+        return true;
     return token->between >= KM_BETWEEN_LINE && (token->shape & KM_SHAPE_FIRST) &&
            (token->shape & (KM_SHAPE_CAPITAL | KM_SHAPE_DIGIT));
+}
+
+/* Does the text go without capital letters, but for one word in thirty? */
+static bool is_quiet(const km_tokens *tokens)
+{
+    uint32_t capitals = 0;
+    for (uint32_t i = 0; i < tokens->count; i++)
+        capitals += tokens->items[i].shape & KM_SHAPE_CAPITAL;
+    return capitals * 30 <= tokens->count;
 }
 
 static void lay_sentences(laying *to)
 {
     uint32_t sentence = 0;
+    to->quiet = is_quiet(to->tokens);
     for (uint32_t i = 0; i < to->tokens->count; i++) {
         sentence += i > 0 && begins_sentence(to, i);
         to->sentence[i] = sentence;

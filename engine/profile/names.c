@@ -57,6 +57,24 @@ static bool ends_as_place(const naming *n, uint32_t i)
     return false;
 }
 
+static bool has_kind(const naming *n, uint32_t first, uint32_t end, km_kind kind)
+{
+    for (uint32_t f = km_finds_from(n->finds, first); f < n->finds->count; f++) {
+        const km_find *find = &n->finds->items[f];
+        if (find->first >= end)
+            break;
+        if (find->end <= end && find->kind == kind)
+            return true;
+    }
+    return false;
+}
+
+/* "Backsippeskolan", but not "grundskola", which is a kind of schooling. */
+static bool is_place(const naming *n, uint32_t i)
+{
+    return ends_as_place(n, i) && !has_kind(n, i, i + 1, KM_KIND_EDUCATION);
+}
+
 /* The reach of a word of employers' names; KM_REACH_SENTENCE when it is none. */
 static km_reach employer_reach(const naming *n, uint32_t i)
 {
@@ -64,7 +82,7 @@ static km_reach employer_reach(const naming *n, uint32_t i)
     uint32_t symbol = km_symbols_find(&n->cues->employers, word_at(n, i), token->size);
     if (symbol != KM_NONE)
         return (km_reach)n->cues->employer_reach[symbol];
-    return is_capital(n, i) && ends_as_place(n, i) ? KM_REACH_BEFORE : KM_REACH_SENTENCE;
+    return is_capital(n, i) && is_place(n, i) ? KM_REACH_BEFORE : KM_REACH_SENTENCE;
 }
 
 /* The words of companies' legal forms, which end a name whatever case they have around them. */
@@ -125,12 +143,30 @@ static uint32_t capitals_end(const naming *n, uint32_t first)
     return end;
 }
 
+/* First word behind a title that words [first, end) begin with: where all is in capitals a title before an employer
+ * looks like a part of the name, "KOCK HOTELL SVEA AB". */
+static uint32_t behind_title(const naming *n, uint32_t first, uint32_t end)
+{
+    for (uint32_t f = km_finds_from(n->finds, first); f < n->finds->count; f++) {
+        const km_find *find = &n->finds->items[f];
+        if (find->first != first)
+            break;
+        if (find->kind == KM_KIND_OCCUPATION && find->cost <= 4 && find->end < end)
+            return find->end;
+    }
+    return first;
+}
+
 /* "Hällby Smide & Mekan AB". */
 static void mark_companies(naming *n)
 {
-    for (uint32_t i = 0; i < n->tokens->count; i++)
-        if (is_legal_form(n, i))
-            name(n, capitals_start(n, i), i + 1);
+    for (uint32_t i = 0; i < n->tokens->count; i++) {
+        if (!is_legal_form(n, i))
+            continue;
+        uint32_t start = capitals_start(n, i);
+        bool loud = (n->tokens->items[start].shape & KM_SHAPE_CAPITALS) && n->tokens->items[start].size > 3;
+        name(n, loud ? behind_title(n, start, i) : start, i + 1);
+    }
 }
 
 /* Does an @ stand before word i? "Vårdare @ Ängaporten HVB". */
@@ -172,7 +208,7 @@ static void mark_places(naming *n)
         uint32_t end = reach == KM_REACH_BEFORE ? i + 1 : capitals_end(n, i);
         if (reach != KM_REACH_BEFORE && !is_capital(n, i))
             end = i + 1;
-        if (end - start >= 2 || (is_capital(n, i) && ends_as_place(n, i)))
+        if (end - start >= 2 || (is_capital(n, i) && is_place(n, i)))
             name(n, start, end > i ? end : i + 1);
     }
 }
@@ -201,13 +237,14 @@ static uint32_t segment_end(const naming *n, uint32_t first)
     return end;
 }
 
-static bool has_kind(const naming *n, uint32_t first, uint32_t end, km_kind kind)
+/* Are words [first, end), all in capitals, together what something is called? */
+static bool is_loud_label(const naming *n, uint32_t first, uint32_t end)
 {
     for (uint32_t f = km_finds_from(n->finds, first); f < n->finds->count; f++) {
         const km_find *find = &n->finds->items[f];
-        if (find->first >= end)
+        if (find->first != first || !(n->tokens->items[first].shape & KM_SHAPE_CAPITALS))
             break;
-        if (find->end <= end && find->kind == kind)
+        if (find->end == end && find->cost <= 2)
             return true;
     }
     return false;
@@ -286,7 +323,8 @@ static void mark_entries(naming *n)
             bool studied = section == KM_SECTION_EDUCATION && (n->tokens->items[s].shape & KM_SHAPE_CAPITALS) &&
                            has_kind(n, s, bare, KM_KIND_EDUCATION);
             bool employer = all_capital(n, s, bare) || (section == KM_SECTION_WORK && is_genitive(n, s, bare));
-            if (bare - s >= 2 && employer && !studied && !has_kind(n, s, bare, KM_KIND_OCCUPATION))
+            if (bare - s >= 2 && employer && !studied && !is_loud_label(n, s, bare) &&
+                !has_kind(n, s, bare, KM_KIND_OCCUPATION))
                 name(n, s, bare);
             s = stop;
         }

@@ -108,10 +108,39 @@ static bool apply_to_question(marking *m, uint32_t at, const km_cue *cue)
     return true;
 }
 
+/* Somebody together with whom or for whom the writer works: "med min bror", "till min chef". */
+static bool is_companion(const marking *m, uint32_t at)
+{
+    static const char *const words[] = {"med", "till", "åt", "för", "hos", "with", "to", "for"};
+    return at > 0 && m->layout->sentence[at - 1] == m->layout->sentence[at] && WORD_IN(m, at - 1, words);
+}
+
+/* Does a clause begin with what stands at word `at`? */
+static bool heads_clause(const marking *m, uint32_t at)
+{
+    static const char *const words[] = {"och", "men", "medan", "när", "där", "så", "att", "and", "but", "while"};
+    return at == 0 || m->layout->sentence[at - 1] != m->layout->sentence[at] ||
+           m->tokens->items[at].between >= KM_BETWEEN_COMMA || WORD_IN(m, at - 1, words);
+}
+
+/* Somebody else at the head of a clause does what follows in it; further in, all of it is theirs, for Swedish puts
+ * the object first and the verb second: "plåten tog brorsan". */
+static void apply_person(marking *m, uint32_t at, uint32_t length, const km_cue *cue)
+{
+    if (is_companion(m, at))
+        return;
+    uint32_t start = heads_clause(m, at) ? at : reach_start(m, at, true);
+    set_polarity(m, start, reach_end(m, at + length, true), cue->polarity);
+}
+
 static void apply_polarity(marking *m, uint32_t at, uint32_t length, const km_cue *cue)
 {
     if (apply_to_question(m, at, cue))
         return;
+    if (cue->polarity == KM_OTHER && cue->reach == KM_REACH_SENTENCE) {
+        apply_person(m, at, length, cue);
+        return;
+    }
     if (cue->polarity == KM_LACKS || cue->polarity == KM_WANTS)
         apply_to_cell_before(m, at, cue->polarity);
     bool narrow = cue->polarity != KM_WANTS;

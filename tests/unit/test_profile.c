@@ -21,6 +21,8 @@ static const context_case cases[] = {
     {"Java vill jag lära mig.", "Java", KM_WANTS},
     {"Excel, Java vill jag lära mig.", "Excel", KM_HAS},
     {"MÅL\nDemensvård och dokumentation", "Demensvård", KM_WANTS},
+    {"Mål: Demensvård\n\n2018 Lund\nDokumentation", "Demensvård", KM_WANTS},
+    {"Mål: Demensvård\n\n2018 Lund\nDokumentation", "Dokumentation", KM_HAS},
     /* Lacks. */
     {"Har inget körkort.", "körkort", KM_LACKS},
     {"Jag har inte arbetat i Excel.", "Excel", KM_LACKS},
@@ -33,6 +35,12 @@ static const context_case cases[] = {
     {"Inte bara Java utan mycket annat.", "Java", KM_HAS},
     /* Other people's. */
     {"Min syster är sjuksköterska.", "sjuksköterska", KM_OTHER},
+    {"Jag gjorde översättning ihop med min syster.", "översättning", KM_HAS},
+    {"Jag gjorde översättning, min syster dokumentation.", "översättning", KM_HAS},
+    {"Jag gjorde översättning, min syster dokumentation.", "dokumentation", KM_OTHER},
+    {"jag har gjort översättning. min syster gör annat", "översättning", KM_HAS},
+    {"demensvården tog min syster. jag gjorde översättning", "demensvården", KM_OTHER},
+    {"demensvården tog min syster. jag gjorde översättning", "översättning", KM_HAS},
     {"Översättningarna gjordes av en kollega.", "Översättningarna", KM_OTHER},
     {"Ihop med arkitekten ritade vi om allt.", "arkitekten", KM_OTHER},
     {"Dokumentationen sköter kollegorna.", "Dokumentationen", KM_OTHER},
@@ -45,6 +53,8 @@ static const context_case cases[] = {
     {"ARBETE\nSvetsare, Demensvård Nord\naugusti 2012 – februari 2019", "Demensvård", NOTHING},
     {"ARBETE\nSvetsare, Demensvård Nord\nSvetsade rör", "Demensvård", KM_HAS},
     {"Svetsare @ Demensvård Nord, Borås", "Demensvård", NOTHING},
+    {"SVETSARE DEMENSVÅRD NORD AB 2012", "SVETSARE", KM_HAS},
+    {"SVETSARE DEMENSVÅRD NORD AB 2012", "DEMENSVÅRD", NOTHING},
     {"Bor på Svetsteknik vägen. Adress: Dokumentationsvägen 3, Lund", "Dokumentationsvägen", NOTHING},
     /* Pastimes. */
     {"På fritiden spelar jag dragspel.", "dragspel", NOTHING},

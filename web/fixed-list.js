@@ -24,6 +24,7 @@ export const WORKER = 'worker.js';
 export const ENGINE = 'engine.wasm';
 export const MANIFEST = 'data/manifest.json';
 export const DEMO = 'data/cvs.json';
+export const READERS = 'readers.js';
 
 /** Data have a manifest of their own, and the engine's thread checks them when they are unpacked. */
 const DATA = 'data/';

@@ -9,7 +9,9 @@
  */
 import { h } from '../dom.js';
 import { heading, stepHeading } from '../ui.js';
+import { Intake } from './intake.js';
 import { problemSentence } from './problem.js';
+import { Chosen, tasksView } from './tasks.js';
 
 const PRIVATE = {
   autocomplete: 'off',
@@ -22,14 +24,19 @@ const PRIVATE = {
 
 /** The fields live as long as the page: drawing the step again never touches what is written in them. */
 export class StartFields {
-  constructor() {
+  /** @param {import('../readers/client.js').ReaderClient} readers */
+  constructor(readers) {
     this.cv = h('textarea', { id: 'cv-text', rows: '14', ...PRIVATE });
     this.target = h('input', { id: 'target', type: 'text', ...PRIVATE });
     this.ad = h('textarea', { id: 'ad', rows: '6', ...PRIVATE });
+    this.intake = new Intake(readers, this.cv);
+    this.chosen = new Chosen(PRIVATE);
   }
 
   clear() {
     for (const field of [this.cv, this.target, this.ad]) field.value = '';
+    this.intake.clear();
+    this.chosen.clear();
   }
 }
 
@@ -39,9 +46,9 @@ export class StartFields {
  * @param {string} label
  * @param {string} help
  * @param {string} problem
- * @param {boolean} [optional]
+ * @param {{ optional?: boolean, above?: HTMLElement }} [more]  `above` stands between the help and the field
  */
-function labelled(ui, field, label, help, problem, optional = false) {
+function labelled(ui, field, label, help, problem, { optional = false, above } = {}) {
   const error = problem && h('p', { id: `${field.id}-error`, class: 'error', role: 'alert' }, problem);
   field.setAttribute('aria-describedby', problem ? `${field.id}-error ${field.id}-help` : `${field.id}-help`);
   if (problem) field.setAttribute('aria-invalid', 'true');
@@ -56,6 +63,7 @@ function labelled(ui, field, label, help, problem, optional = false) {
       optional && h('span', { class: 'optional' }, ` ${ui.speech.text('start.optional')}`),
     ),
     h('p', { id: `${field.id}-help`, class: 'help' }, ui.speech.text(help)),
+    above,
     error,
     field,
   );
@@ -73,6 +81,7 @@ function demoButton(ui, demo, fields, say) {
     fields.cv.value = demo.text;
     fields.target.value = demo.target;
     fields.ad.value = '';
+    fields.intake.clear();
     fields.cv.setSelectionRange(0, 0);
     fields.cv.focus();
     fields.cv.scrollTop = 0;
@@ -95,12 +104,17 @@ export function startView(state, ui, fields, say) {
   fields.target.onkeydown = (event) => {
     if (event.key === 'Enter' && !event.isComposing) read();
   };
+  const write = (/** @type {string} */ text) => {
+    const before = fields.cv.value.trim();
+    fields.cv.value = before && before !== text ? `${before}\n\n${text}` : text;
+    fields.cv.focus();
+  };
   const demos = h(
     'ul',
     { role: 'list', class: 'demos' },
     state.demos.map((demo) => demoButton(ui, demo, fields, say)),
   );
-  return h(
+  const view = h(
     'div',
     { class: 'start' },
     stepHeading(ui, 'cv', speech.text('start.title')),
@@ -108,8 +122,9 @@ export function startView(state, ui, fields, say) {
     h(
       'div',
       { class: 'start-fields' },
-      labelled(ui, fields.cv, 'start.cv', 'start.cv.help', at('cv')),
-      labelled(ui, fields.target, 'start.target', 'start.target.help', at('target'), true),
+      labelled(ui, fields.cv, 'start.cv', 'start.cv.help', at('cv'), { above: fields.intake.view(ui, say) }),
+      tasksView(ui, fields.chosen, write, say),
+      labelled(ui, fields.target, 'start.target', 'start.target.help', at('target'), { optional: true }),
       h(
         'details',
         { id: 'ad-details' },
@@ -136,4 +151,6 @@ export function startView(state, ui, fields, say) {
         demos,
       ),
   );
+  fields.intake.dropOn(view);
+  return view;
 }

@@ -1,0 +1,153 @@
+/**
+ * The page's side of the thread that opens files. A file that takes too long, or that the person does not want to wait
+ * for, ends its thread; another stands ready, since none can be fetched when the page's list is complete.
+ *
+ * @typedef {import('./read.js').Reading} Reading
+ * @typedef {import('./worker.js').Reply} Reply
+ * @typedef {import('../worker-start.js').StartWorker} StartWorker
+ * @typedef {import('./problem.js').Code | 'cancelled' | 'none-left' | 'no-readers'} Reason
+ */
+
+/** Why there is no text. `code` is the name of a sentence, under `file.error.` in the texts. */
+export class FileRefused extends Error {
+  /** @param {Reason} code */
+  constructor(code) {
+    super(code);
+    this.name = 'FileRefused';
+    this.code = code;
+  }
+}
+
+/** How long a file may take, in milliseconds: a hostile one could go on for ever. */
+const PATIENCE = 60_000;
+
+/** How many threads stand ready besides the one in use. */
+const SPARES = 2;
+
+/** Larger ones are not even handed over, in bytes. */
+const MOST = 50 << 20;
+
+export class ReaderClient {
+  constructor() {
+    this.count = 0;
+    /** @type {Worker[]} */
+    this.workers = [];
+    /** @type {((code: Reason) => void) | null} */
+    this.stop = null;
+    /** @type {(value: unknown) => void} */
+    this.settle = () => undefined;
+    /** Settled when there are threads to read with, or will be none. @type {Promise<unknown>} */
+    this.settled = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+    this.failed = false;
+    this.ended = false;
+  }
+
+  /** Starts the threads, one after the other, and waits for each. @param {StartWorker} starter */
+  async start(starter) {
+    for (let n = 0; n <= SPARES && !this.ended; n += 1) {
+      const worker = starter();
+      const here = await new Promise((resolve) => {
+        worker.addEventListener('message', () => resolve(true), { once: true });
+        worker.addEventListener('error', (event) => {
+          event.preventDefault();
+          resolve(false);
+        });
+      });
+      if (here && !this.ended) this.workers.push(worker);
+      else worker.terminate();
+    }
+    this.failed = !this.workers.length;
+    this.settle(null);
+  }
+
+  /** There will be no threads: they could not be fetched. */
+  fail() {
+    this.failed = true;
+    this.settle(null);
+  }
+
+  destroy() {
+    this.ended = true;
+    this.stop?.('cancelled');
+    for (const worker of this.workers) worker.terminate();
+    this.workers = [];
+    this.fail();
+  }
+
+  /** Ends what is being read, or waited for. */
+  cancel() {
+    this.stop?.('cancelled');
+  }
+
+  /**
+   * The text of a file. A second file takes the place of one that is being read.
+   *
+   * @param {File} file
+   * @param {(share: number | null) => void} told  how far it has come, from 0 to 1; null while the readers are fetched
+   * @returns {Promise<Reading>}
+   * @throws {FileRefused}
+   */
+  async read(file, told) {
+    this.cancel();
+    if (file.size > MOST) throw new FileRefused('large');
+    this.count += 1;
+    const id = this.count;
+    told(null);
+    const cancelled = new Promise((_, reject) => {
+      this.stop = (code) => reject(new FileRefused(code));
+    });
+    cancelled.catch(() => undefined);
+    await Promise.race([this.settled, cancelled]);
+    if (this.failed) throw new FileRefused('no-readers');
+    const [worker] = this.workers;
+    if (!worker) throw new FileRefused('none-left');
+    const bytes = await file.arrayBuffer().catch(() => {
+      throw new FileRefused('damaged');
+    });
+    // While its bytes came, another file may have been chosen.
+    await Promise.race([cancelled, Promise.resolve()]);
+    return this.#ask(worker, { id, bytes, name: file.name }, told);
+  }
+
+  /**
+   * @param {Worker} worker
+   * @param {import('./worker.js').Message} message
+   * @param {(share: number) => void} told
+   * @returns {Promise<Reading>}
+   */
+  #ask(worker, message, told) {
+    return new Promise((resolve, reject) => {
+      const done = () => {
+        clearTimeout(timer);
+        worker.removeEventListener('message', listen);
+        worker.removeEventListener('error', broken);
+        this.stop = null;
+      };
+      const end = (/** @type {Reason} */ code) => {
+        done();
+        worker.terminate();
+        this.workers = this.workers.filter((one) => one !== worker);
+        reject(new FileRefused(code));
+      };
+      const listen = (/** @type {MessageEvent<Reply>} */ { data }) => {
+        if (data.kind === 'started' || data.id !== message.id) return;
+        if (data.kind === 'progress') told(data.share);
+        else if (data.kind === 'read') (done(), resolve(data.reading));
+        else if (data.kind === 'problem') (done(), reject(new FileRefused(data.code)));
+      };
+      // A thread whose memory is full dies with an error, or without a word.
+      const broken = (/** @type {Event} */ event) => {
+        event.preventDefault();
+        end('slow');
+      };
+      const timer = setTimeout(() => end('slow'), PATIENCE);
+      this.stop = end;
+      worker.addEventListener('message', listen);
+      worker.addEventListener('error', broken);
+      told(0);
+      worker.postMessage(message, [message.bytes]);
+    });
+  }
+}

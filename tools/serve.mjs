@@ -33,7 +33,7 @@ export const FRAME_POLICY = PAGE_POLICY.replace("worker-src 'self'", 'worker-src
 export const HOST_POLICY = PAGE_POLICY.replace("; manifest-src 'self'", '');
 
 /** A host that shows us in a frame. */
-export const FRAMING_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; frame-src 'self'; base-uri 'none'";
+export const FRAMING_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; frame-src 'self'; base-uri 'none'";
 
 /** Files with another policy than the page's; null is none, as many hosts have it. @type {Record<string, string | null>} */
 const POLICIES = {

@@ -133,6 +133,20 @@ static void few_ads_are_drawn_towards_the_level_above(void **state)
     world_end(m.w);
 }
 
+static void what_ads_only_seem_to_name_is_asked_for_by_nobody(void **state)
+{
+    (void)state;
+    market m = market_make();
+    ad(&m, 1, "2024", "cook", "java=~ knife=-");
+    ad(&m, 2, "2024", "cook", "java=- java=~");
+    km_tally_end(m.tally);
+    assert_int_equal(named(&m, m.group, m.java), 1);
+    uint32_t cell = km_pair_map_get(&m.tally->cell_of, world_at(m.w, m.group), world_at(m.w, m.java));
+    assert_int_equal(m.tally->cells[cell].seeming, 1);
+    assert_int_equal(m.tally->names_seen_count, 2);
+    world_end(m.w);
+}
+
 /* In how many ads a concept is named by words. */
 static uint32_t worded(const market *m, uint32_t competence, const char *words)
 {
@@ -251,6 +265,7 @@ int main(void)
         cmocka_unit_test(short_sentences_are_never_boilerplate),
         cmocka_unit_test(an_ad_posted_again_counts_once),
         cmocka_unit_test(few_ads_are_drawn_towards_the_level_above),
+        cmocka_unit_test(what_ads_only_seem_to_name_is_asked_for_by_nobody),
         cmocka_unit_test(ways_of_writing_are_counted_apart_and_together),
         cmocka_unit_test(words_survive_the_line),
         cmocka_unit_test(draws_spread_as_counts_of_other_ads_would),

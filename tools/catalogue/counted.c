@@ -177,7 +177,7 @@ static bool weigh_new(const counter *c, const km_tally_cell *cell, uint8_t kind,
 {
     uint32_t owner = cell->owner < c->tally->terms->concept_count ? c->row_of[cell->owner] : KM_NONE;
     uint32_t competence = c->row_of[cell->competence];
-    if (owner == KM_NONE || competence == KM_NONE || !is_owner(c, owner, kind) ||
+    if (cell->ads == 0 || owner == KM_NONE || competence == KM_NONE || !is_owner(c, owner, kind) ||
         c->rows->concepts[competence].kind == KM_KIND_TRAIT ||
         km_pair_map_get(&c->edge_of, owner, competence) != KM_NONE)
         return false;
@@ -286,6 +286,12 @@ static void restore_levels(counter *c)
 
 /* --- Specificity ---------------------------------------------------------------------------------------- */
 
+/* Ads that name something, or seem to: a word that ads use for all kinds of things is not rare. */
+static uint32_t heard_in(const km_tally *tally, uint32_t cell)
+{
+    return cell == KM_NONE ? 0 : tally->cells[cell].ads + tally->cells[cell].seeming;
+}
+
 /* What many ads outside its own field name is not rare, whatever few groups relate to it. */
 static void bound_rarity(counter *c)
 {
@@ -300,7 +306,7 @@ static void bound_rarity(counter *c)
         if (cell->owner == everywhere || tally->terms->kind[cell->owner] != KM_KIND_FIELD)
             continue;
         uint32_t best = best_field[cell->competence];
-        if (best == KM_NONE || tally->cells[best].ads < cell->ads)
+        if (best == KM_NONE || heard_in(tally, best) < heard_in(tally, (uint32_t)i))
             best_field[cell->competence] = (uint32_t)i;
     }
     for (uint32_t competence = 0; best_field && competence < everywhere; competence++) {
@@ -308,7 +314,8 @@ static void bound_rarity(counter *c)
         if (best == KM_NONE || row == KM_NONE)
             continue;
         uint32_t outside = tally->ads[everywhere] - tally->ads[tally->cells[best].owner];
-        uint32_t naming = km_tally_named(tally, everywhere, competence) - tally->cells[best].ads;
+        uint32_t all = km_pair_map_get(&tally->cell_of, everywhere, competence);
+        uint32_t naming = heard_in(tally, all) - heard_in(tally, best);
         uint16_t *rarity = &c->rows->concepts[row].rarity;
         uint32_t most = km_log2_ratio(outside + OUTSIDE_PRIOR, naming + 1);
         if (outside >= OUTSIDE_LEAST && c->rows->concepts[row].kind != KM_KIND_TRAIT &&

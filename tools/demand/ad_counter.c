@@ -294,6 +294,15 @@ static ad_name name_of(const km_terms *terms, km_bytes text, const km_mention *m
     return name;
 }
 
+/* A name that only seems to be one: it tells how common the word is, and nothing of what is asked for. */
+static ad_name seeming(ad_name name)
+{
+    name.sentence[0] = KM_AD_SEEMING;
+    name.sentence_size = 1;
+    name.words.size = 0;
+    return name;
+}
+
 static int compare_names(const void *left, const void *right)
 {
     const ad_name *a = left, *b = right;
@@ -311,8 +320,12 @@ static size_t list_names(const km_ad_counter *counter, km_bytes text, const km_r
     int over = english_over_swedish(counter, text);
     size_t count = 0, kept = 0;
     for (uint32_t i = 0; i < reading->mention_count && count < NAMES_MOST; i++) {
-        if (is_asked_for(&reading->mentions[i]) && !is_misread(counter, text, &reading->mentions[i], over))
-            names[count++] = name_of(terms, text, &reading->mentions[i]);
+        if (!is_asked_for(&reading->mentions[i]))
+            continue;
+        names[count] = name_of(terms, text, &reading->mentions[i]);
+        if (is_misread(counter, text, &reading->mentions[i], over))
+            names[count] = seeming(names[count]);
+        count++;
     }
     if (count)
         qsort(names, count, sizeof *names, compare_names);

@@ -13,6 +13,9 @@
 #define KM_AD_HASH_DIGITS 16
 #define KM_AD_SENTENCE_DIGITS 6
 
+/* In place of the sentence: the ad only seems to name it. */
+#define KM_AD_SEEMING '~'
+
 typedef struct km_ad_line {
     km_bytes employer, text, year, region, occupation, names;
 } km_ad_line;

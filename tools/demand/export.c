@@ -160,12 +160,15 @@ km_bytes km_demand_csv(km_arena *arena, const km_tally *tally)
     row *rows = km_arena_take(arena, tally->cells_count, sizeof *rows);
     if (!rows)
         return (km_bytes){NULL, 0};
-    for (size_t i = 0; i < tally->cells_count; i++)
-        rows[i] = (row){level_of(tally, tally->cells[i].owner), &tally->cells[i]};
-    if (tally->cells_count)
-        qsort(rows, tally->cells_count, sizeof *rows, compare_rows);
+    size_t count = 0;
+    for (size_t i = 0; i < tally->cells_count; i++) {
+        if (tally->cells[i].ads)
+            rows[count++] = (row){level_of(tally, tally->cells[i].owner), &tally->cells[i]};
+    }
+    if (count)
+        qsort(rows, count, sizeof *rows, compare_rows);
     put(&s, header, sizeof header - 1);
-    for (size_t i = 0; i < tally->cells_count; i++)
+    for (size_t i = 0; i < count; i++)
         put_cell(&s, rows[i].cell);
     return s.failed ? (km_bytes){NULL, 0} : (km_bytes){s.bytes, s.size};
 }

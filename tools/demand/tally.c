@@ -11,7 +11,10 @@
 #define BOILERPLATE_ADS 3
 #define BOILERPLATE_PART 4
 
-/* One name in an ad: the concept, the sentence as a number, 0 for a short one, and the words, KM_NONE when not told. */
+/* One name in an ad: the concept, the sentence as a number, 0 for a short one, SEEMING for what only seems to be named,
+ * and the words, KM_NONE when not told. */
+#define SEEMING UINT32_MAX
+
 typedef struct name {
     uint32_t concept, sentence, word;
 } name;
@@ -51,7 +54,7 @@ static void count_in(km_tally *tally, km_pair_map *map, uint32_t a, uint32_t b)
         *held = *held == KM_NONE ? 1 : *held + 1;
 }
 
-static void count_name(km_tally *tally, uint32_t owner, uint32_t competence, uint32_t year)
+static void count_name(km_tally *tally, uint32_t owner, uint32_t competence, uint32_t year, bool seeming)
 {
     uint32_t *held = km_pair_map_at(&tally->cell_of, owner, competence);
     if (held && *held == KM_NONE) {
@@ -62,13 +65,16 @@ static void count_name(km_tally *tally, uint32_t owner, uint32_t competence, uin
             return;
         tally->cells = grown;
         *held = (uint32_t)tally->cells_count;
-        grown[tally->cells_count++] = (km_tally_cell){owner, competence, 0};
+        grown[tally->cells_count++] = (km_tally_cell){owner, competence, 0, 0};
     }
     tally->failed |= !held;
     if (!held)
         return;
-    tally->cells[*held].ads++;
-    if (year)
+    if (seeming)
+        tally->cells[*held].seeming++;
+    else
+        tally->cells[*held].ads++;
+    if (year && !seeming)
         count_in(tally, &tally->in_year, *held, year);
 }
 
@@ -172,7 +178,7 @@ static void drop_boilerplate(km_tally *tally, km_tally_ad *ad, const km_pair_map
     size_t kept = 0;
     for (size_t i = 0; i < ad->count; i++) {
         const name *n = &ad->names[i];
-        uint32_t seen = n->sentence ? km_pair_map_get(sentences, n->sentence, 0) : KM_NONE;
+        uint32_t seen = n->sentence && n->sentence != SEEMING ? km_pair_map_get(sentences, n->sentence, 0) : KM_NONE;
         if (seen != KM_NONE && seen >= BOILERPLATE_ADS && (size_t)seen * BOILERPLATE_PART >= ads)
             tally->boilerplate++;
         else
@@ -196,8 +202,12 @@ static void count_ad(km_tally *tally, km_tally_ad *ad, const km_pair_map *senten
     for (size_t i = 0, end; i < ad->count; i = end) {
         for (end = i + 1; end < ad->count && ad->names[end].concept == ad->names[i].concept;)
             end++;
+        /* Of a concept's names the seeming ones come last. */
+        bool seeming = ad->names[i].sentence == SEEMING;
         for (size_t o = 0; o < count; o++)
-            count_name(tally, owners[o], ad->names[i].concept, ad->year);
+            count_name(tally, owners[o], ad->names[i].concept, ad->year, seeming);
+        if (seeming)
+            continue;
         count_words(tally, ad->names, i, end);
         see_name(tally, ad->names[i].concept);
     }
@@ -255,7 +265,7 @@ static void count_sentences(km_tally *tally, km_pair_map *sentences, km_pair_map
     for (size_t a = 0; a < tally->batch_count; a++) {
         for (size_t i = 0; i < tally->batch[a].count; i++) {
             uint32_t sentence = tally->batch[a].names[i].sentence;
-            uint32_t *last = sentence ? km_pair_map_at(last_ad, sentence, 0) : NULL;
+            uint32_t *last = sentence && sentence != SEEMING ? km_pair_map_at(last_ad, sentence, 0) : NULL;
             if (last && *last != (uint32_t)a) {
                 *last = (uint32_t)a;
                 count_in(tally, sentences, sentence, 0);
@@ -312,6 +322,8 @@ static bool is_competence(const km_terms *terms, uint32_t concept)
 /* A sentence of 24 bits and one that marks it as told, so that it is never 0. */
 static uint32_t sentence_number(km_bytes sentence)
 {
+    if (sentence.size == 1 && sentence.data[0] == KM_AD_SEEMING)
+        return SEEMING;
     return sentence.size == KM_AD_SENTENCE_DIGITS ? (uint32_t)number_of(sentence, 16) | 1u << 24 : 0;
 }
 

@@ -13,6 +13,7 @@
  * concepts for all ads. */
 typedef struct km_tally_cell {
     uint32_t owner, competence, ads;
+    uint32_t seeming; /* ads that only seem to name it; a cell can have such alone */
 } km_tally_cell;
 
 /* An ad that was counted. What it names stands from `first` on in names_seen, each concept once, rising. */

@@ -130,6 +130,8 @@ async function readAttached(document) {
 function opened(bytes) {
   const { port1, port2 } = new MessageChannel();
   WorkerMessageHandler.initializeFromPort(port2);
+  port1.start();
+  port2.start();
   const port = /** @type {Worker} */ (/** @type {unknown} */ (port1));
   const worker = PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS });
   // It takes the bytes for itself.

@@ -49,7 +49,7 @@ static void add_swedish_forms(const struct km_lexicon *lexicon, km_analysis *to,
     km_stem stem, others[KM_STEM_OTHERS];
     km_stem_swedish(&lexicon->stemmer, word, size, &stem);
     add_stem(lexicon, to, &stem, 0, false);
-    uint32_t count = km_stem_others(&lexicon->stemmer, word, size, others);
+    uint32_t count = km_stem_others(&lexicon->stemmer, word, size, &stem, others);
     for (uint32_t i = 0; i < count; i++)
         add_stem(lexicon, to, &others[i], COST_OTHER_STEM, false);
 }

@@ -82,7 +82,7 @@ static uint32_t head_stem(const struct km_lexicon *lexicon, const char *head, ui
     uint32_t found = known_head(lexicon, &stem, forms);
     if (found != KM_NONE)
         return found;
-    uint32_t count = km_stem_others(&lexicon->stemmer, head, size, others);
+    uint32_t count = km_stem_others(&lexicon->stemmer, head, size, &stem, others);
     for (uint32_t i = 0; i < count && found == KM_NONE; i++)
         found = known_head(lexicon, &others[i], forms);
     return found;

@@ -57,32 +57,32 @@ typedef struct ending_run {
     size_t count;
 } ending_run;
 
-static ending_run endings_with(char last)
-{
-#define RUN(array)                                                                                                     \
+#define ENDINGS(array)                                                                                                 \
     (ending_run)                                                                                                       \
     {                                                                                                                  \
         array, sizeof(array) / sizeof *(array)                                                                         \
     }
+
+static ending_run endings_with(char last)
+{
     switch (last) {
     case 'a':
-        return RUN(endings_a);
+        return ENDINGS(endings_a);
     case 'e':
-        return RUN(endings_e);
+        return ENDINGS(endings_e);
     case 'g':
-        return RUN(endings_g);
+        return ENDINGS(endings_g);
     case 'n':
-        return RUN(endings_n);
+        return ENDINGS(endings_n);
     case 'r':
-        return RUN(endings_r);
+        return ENDINGS(endings_r);
     case 's':
-        return RUN(endings_s);
+        return ENDINGS(endings_s);
     case 't':
-        return RUN(endings_t);
+        return ENDINGS(endings_t);
     default:
         return (ending_run){NULL, 0};
     }
-#undef RUN
 }
 
 /* The last bytes decide nearly always, so they are asked first. */
@@ -122,17 +122,63 @@ static void set_stem(km_stem *stem, const char *word, uint32_t size, unsigned fo
     memcpy(stem->bytes, word, size);
     stem->size = (uint8_t)size;
     stem->forms = (uint8_t)forms;
+    stem->regular = false;
+}
+
+/* Tails with one last letter. */
+typedef struct tail_run {
+    const tail *items;
+    size_t count;
+} tail_run;
+
+#define TAILS(array)                                                                                                   \
+    (tail_run)                                                                                                         \
+    {                                                                                                                  \
+        array, sizeof(array) / sizeof *(array)                                                                         \
+    }
+
+static tail_run adjective_tails(char last)
+{
+    static const tail d[] = {{END("grad")}}, g[] = {{END("ig")}, {END("tung")}, {END("hög")}, {END("låg")}};
+    static const tail i[] = {{END("fri")}}, k[] = {{END("sk")}}, l[] = {{END("ell")}, {END("al")}},
+                      m[] = {{END("sam")}};
+    static const tail n[] = {{END("ern")}, {END("vän")}, {END("tekn")}},
+                      r[] = {{END("bar")}, {END("är")}, {END("stor")}};
+    static const tail s[] = {{END("ös")}}, t[] = {{END("ent")}, {END("ant")}, {END("lätt")}}, v[] = {{END("iv")}};
+    switch (last) {
+    case 'd':
+        return TAILS(d);
+    case 'g':
+        return TAILS(g);
+    case 'i':
+        return TAILS(i);
+    case 'k':
+        return TAILS(k);
+    case 'l':
+        return TAILS(l);
+    case 'm':
+        return TAILS(m);
+    case 'n':
+        return TAILS(n);
+    case 'r':
+        return TAILS(r);
+    case 's':
+        return TAILS(s);
+    case 't':
+        return TAILS(t);
+    case 'v':
+        return TAILS(v);
+    default:
+        return (tail_run){NULL, 0};
+    }
 }
 
 /* Adjectives are known by how their stems end. */
 static bool adjective_stem(const char *word, uint32_t size)
 {
-    static const tail tails[] = {{END("isk")},  {END("ig")},   {END("iv")},  {END("ell")},  {END("al")}, {END("sam")},
-                                 {END("bar")},  {END("ös")},   {END("ent")}, {END("ant")},  {END("är")}, {END("ern")},
-                                 {END("grad")}, {END("vän")},  {END("fri")}, {END("tekn")}, {END("sk")}, {END("stor")},
-                                 {END("tung")}, {END("lätt")}, {END("hög")}, {END("låg")}};
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++)
-        if (ends_in(word, size, tails[i].bytes, tails[i].size))
+    tail_run run = adjective_tails(word[size - 1]);
+    for (size_t i = 0; i < run.count; i++)
+        if (ends_in(word, size, run.items[i].bytes, run.items[i].size))
             return true;
     return false;
 }
@@ -144,18 +190,22 @@ static uint32_t undouble(const char *word, uint32_t size)
     return twice ? size - 1 : size;
 }
 
-/* Bases by a hash of their last three bytes, so that most words are done with one look. */
-static inline uint32_t tail_bit(const char *word, uint32_t size)
+/* Bases by a hash of their last four bytes, so that most words are done with one look. */
+static inline uint32_t tail_bit(char fourth, char third, char second, char last)
 {
-    return (uint32_t)((unsigned char)word[size - 1] * 7 ^ (unsigned char)word[size - 2] * 61 ^
-                      (unsigned char)word[size - 3] * 397) &
-           (KM_BASE_TAILS - 1);
+    uint32_t four = (uint32_t)(unsigned char)fourth << 24 | (uint32_t)(unsigned char)third << 16 |
+                    (uint32_t)(unsigned char)second << 8 | (unsigned char)last;
+    return four * UINT32_C(2654435769) >> 16 & (KM_BASE_TAILS - 1);
+}
+
+static inline bool has_tail(const km_stemmer *stemmer, uint32_t bit)
+{
+    return stemmer->base_tails[bit / 8] >> (bit % 8) & 1;
 }
 
 static inline bool may_end_base(const km_stemmer *stemmer, const char *word, uint32_t size)
 {
-    uint32_t bit = tail_bit(word, size);
-    return stemmer->base_tails[bit / 8] >> (bit % 8) & 1;
+    return has_tail(stemmer, tail_bit(word[size - 4], word[size - 3], word[size - 2], word[size - 1]));
 }
 
 /* Is `word` a word of sv/bases, or a compound that ends in one? Bases are four bytes or longer. */
@@ -173,7 +223,8 @@ static bool is_base(const km_stemmer *stemmer, const char *word, uint32_t size)
 static bool restored_base(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
 {
     char last = word[size - 1];
-    if (size < 3 || size > KM_STEM_MOST - 1 || (last != 'r' && last != 'l' && last != 'n') || is_vowel(word[size - 2]))
+    if (size < 3 || size > KM_STEM_MOST - 1 || (last != 'r' && last != 'l' && last != 'n') ||
+        is_vowel(word[size - 2]) || !has_tail(stemmer, tail_bit(word[size - 3], word[size - 2], 'e', last)))
         return false;
     char whole[KM_STEM_MOST + 1];
     memcpy(whole, word, size - 1);
@@ -185,10 +236,28 @@ static bool restored_base(const km_stemmer *stemmer, const char *word, uint32_t 
     return true;
 }
 
-/* Can a word with this last letter have one of the endings of the table's nouns? */
-static bool may_have_ending(char last)
+/* The endings that a base can have, by their last letter. */
+static tail_run base_tails(char last)
 {
-    return last == 'a' || last == 'n' || last == 'r' || last == 's' || last == 't';
+    static const tail a[] = {{END("na")}, {END("erna")}, {END("arna")}, {END("orna")}, {END("a")}};
+    static const tail n[] = {{END("n")}, {END("en")}}, r[] = {{END("er")}, {END("ar")}, {END("or")}};
+    static const tail s[] = {{END("s")},   {END("ns")},  {END("ts")},   {END("nas")},
+                             {END("ens")}, {END("ets")}, {END("ernas")}};
+    static const tail t[] = {{END("t")}, {END("et")}};
+    switch (last) {
+    case 'a':
+        return TAILS(a);
+    case 'n':
+        return TAILS(n);
+    case 'r':
+        return TAILS(r);
+    case 's':
+        return TAILS(s);
+    case 't':
+        return TAILS(t);
+    default:
+        return (tail_run){NULL, 0};
+    }
 }
 
 static bool base_form(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
@@ -197,15 +266,10 @@ static bool base_form(const km_stemmer *stemmer, const char *word, uint32_t size
         set_stem(stem, word, size, KM_FORMS_ANY);
         return true;
     }
-    if (!may_have_ending(word[size - 1]))
-        return false;
-    static const tail tails[] = {{END("s")},     {END("n")},   {END("ns")},   {END("t")},  {END("ts")},
-                                 {END("na")},    {END("nas")}, {END("en")},   {END("et")}, {END("ens")},
-                                 {END("ets")},   {END("er")},  {END("erna")}, {END("ar")}, {END("arna")},
-                                 {END("ernas")}, {END("or")},  {END("orna")}, {END("a")}};
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        uint32_t length = tails[i].size;
-        if (size < length + 3 || !ends_in(word, size, tails[i].bytes, length))
+    tail_run run = base_tails(word[size - 1]);
+    for (size_t i = 0; i < run.count; i++) {
+        uint32_t length = run.items[i].size;
+        if (size < length + 3 || !ends_in(word, size, run.items[i].bytes, length))
             continue;
         uint32_t left = size - length;
         if (is_base(stemmer, word, left)) {
@@ -222,8 +286,8 @@ static bool base_form(const km_stemmer *stemmer, const char *word, uint32_t size
 static bool agent_form(const char *word, uint32_t size, km_stem *stem)
 {
     static const tail tails[] = {{END("are")}, {END("aren")}, {END("ares")}, {END("arens")}};
-    char last = word[size - 1];
-    if (last != 'e' && last != 'n' && last != 's')
+    char last = word[size - 1], before = word[size - 2];
+    if (size < 5 || (last != 'e' && last != 'n' && last != 's') || (before != 'r' && before != 'e' && before != 'n'))
         return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         uint32_t length = tails[i].size;
@@ -282,7 +346,8 @@ static bool ering_form(const char *word, uint32_t size, km_stem *stem)
 {
     static const tail tails[] = {{END("eringarnas")}, {END("eringarna")}, {END("eringens")}, {END("eringars")},
                                  {END("eringar")},    {END("eringen")},   {END("erings")},   {END("ering")}};
-    if (!may_have_ending(word[size - 1]) && word[size - 1] != 'g')
+    /* All have a g among their last six letters, which most words have not. */
+    if (size < 7 || !memchr(word + size - 6, 'g', 6))
         return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         uint32_t length = tails[i].size;
@@ -305,6 +370,15 @@ static void stem_regular(const km_stemmer *stemmer, const char *word, uint32_t s
     strip_ending(word, size, stem);
 }
 
+/* The base of a word in sv/irregular, in normal form; 0 when it is not there. */
+static uint32_t irregular_base(const km_stemmer *stemmer, const char *word, uint32_t size, char base[KM_STEM_MOST])
+{
+    uint32_t found = size <= KM_STEM_MOST ? km_symbols_find(&stemmer->irregular.keys, word, size) : KM_NONE;
+    return found == KM_NONE
+               ? 0
+               : km_normal_label(km_string(stemmer->strings, stemmer->irregular.values[found]), base, KM_STEM_MOST);
+}
+
 void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
 {
     /* "hlr:en", "ssk:or": what stands before the colon is the word. */
@@ -313,16 +387,11 @@ void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size,
         set_stem(stem, word, (uint32_t)(colon - word), KM_FORMS_ANY);
         return;
     }
-    uint32_t irregular = size <= KM_STEM_MOST ? km_symbols_find(&stemmer->irregular.keys, word, size) : KM_NONE;
-    if (irregular == KM_NONE) {
-        stem_regular(stemmer, word, size, stem);
-        return;
-    }
     char base[KM_STEM_MOST];
-    uint32_t base_size =
-        km_normal_label(km_string(stemmer->strings, stemmer->irregular.values[irregular]), base, sizeof base);
+    uint32_t base_size = irregular_base(stemmer, word, size, base);
     if (!base_size) {
         stem_regular(stemmer, word, size, stem);
+        stem->regular = true;
         return;
     }
     stem_regular(stemmer, base, base_size, stem);
@@ -331,22 +400,55 @@ void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size,
 
 /* Endings that are also how many words end: they are tried on the words of a text only, since labels stand in the
  * form in which a dictionary has them. */
-static const ending loose_endings[] = {{END("ats"), VERB, 3},
-                                       {END("ades"), VERB, 3},
-                                       {END("ast"), ADJ, 3},
-                                       {END("nas"), E, 3},
-                                       {END("na"), E, 3},
-                                       {END("ad"), VERB | ADJ, 3},
-                                       {END("at"), VERB | ADJ, 3},
-                                       {END("te"), VERB, 3},
-                                       {END("de"), VERB, 3},
-                                       {END("ts"), VERB | BARE, 3},
-                                       {END("ns"), BARE | E | A, 3},
-                                       {END("es"), E, 3},
-                                       {END("n"), BARE | E | A, 3},
-                                       {END("s"), BARE | VERB | E | A, 3},
-                                       {END("t"), VERB | ADJ, 3},
-                                       {END("d"), VERB | ADJ, 3}};
+static ending_run loose_endings_with(char last)
+{
+    static const ending a[] = {{END("na"), E, 3}}, d[] = {{END("ad"), VERB | ADJ, 3}, {END("d"), VERB | ADJ, 3}};
+    static const ending e[] = {{END("te"), VERB, 3}, {END("de"), VERB, 3}}, n[] = {{END("n"), BARE | E | A, 3}};
+    static const ending s[] = {{END("ats"), VERB, 3},
+                               {END("ades"), VERB, 3},
+                               {END("nas"), E, 3},
+                               {END("ts"), VERB | BARE, 3},
+                               {END("ns"), BARE | E | A, 3},
+                               {END("es"), E, 3},
+                               {END("s"), BARE | VERB | E | A, 3}};
+    static const ending t[] = {{END("ast"), ADJ, 3}, {END("at"), VERB | ADJ, 3}, {END("t"), VERB | ADJ, 3}};
+    switch (last) {
+    case 'a':
+        return ENDINGS(a);
+    case 'd':
+        return ENDINGS(d);
+    case 'e':
+        return ENDINGS(e);
+    case 'n':
+        return ENDINGS(n);
+    case 's':
+        return ENDINGS(s);
+    case 't':
+        return ENDINGS(t);
+    default:
+        return (ending_run){NULL, 0};
+    }
+}
+
+/* Agents in the plural, and women who do what their title says. */
+static tail_run agent_tails(char last)
+{
+    static const tail a[] = {{END("arna")}, {END("erskorna")}, {END("erska")}, {END("arinna")}};
+    static const tail n[] = {{END("erskan")}, {END("arinnan")}}, r[] = {{END("erskor")}, {END("arinnor")}};
+    static const tail s[] = {{END("arnas")}};
+    switch (last) {
+    case 'a':
+        return TAILS(a);
+    case 'n':
+        return TAILS(n);
+    case 'r':
+        return TAILS(r);
+    case 's':
+        return TAILS(s);
+    default:
+        return (tail_run){NULL, 0};
+    }
+}
 
 static bool is_consonant_l(char last)
 {
@@ -366,36 +468,39 @@ static uint32_t with_e(const km_stem *stem, km_stem *out)
     return 1;
 }
 
-uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem others[KM_STEM_OTHERS])
+uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t size, const km_stem *first,
+                        km_stem others[KM_STEM_OTHERS])
 {
-    static const tail agents[] = {{END("arnas")}, {END("arna")},    {END("erskorna")}, {END("erskor")}, {END("erskan")},
-                                  {END("erska")}, {END("arinnan")}, {END("arinnor")},  {END("arinna")}};
     uint32_t count = 0;
     if (size > KM_STEM_MOST || size < 4)
         return 0;
-    for (size_t i = 0; i < sizeof agents / sizeof *agents && !count; i++) {
-        uint32_t length = agents[i].size;
-        if (size < length + 2 || !ends_in(word, size, agents[i].bytes, agents[i].size))
+    tail_run agents = agent_tails(word[size - 1]);
+    for (size_t i = 0; i < agents.count && !count; i++) {
+        uint32_t length = agents.items[i].size;
+        if (size < length + 2 || !ends_in(word, size, agents.items[i].bytes, length))
             continue;
         set_stem(&others[0], word, size - length, BARE | E);
         memcpy(others[0].bytes + others[0].size, "are", 3);
         others[0].size = (uint8_t)(others[0].size + 3);
         count = 1;
     }
-    for (size_t i = 0; i < sizeof loose_endings / sizeof *loose_endings && count < 3; i++) {
-        uint32_t length = loose_endings[i].size;
-        if (size < length + loose_endings[i].least || !ends_in(word, size, loose_endings[i].bytes, length) ||
+    ending_run loose = loose_endings_with(word[size - 1]);
+    for (size_t i = 0; i < loose.count && count < 3; i++) {
+        uint32_t length = loose.items[i].size;
+        if (size < length + loose.items[i].least || !ends_in(word, size, loose.items[i].bytes, length) ||
             !has_vowel(word, size - length))
             continue;
         stem_regular(stemmer, word, size - length, &others[count]);
         if (others[count].size == size - length)
-            others[count].forms = loose_endings[i].forms;
+            others[count].forms = loose.items[i].forms;
         count++;
     }
     km_stem plain;
-    stem_regular(stemmer, word, size, &plain);
-    if (plain.size < size)
-        count += with_e(&plain, &others[count]);
+    if (!first->regular)
+        stem_regular(stemmer, word, size, &plain);
+    const km_stem *own = first->regular ? first : &plain;
+    if (own->size < size)
+        count += with_e(own, &others[count]);
     return count;
 }
 
@@ -435,7 +540,10 @@ km_status km_stemmer_make(km_arena *arena, const km_terms *terms, km_stemmer *st
         status = km_rule_map_make(arena, terms, "sv/bases", NULL, &stemmer->bases);
     for (uint32_t i = 0; !status.code && i < stemmer->bases.keys.count; i++) {
         km_bytes base = km_symbol(&stemmer->bases.keys, i);
-        uint32_t bit = base.size >= 3 ? tail_bit(base.data, (uint32_t)base.size) : 0;
+        if (base.size < 4)
+            continue;
+        const char *four = base.data + base.size - 4;
+        uint32_t bit = tail_bit(four[0], four[1], four[2], four[3]);
         stemmer->base_tails[bit / 8] = (uint8_t)(stemmer->base_tails[bit / 8] | 1u << bit % 8);
     }
     return status;

@@ -22,6 +22,7 @@ typedef struct km_stem {
     char bytes[KM_STEM_MOST + 4];
     uint8_t size;
     uint8_t forms;
+    bool regular; /* found by the rules alone */
 } km_stem;
 
 #define KM_BASE_TAILS 4096
@@ -47,7 +48,9 @@ void km_stem_english(const char *word, uint32_t size, km_stem *stem);
 #define KM_STEM_OTHERS 5
 
 /* Other stems that a Swedish form may have: "svetsarna" is of "svetsare" as well as of "svets", "städerska" means a
- * "städare", "byggt" is of "bygga" as "konst" is not of "konsa". Returns how many were written. */
-uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem others[KM_STEM_OTHERS]);
+ * "städare", "byggt" is of "bygga" as "konst" is not of "konsa". `first` is what km_stem_swedish gave. Returns how many
+ * were written. */
+uint32_t km_stem_others(const km_stemmer *stemmer, const char *word, uint32_t size, const km_stem *first,
+                        km_stem others[KM_STEM_OTHERS]);
 
 #endif

@@ -32,6 +32,7 @@ static const char *check_of(const char *reason)
         {"row without label", "esco-row-without-label"},
         {"row without an address of the right sort", "esco-row-address"},
         {"line that is no JSON object", "line-malformed"},
+        {"ad without text", "ad-without-text"},
     };
     for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
         if (strcmp(reason, checks[i][0]) == 0)

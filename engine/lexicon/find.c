@@ -195,16 +195,16 @@ static void fill_concepts(const km_terms *terms, const candidate *items, uint32_
     }
 }
 
-static bool append(search *s, km_find find)
+/* Room for one more find; NULL when memory runs out. */
+static km_find *next_find(search *s)
 {
     km_find *finds = km_arena_grow(s->arena, s->finds, s->count, &s->room, s->count + 1, sizeof *finds);
     if (!finds) {
         s->failed = true;
-        return false;
+        return NULL;
     }
     s->finds = finds;
-    finds[s->count++] = find;
-    return true;
+    return &finds[s->count];
 }
 
 /* A capital within a sentence tells a name from the everyday word: "I use Excel". */
@@ -245,10 +245,10 @@ static void report(search *s, uint32_t node, uint32_t end)
 {
     candidate items[CANDIDATE_MOST];
     const km_terms *terms = s->lexicon->terms;
+    if (end == s->first + 1 && (s->analyser.analyses[s->analysis[s->first]].flags & KM_WORD_FUNCTION))
+        return; /* a little word alone names nothing */
     uint32_t count = gather(s, node, end, items);
     sort(terms, items, count);
-    if (end == s->first + 1 && (s->analyser.analyses[s->analysis[s->first]].flags & KM_WORD_FUNCTION))
-        count = 0; /* a little word alone names nothing */
     unsigned kinds = 0;
     bool language = false;
     for (uint32_t i = 0; i < count; i++)
@@ -258,17 +258,20 @@ static void report(search *s, uint32_t node, uint32_t end)
         if (kinds >> kind & 1)
             continue;
         kinds |= 1u << kind;
-        km_find find = {.first = s->first,
-                        .end = end,
-                        .kind = kind,
-                        .via = items[i].via,
-                        .cost = items[i].cost,
-                        .words = (uint8_t)s->content,
-                        .language = language,
-                        .english = items[i].english};
-        fill_concepts(terms, items + i, count - i, &find);
-        find.everyday = (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) || is_everyday(s, end, items[i].via);
-        append(s, find);
+        km_find *find = next_find(s);
+        if (!find)
+            return;
+        *find = (km_find){.first = s->first,
+                          .end = end,
+                          .kind = kind,
+                          .via = items[i].via,
+                          .cost = items[i].cost,
+                          .words = (uint8_t)s->content,
+                          .language = language,
+                          .english = items[i].english};
+        fill_concepts(terms, items + i, count - i, find);
+        find->everyday = (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) || is_everyday(s, end, items[i].via);
+        s->count++;
     }
 }
 
@@ -426,6 +429,8 @@ static bool find_before(const km_find *a, const km_find *b)
 static void sort_run(km_find *finds, size_t from, size_t to)
 {
     for (size_t i = from + 1; i < to; i++) {
+        if (!find_before(&finds[i], &finds[i - 1]))
+            continue;
         km_find find = finds[i];
         size_t at = i;
         for (; at > from && find_before(&find, &finds[at - 1]); at--)
@@ -444,7 +449,9 @@ static size_t merge_run(km_find *finds, size_t from, size_t to)
         while (old < kept && (finds[old].end != finds[i].end || finds[old].kind != finds[i].kind))
             old++;
         if (old == kept) {
-            finds[kept++] = finds[i];
+            if (kept < i)
+                finds[kept] = finds[i];
+            kept++;
             continue;
         }
         if (finds[i].cost <= finds[old].cost + COST_SPREAD)

@@ -1,8 +1,5 @@
 #include "lexicon/linker.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 #include "base/arena.h"
 #include "base/integer.h"
 #include "base/status.h"
@@ -88,13 +85,13 @@ static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km
     return usual != NULL;
 }
 
-/* The middle of the meanings of each concept's labels. */
-static bool find_middles(km_arena *arena, km_linker *linker)
+/* The middle of the meanings of each concept's labels; `work` holds what is only needed meanwhile. */
+static bool find_middles(km_arena *arena, km_arena *work, km_linker *linker)
 {
     if (!linker->lang->slot_bits)
         return true;
     km_meaning *middle = km_arena_take(arena, linker->owner_count, sizeof *middle);
-    km_meaning_sum *sums = km_arena_zeros(arena, linker->owner_count, sizeof *sums);
+    km_meaning_sum *sums = km_arena_zeros(work, linker->owner_count, sizeof *sums);
     if (!middle || !sums)
         return false;
     for (uint32_t l = 0; l < linker->label_count; l++)
@@ -118,23 +115,15 @@ km_status km_linker_build(km_arena *arena, const km_terms *terms, const km_lang 
         linker->lang = lang;
     if (linker && texts && list_labels(arena, terms, kind, linker, texts))
         status = km_linking_make(arena, lang, texts, linker->label_count, knows, &linker->labels);
-    km_arena_free(&work);
-    if (!status.code && !find_middles(arena, linker))
+    if (!status.code && !find_middles(arena, &work, linker))
         status = km_fail(KM_MEMORY);
+    km_arena_free(&work);
     if (!status.code)
         *made = linker;
     return status;
 }
 
 /* --- Ranking --- */
-
-static int compare_links(const void *left, const void *right)
-{
-    const km_link *a = left, *b = right;
-    if (a->score != b->score)
-        return a->score > b->score ? -1 : 1;
-    return a->concept < b->concept ? -1 : a->concept > b->concept;
-}
 
 /* Parts of 2^24, so that eighth powers of small likenesses are still something. */
 #define POWER_BITS 24
@@ -175,47 +164,76 @@ static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes 
         if (likeness[l] >= VOTE_LEAST)
             votes[linker->label_owner[l]] += eighth_power(likeness[l] * linker->label_share[l] / 256);
     }
-    for (uint32_t o = 0; o < linker->owner_count; o++) {
-        if (votes[o])
-            votes[o] = eighth_root(votes[o]) * (FULL_USUAL + linker->usual[o] * SHARE_USUAL) / FULL_USUAL;
-    }
     return votes;
 }
 
-/* Adds the agreement with the middle of each concept's labels to the votes. */
-static bool add_middles(const km_linker *linker, km_arena *arena, km_bytes phrase, uint64_t *votes)
+/* A phrase being ranked. */
+typedef struct ranking {
+    const km_linker *linker;
+    km_meaning meaning; /* of the phrase, when language was learnt */
+    const uint64_t *votes;
+    km_link *links; /* the best so far, falling score */
+    uint32_t count, limit;
+} ranking;
+
+/* The score of a concept whose votes have this root: with it counts the agreement with the middle of its labels. */
+static uint64_t score_of(const ranking *r, uint32_t owner, uint64_t root)
 {
-    km_features *features = km_arena_take(arena, 1, sizeof *features);
-    km_meaning meaning;
-    if (!features)
-        return false;
-    km_features_collect(features, phrase);
-    km_lang_meaning(linker->lang, features, &meaning);
-    for (uint32_t o = 0; o < linker->owner_count; o++) {
-        int64_t cosine = km_meaning_cosine(&meaning, &linker->middle[o]);
+    const km_linker *linker = r->linker;
+    uint64_t vote = root * (FULL_USUAL + linker->usual[owner] * SHARE_USUAL) / FULL_USUAL;
+    if (linker->middle) {
+        int64_t cosine = km_meaning_cosine(&r->meaning, &linker->middle[owner]);
         uint64_t agreement = cosine > 0 ? (uint64_t)cosine << (POWER_BITS - 16) : 0;
-        votes[o] = (votes[o] * 256 + agreement * SHARE_MIDDLE) / (256 + SHARE_MIDDLE);
+        vote = (vote * 256 + agreement * SHARE_MIDDLE) / (256 + SHARE_MIDDLE);
     }
-    return true;
+    return vote * KM_LINK_FULL >> POWER_BITS;
+}
+
+/* Not less than eighth_root(value), and by a tenth more at most: the root of the least power of two above it. Most
+ * concepts are told by this to be far behind. */
+static uint64_t root_at_most(uint64_t value)
+{
+    /* 2^(POWER_BITS x 7/8) x 2^(i/8), rounded up. */
+    static const uint32_t roots[8] = {2097152, 2286961, 2493949, 2719670, 2965821, 3234251, 3526976, 3846194};
+    uint32_t bits = value ? 64 - (uint32_t)__builtin_clzll(value) : 0;
+    return value ? (uint64_t)roots[bits % 8] << bits / 8 : 0;
+}
+
+/* Takes a concept up among the links; they come by rising index, so that of equals the earlier stays before. */
+static void offer(ranking *r, uint32_t owner)
+{
+    uint64_t least = r->count == r->limit ? (uint64_t)r->links[r->count - 1].score + 1 : SCORE_LEAST;
+    if (score_of(r, owner, root_at_most(r->votes[owner])) < least)
+        return;
+    uint64_t score = score_of(r, owner, eighth_root(r->votes[owner]));
+    score = score < KM_LINK_FULL ? score : KM_LINK_FULL;
+    if (score < least)
+        return;
+    km_link link = {r->linker->owner[owner], (uint32_t)score};
+    uint32_t at = r->count < r->limit ? r->count++ : r->count - 1;
+    for (; at > 0 && r->links[at - 1].score < link.score; at--)
+        r->links[at] = r->links[at - 1];
+    r->links[at] = link;
 }
 
 km_status km_linker_rank(const km_linker *linker, km_arena *arena, km_bytes phrase, uint32_t limit,
                          const km_link **links, uint32_t *count)
 {
-    km_link *found = km_arena_take(arena, linker->owner_count, sizeof *found);
-    uint64_t *votes = count_votes(linker, arena, phrase);
-    if (!found || !votes || (linker->middle && !add_middles(linker, arena, phrase, votes)))
+    limit = limit < linker->owner_count ? limit : linker->owner_count;
+    ranking r = {.linker = linker, .limit = limit};
+    km_features *features = km_arena_take(arena, 1, sizeof *features);
+    r.links = km_arena_take(arena, limit, sizeof *r.links);
+    r.votes = count_votes(linker, arena, phrase);
+    if (!features || !r.links || !r.votes)
         return km_fail(KM_MEMORY);
-    uint32_t all = 0;
-    for (uint32_t o = 0; o < linker->owner_count; o++) {
-        uint64_t score = votes[o] * KM_LINK_FULL >> POWER_BITS;
-        if (score >= SCORE_LEAST)
-            found[all++] = (km_link){linker->owner[o], score < KM_LINK_FULL ? (uint32_t)score : KM_LINK_FULL};
+    if (linker->middle) {
+        km_features_collect(features, phrase);
+        km_lang_meaning(linker->lang, features, &r.meaning);
     }
-    if (all)
-        qsort(found, all, sizeof *found, compare_links);
-    *links = found;
-    *count = all < limit ? all : limit;
+    for (uint32_t o = 0; o < linker->owner_count && limit; o++)
+        offer(&r, o);
+    *links = r.links;
+    *count = r.count;
     return km_ok();
 }
 

@@ -44,6 +44,19 @@ static km_meaning *meanings_of(km_arena *arena, const km_lang *lang, const km_fe
     return meanings;
 }
 
+/* The meanings of texts whose features nobody else asks for. NULL: no memory. */
+static km_meaning *meanings_of_texts(km_arena *arena, km_arena *work, const km_lang *lang, const km_bytes *texts,
+                                     uint32_t count)
+{
+    km_meaning *meanings = km_arena_take(arena, count, sizeof *meanings);
+    km_features *features = km_arena_take(work, 1, sizeof *features);
+    for (uint32_t t = 0; t < count && meanings && features; t++) {
+        km_features_collect(features, texts[t]);
+        km_lang_meaning(lang, features, &meanings[t]);
+    }
+    return features ? meanings : NULL;
+}
+
 /* Everything the texts may be written as: themselves, and as a noun what is done. */
 typedef struct spellings {
     km_bytes *items;
@@ -92,9 +105,10 @@ static bool list_spellings(km_arena *arena, const km_linking *linking, const km_
     return true;
 }
 
-/* Letters and meanings of the texts; `work` holds what is only needed meanwhile. */
-static km_status prepare_texts(km_arena *arena, km_arena *work, km_linking *linking, const km_bytes *texts,
-                               unsigned knows)
+/* Letters of the texts and what else they may be written as, and with learnt language the meanings of the texts; `work`
+ * holds what is only needed meanwhile. */
+static km_status prepare_letters(km_arena *arena, km_arena *work, km_linking *linking, const km_bytes *texts,
+                                 unsigned knows)
 {
     spellings s = {0};
     km_feature_lists lists;
@@ -114,7 +128,18 @@ static km_status prepare_texts(km_arena *arena, km_arena *work, km_linking *link
         if (!linking->meanings)
             return km_fail(KM_MEMORY);
     }
-    return knows & KM_LINKING_LETTERS ? km_ranker_of(arena, &lists, &linking->letters) : km_ok();
+    return km_ranker_of(arena, &lists, &linking->letters);
+}
+
+static km_status prepare_texts(km_arena *arena, km_arena *work, km_linking *linking, const km_bytes *texts,
+                               unsigned knows)
+{
+    if (knows & KM_LINKING_LETTERS)
+        return prepare_letters(arena, work, linking, texts, knows);
+    if (!linking->lang->slot_bits)
+        return km_ok();
+    linking->meanings = meanings_of_texts(arena, work, linking->lang, texts, linking->count);
+    return linking->meanings ? km_ok() : km_fail(KM_MEMORY);
 }
 
 static km_status prepare_lines(km_arena *arena, km_arena *work, km_linking *linking)
@@ -253,25 +278,36 @@ static int64_t *begin_sums(const km_linking *linking, km_arena *arena, km_bytes 
     return sums && (!linking->letters || add_letters(linking, arena, phrase, sums)) ? sums : NULL;
 }
 
+static uint32_t capped(int64_t value)
+{
+    return value <= 0 ? 0 : value < KM_LIKENESS_FULL ? (uint32_t)value : KM_LIKENESS_FULL;
+}
+
 uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_bytes phrase)
 {
-    int64_t *sums = begin_sums(linking, arena, phrase);
-    uint32_t *likeness = km_arena_take(arena, linking->count, sizeof *likeness);
+    uint32_t *likeness = km_arena_zeros(arena, linking->count, sizeof *likeness);
     km_features *features = km_arena_take(arena, 1, sizeof *features);
-    if (!sums || !likeness || !features)
+    if (!likeness || !features)
         return NULL;
-    int64_t full = linking->letters ? SHARE_LETTERS + SHARE_SAME : 0;
+    km_meaning meaning = {{0}};
     if (linking->meanings) {
-        km_meaning meaning;
         km_features_collect(features, phrase);
         km_lang_meaning(linking->lang, features, &meaning);
+    }
+    if (!linking->letters) {
+        for (uint32_t t = 0; linking->meanings && t < linking->count; t++)
+            likeness[t] =
+                capped((int64_t)km_meaning_cosine(&meaning, &linking->meanings[t]) * KM_LIKENESS_FULL / 65536);
+        return likeness;
+    }
+    int64_t *sums = begin_sums(linking, arena, phrase);
+    if (!sums)
+        return NULL;
+    if (linking->meanings)
         add_meaning(linking, &meaning, SHARE_MEANING, sums);
-        full += SHARE_MEANING;
-    }
-    for (uint32_t t = 0; t < linking->count; t++) {
-        int64_t value = sums[t] > 0 ? sums[t] * KM_LIKENESS_FULL / (full * 65536) : 0;
-        likeness[t] = value < KM_LIKENESS_FULL ? (uint32_t)value : KM_LIKENESS_FULL;
-    }
+    int64_t full = SHARE_LETTERS + SHARE_SAME + (linking->meanings ? SHARE_MEANING : 0);
+    for (uint32_t t = 0; t < linking->count; t++)
+        likeness[t] = capped(sums[t] * KM_LIKENESS_FULL / (full * 65536));
     return likeness;
 }
 

@@ -10,6 +10,9 @@
 static const char *const keys[KM_ASSUMPTION_COUNT] = {
     [KM_VALIDATE_DAYS] = "validate days",
     [KM_VALIDATE_WEEKS] = "validate weeks",
+    [KM_VALIDATE_LEAST_DAYS] = "validate least days",
+    [KM_VALIDATE_ITEMS] = "validate items",
+    [KM_VALIDATE_DEMAND] = "validate demand",
     [KM_VALIDATE_PACE] = "validate pace",
     [KM_VALIDATE_COST] = "validate cost",
     [KM_VALIDATE_MONTHS] = "validate months",

@@ -6,11 +6,14 @@
 #include "snapshot/snapshot.h"
 
 typedef enum km_assumption_name {
-    KM_VALIDATE_DAYS,
-    KM_VALIDATE_WEEKS,  /* tenths of full-time weeks */
-    KM_VALIDATE_PACE,   /* percent */
-    KM_VALIDATE_COST,   /* kronor */
-    KM_VALIDATE_MONTHS, /* of work, before it can be validated */
+    KM_VALIDATE_DAYS,       /* for as many competences as below, or more */
+    KM_VALIDATE_WEEKS,      /* tenths of full-time weeks, of that many days */
+    KM_VALIDATE_LEAST_DAYS, /* for one competence */
+    KM_VALIDATE_ITEMS,      /* competences for which the most days are taken */
+    KM_VALIDATE_DEMAND,     /* of 10000: what fewer jobs of an occupation ask for, work in it need not have taught */
+    KM_VALIDATE_PACE,       /* percent */
+    KM_VALIDATE_COST,       /* kronor */
+    KM_VALIDATE_MONTHS,     /* of work, before it can be validated */
     KM_CERTIFICATE_DAYS,
     KM_CERTIFICATE_COST,
     KM_JOB_DAYS,

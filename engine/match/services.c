@@ -24,17 +24,18 @@ bool km_gap_is_goal(const km_terms *terms, const km_person *person, const km_gap
     return item->status == KM_GAP_PROOF && (is_paper || person->worked_with[item->concept] != KM_NONE);
 }
 
-/* Marks the skills of the gap that an occupation asks for, but for those with one of the flags: a licence is given by
- * an authority, and work itself gives no papers. */
-static void mark_needed(const office *o, const km_need_list *list, unsigned flags, uint8_t *marks)
+/* Marks the skills of the gap that an occupation asks for with a demand of at least `least`. A licence is given by an
+ * authority and a certificate by who tests for it: work itself gives no papers, and showing what it gave neither. */
+static void mark_needed(const office *o, const km_need_list *list, uint32_t least, uint8_t *marks)
 {
+    unsigned papers = KM_FLAG_REGULATED | KM_FLAG_CERTIFICATE;
     for (uint32_t i = 0; i < o->gap->item_count; i++) {
         const km_gap_item *item = &o->gap->items[i];
         if (!km_gap_is_goal(o->terms, o->person, item) || o->terms->kind[item->concept] != KM_KIND_SKILL ||
-            (o->terms->flags[item->concept] & flags))
+            (o->terms->flags[item->concept] & papers))
             continue;
         for (uint32_t n = 0; n < list->count && !marks[i]; n++)
-            marks[i] = list->needs[n].twin == o->demand->twin[item->concept];
+            marks[i] = list->needs[n].twin == o->demand->twin[item->concept] && list->needs[n].demand >= least;
     }
 }
 
@@ -61,7 +62,7 @@ static km_status find_validated(const office *o, km_arena *arena, uint8_t *marks
         km_status status = km_demand_needs(o->demand, arena, held->concept, &list);
         if (status.code)
             return status;
-        mark_needed(o, &list, KM_FLAG_REGULATED, marks);
+        mark_needed(o, &list, o->assumed[KM_VALIDATE_DEMAND].number, marks);
     }
     return km_ok();
 }
@@ -133,7 +134,7 @@ static km_status look_at(const office *o, km_arena *arena, uint32_t occupation, 
         return km_fail(KM_MEMORY);
     if (list.count > KM_CORE_NEEDS)
         list.count = KM_CORE_NEEDS;
-    mark_needed(o, &list, KM_FLAG_REGULATED | KM_FLAG_CERTIFICATE, found->marks);
+    mark_needed(o, &list, 0, found->marks);
     for (uint32_t i = 0; i < o->gap->item_count; i++)
         found->taught += found->marks[i];
     return km_ok();
@@ -231,17 +232,48 @@ static void add_step(km_step *steps, uint32_t *count, km_step step, uint32_t day
     steps[(*count)++] = step;
 }
 
+static uint32_t count_items(uint32_t set)
+{
+    uint32_t count = 0;
+    for (; set; set &= set - 1)
+        count++;
+    return count;
+}
+
+/* Days of validating so many competences: the least for one, the most from KM_VALIDATE_ITEMS on, evenly between. */
+static uint32_t days_to_validate(const km_assumption *assumed, uint32_t items)
+{
+    uint32_t most = assumed[KM_VALIDATE_DAYS].number, least = assumed[KM_VALIDATE_LEAST_DAYS].number;
+    uint32_t full = assumed[KM_VALIDATE_ITEMS].number;
+    bool told = assumed[KM_VALIDATE_LEAST_DAYS].known && assumed[KM_VALIDATE_ITEMS].known;
+    if (!told || least >= most || items >= full || items == 0)
+        return most;
+    return least + (most - least) * (items - 1) / (full - 1);
+}
+
+/* Validating; its weeks shrink with its days, rounded up. */
+static km_step step_to_validate(const km_assumption *assumed, uint32_t gives, uint32_t *days)
+{
+    uint32_t most = assumed[KM_VALIDATE_DAYS].number;
+    km_step step = {.kind = KM_STEP_VALIDATE, .gives = gives, .job = KM_NONE};
+    *days = days_to_validate(assumed, count_items(gives));
+    step.weeks = assumed[KM_VALIDATE_WEEKS].number;
+    if (most)
+        step.weeks = (step.weeks * *days + most - 1) / most;
+    step.pace = assumed[KM_VALIDATE_PACE].number;
+    step.cost = assumed[KM_VALIDATE_COST].number;
+    return step;
+}
+
 uint32_t km_services_steps(const km_services *services, const km_assumptions *assumptions, const uint8_t *item_of,
                            uint32_t gap_items, int32_t date, uint32_t group, km_step *steps)
 {
     const km_assumption *assumed = assumptions->rows;
-    uint32_t count = 0;
-    km_step step = {.kind = KM_STEP_VALIDATE, .begin = date, .group = group, .job = KM_NONE};
-    step.gives = set_of(services->validates, item_of, gap_items);
-    step.weeks = assumed[KM_VALIDATE_WEEKS].number;
-    step.pace = assumed[KM_VALIDATE_PACE].number;
-    step.cost = assumed[KM_VALIDATE_COST].number;
-    add_step(steps, &count, step, assumed[KM_VALIDATE_DAYS].number);
+    uint32_t count = 0, days;
+    km_step step = step_to_validate(assumed, set_of(services->validates, item_of, gap_items), &days);
+    step.begin = date;
+    step.group = group;
+    add_step(steps, &count, step, days);
     step = (km_step){.kind = KM_STEP_CERTIFICATE, .begin = date, .group = group + 1, .job = KM_NONE};
     step.gives = set_of(services->certifies, item_of, gap_items);
     step.cost = assumed[KM_CERTIFICATE_COST].number;

@@ -4,6 +4,7 @@
 
 #include "world.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "match/path.h"
@@ -115,7 +116,6 @@ static void who_has_worked_for_ten_years_without_papers_validates_first(void **s
 {
     (void)state;
     setting s = three_missing();
-    s.w->concepts[s.missing[0]].flags = KM_FLAG_CERTIFICATE;
     add_course(&s, "course", 400, s.missing[0], "2024-02-01", NULL);
     world_open(s.w);
     world_person_has(s.w, s.job, "Svetsare")->months = 120;
@@ -125,6 +125,64 @@ static void who_has_worked_for_ten_years_without_papers_validates_first(void **s
     assert_int_equal(step(path, 0, 0)->begin, world_day("2024-01-10"));
     assert_int_equal(shown(path, 0)->step_count, 1);
     world_end(s.w);
+}
+
+static void validating_gives_no_certificates_and_no_licences(void **state)
+{
+    (void)state;
+    static const uint8_t flags[] = {KM_FLAG_CERTIFICATE, KM_FLAG_REGULATED};
+    for (size_t i = 0; i < 2; i++) {
+        setting s = three_missing();
+        s.w->concepts[s.missing[0]].flags = flags[i];
+        add_course(&s, "course", 400, s.missing[0], "2024-03-01", NULL);
+        world_open(s.w);
+        world_person_has(s.w, s.job, "Svetsare")->months = 120;
+        const km_path *path = find(&s);
+        assert_int_equal(path->status, KM_PATH_EXACT);
+        assert_int_equal(shown(path, 0)->step_count, 2);
+        assert_int_equal(step(path, 0, 0)->kind, KM_STEP_VALIDATE);
+        assert_int_equal(step(path, 0, 1)->kind, KM_STEP_COURSE);
+        assert_int_equal(shown(path, 0)->measures.weeks, 420);
+        world_end(s.w);
+    }
+}
+
+static void only_what_most_jobs_of_a_trade_ask_for_is_validated(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    world_rule(s.w, "steps", "validate demand", "7950\t2026-11-26\tkälla");
+    add_course(&s, "course", 400, s.missing[2], "2024-03-01", NULL);
+    world_open(s.w);
+    world_person_has(s.w, s.job, "Svetsare")->months = 120;
+    const km_path *path = find(&s);
+    assert_int_equal(step(path, 0, 0)->kind, KM_STEP_VALIDATE);
+    assert_int_equal(path->problem.goal_count, 2); /* of three: one to validate, one of the course */
+    assert_int_equal(reason_of(path, 0), KM_REASON_NO_COURSE);
+    world_end(s.w);
+}
+
+static void validating_takes_as_long_as_there_is_to_validate(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *items;
+        uint32_t days, weeks;
+    } cases[] = {{"3", 28, 20}, {"5", 21, 15}, {"1", 28, 20}};
+    for (size_t i = 0; i < 3; i++) {
+        setting s = three_missing();
+        char value[32];
+        snprintf(value, sizeof value, "%s\t2026-11-26\tkälla", cases[i].items);
+        world_rule(s.w, "steps", "validate least days", "3\t2026-11-26\tkälla");
+        world_rule(s.w, "steps", "validate items", value);
+        world_course(s.w, "course", 100);
+        world_open(s.w);
+        world_person_has(s.w, s.job, "Svetsare")->months = 120;
+        const km_path *path = find(&s);
+        assert_int_equal(step(path, 0, 0)->end - step(path, 0, 0)->begin, cases[i].days);
+        assert_int_equal(shown(path, 0)->measures.weeks, cases[i].weeks);
+        world_end(s.w);
+    }
 }
 
 static void short_work_cannot_be_validated(void **state)
@@ -367,6 +425,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_has_it_all_needs_no_weeks),
         cmocka_unit_test(who_has_worked_for_ten_years_without_papers_validates_first),
+        cmocka_unit_test(validating_gives_no_certificates_and_no_licences),
+        cmocka_unit_test(only_what_most_jobs_of_a_trade_ask_for_is_validated),
+        cmocka_unit_test(validating_takes_as_long_as_there_is_to_validate),
         cmocka_unit_test(short_work_cannot_be_validated),
         cmocka_unit_test(an_impossible_target_says_what_no_course_gives),
         cmocka_unit_test(after_a_deadline_the_next_start_is_taken),

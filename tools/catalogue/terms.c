@@ -8,6 +8,7 @@
 #include "catalogue/manifest.h"
 #include "catalogue/market.h"
 #include "catalogue/moves.h"
+#include "catalogue/papers.h"
 #include "catalogue/related.h"
 #include "catalogue/rows.h"
 
@@ -75,6 +76,7 @@ bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_rule_list rules,
     km_rows rows = km_rows_make(arena, catalogue);
     uint32_t *group_of = km_arena_take(arena, rows.concepts_count, sizeof *group_of);
     km_light_words light = km_light_words_make(arena, all.rules, all.rule_count);
+    account->papers = km_papers_flag(&rows, all.rules, all.rule_count);
     all.meta = km_manifest_meta(arena, catalogue, "terms", date, &all.meta_count);
     if (!rows.failed && group_of)
         add_all(&rows, group_of, &light, account);

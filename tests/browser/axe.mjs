@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe finds on the page as it is. @param {import('playwright-core').Page} page */
+/** What axe finds on the page, or in the frame, as it is. @param {import('playwright-core').Page | import('playwright-core').Frame} page */
 export async function axeFindings(page) {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
   return page.evaluate(async (rules) => {

@@ -61,11 +61,12 @@ uint32_t km_fit_already(const km_fit *fit, uint32_t course)
     return all ? (uint32_t)(had * 10000 / all) : 0;
 }
 
+/* What work held before has required must have been had, but is not shown. */
 static km_met meets_concept(const km_person *person, uint32_t concept)
 {
     uint32_t at = person->held_at[concept];
     if (at == KM_NONE)
-        return KM_MET_NO;
+        return person->worked_with[concept] == KM_NONE ? KM_MET_NO : KM_MET_UNKNOWN;
     return person->held[at].perhaps ? KM_MET_UNKNOWN : KM_MET_YES;
 }
 
@@ -86,6 +87,18 @@ static bool is_out_of_reach(const km_fit *fit, uint32_t course)
 {
     for (uint32_t r = fit->courses->required_offset[course]; r < fit->courses->required_offset[course + 1]; r++) {
         if (km_fit_meets(fit, r) == KM_MET_NO)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a course asks for a licence to practise that the person does not have: it is for another profession. */
+static bool is_for_others(const km_fit *fit, uint32_t course)
+{
+    for (uint32_t r = fit->courses->required_offset[course]; r < fit->courses->required_offset[course + 1]; r++) {
+        bool licensed = fit->courses->required_kind[r] == KM_REQUIRES_CONCEPT &&
+                        fit->terms->flags[fit->courses->required_ref[r]] & KM_FLAG_REGULATED;
+        if (licensed && km_fit_meets(fit, r) == KM_MET_NO)
             return true;
     }
     return false;
@@ -123,6 +136,8 @@ uint32_t km_fit_levels_above(const km_fit *fit, uint32_t course)
 
 uint32_t km_fit_worth(const km_fit *fit, uint32_t course)
 {
+    if (is_for_others(fit, course))
+        return 0;
     km_course_start start = km_fit_start(fit, course);
     uint32_t worth = start.past ? WORTH_PAST : start.unknown ? WORTH_UNKNOWN : WORTH_DATED;
     if (is_out_of_reach(fit, course))

@@ -44,7 +44,7 @@ uint32_t km_fit_already(const km_fit *fit, uint32_t course);
 uint32_t km_fit_levels_above(const km_fit *fit, uint32_t course);
 
 /* Percent that what a course gives counts for: by its start, its requirements, and how far its level lies above
- * the target's. */
+ * the target's. 0 for one that asks for a licence to practise which the person lacks. */
 uint32_t km_fit_worth(const km_fit *fit, uint32_t course);
 
 #endif

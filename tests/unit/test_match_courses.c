@@ -437,6 +437,33 @@ static void the_limit_is_kept(void **state)
     }
 }
 
+static void a_course_for_licensed_people_is_not_offered_to_others(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        setting s = four_needs();
+        uint32_t licence = world_skill(s.w, "licence", 4), nurse = world_occupation(s.w, "nurse", KM_NONE);
+        s.w->concepts[licence].flags = KM_FLAG_REGULATED;
+        world_edge(s.w, nurse, KM_EDGE_BARRIER, licence, 10000);
+        uint32_t course = world_course(s.w, "course", 100);
+        world_teaches(s.w, course, s.missing[0], 100);
+        world_requires(s.w, course, KM_REQUIRES_CONCEPT, licence, "legitimation");
+        world_open(s.w);
+        world_person_has(s.w, s.held, "held");
+        if (i == 1)
+            world_person_has(s.w, licence, "licence");
+        if (i == 2) /* who has worked as a nurse must have had the licence */
+            world_person_has(s.w, nurse, "nurse")->months = 24;
+        km_wish wish = world_wish(s.w);
+        wish.target = world_at(s.w, s.job);
+        const km_match *match = world_match(s.w, &wish);
+        assert_int_equal(match->course_count, i > 0);
+        if (i > 0)
+            assert_int_equal(match->courses[0].met[0], i == 1 ? KM_MET_YES : KM_MET_UNKNOWN);
+        world_end(s.w);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -455,6 +482,7 @@ int main(void)
         cmocka_unit_test(a_course_that_trains_for_the_target_leads_and_one_for_a_sibling_follows),
         cmocka_unit_test(a_training_lowers_what_is_left_of_all_items),
         cmocka_unit_test(a_barrier_weighs_more_than_a_need_and_a_near_one_less),
+        cmocka_unit_test(a_course_for_licensed_people_is_not_offered_to_others),
         cmocka_unit_test(requirements_tell_whether_the_person_meets_them),
         cmocka_unit_test(a_requirement_that_the_words_could_mean_is_neither_met_nor_unmet),
         cmocka_unit_test(a_course_whose_requirements_are_not_met_comes_after_its_like),

@@ -1,6 +1,7 @@
 #include "catalogue/courses.h"
 
 #include "catalogue/course_list.h"
+#include "catalogue/licence_requirements.h"
 #include "catalogue/manifest.h"
 #include "catalogue/requirements.h"
 #include "catalogue/teaching.h"
@@ -41,6 +42,7 @@ bool km_courses_make(km_arena *arena, const km_catalogue *catalogue, const km_te
     if (list.failed)
         return km_say(message, "Out of memory.");
     km_requirements required = km_requirements_read(arena, &list);
+    km_licence_requirements_add(arena, &terms->terms, &list, &required);
     km_teaching teaching = km_teaching_read(arena, &list, terms);
     if (teaching.status.code)
         return km_say(message, "The terms just built cannot be opened: %s",

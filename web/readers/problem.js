@@ -2,7 +2,7 @@
  * Why a file could not be read. `code` is the name of a sentence, under `file.error.` in the texts.
  *
  * @typedef {'empty' | 'large' | 'encrypted' | 'damaged' | 'unknown' | 'binary' | 'picture' | 'old-word' | 'bomb'
- *   | 'no-text' | 'slow' | 'newer'} Code
+ *   | 'newer' | 'slow'} Code
  */
 export class ReadProblem extends Error {
   /** @param {Code} code @param {ErrorOptions} [options] */

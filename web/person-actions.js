@@ -141,6 +141,10 @@ export function personActions({ store, session, client, frame, fields, ui, go, s
     /** Orders, narrows or compares the occupations. @param {Partial<import('./state.js').Arrangement>} part */
     arrange(part) {
       store.change({ arrangement: { ...store.state.arrangement, ...part } });
+      if (part.compare?.length === 1) say('compare.more');
+      else say(part.compare?.length ? 'compare.ready' : 'arrange.done');
     },
+    /** Tells people who listen. @param {string} words */
+    tell: (words) => frame.say(words),
   };
 }

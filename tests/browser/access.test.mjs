@@ -29,15 +29,23 @@ for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
         assert.deepEqual(await axeFindings(page), [], step);
       }
       await page.locator('#data > summary').click();
-      assert.deepEqual(await axeFindings(page), [], 'with the sources open');
+      await openAlong(page);
+      assert.deepEqual(await axeFindings(page), [], 'with the sources and what can be taken along open');
       await goTo(page, 'cv');
       await page.locator('#target').fill('!!!');
       await page.locator('#read').click();
-      await page.locator('.error').waitFor();
+      await page.locator('#target-error').waitFor();
       assert.deepEqual(await axeFindings(page), [], 'with an error');
       await close();
     });
   }
+}
+
+/** Opens what can be taken along, with all that is in it. @param {Page} page */
+async function openAlong(page) {
+  await page.locator('#along, #along details').evaluateAll((all) => {
+    for (const details of all) details.setAttribute('open', '');
+  });
 }
 
 /** Presses Tab until an element has the focus. @param {Page} page @param {string} selector */
@@ -100,6 +108,7 @@ test('at 320 pixels, which is 400 % of 1280, no step scrolls sideways and nothin
     for (const step of STEPS) {
       await goTo(page, step);
       await unfold(page, step);
+      await openAlong(page);
       const out = await page.evaluate(() => {
         const seen = [...document.querySelectorAll('main *, header *, nav *, footer *')].filter(
           (element) => !element.closest('.spoken, svg, datalist') && element.getClientRects().length > 0,
@@ -122,6 +131,8 @@ test('everything to press is at least 24 pixels high and wide', async () => {
   await read(page);
   for (const step of STEPS) {
     await goTo(page, step);
+    await unfold(page, step);
+    await openAlong(page);
     const small = await page
       .locator('button:visible, input:visible, select:visible, summary:visible, textarea:visible')
       .evaluateAll((all) =>

@@ -36,7 +36,7 @@ function foundItem(ui, concept) {
 function field(state, ui) {
   const { speech, actions } = ui;
   const results = h('ul', { role: 'list', class: 'found-list' });
-  const told = h('p', { class: 'help', role: 'status' });
+  const told = h('p', { class: 'help found-told' });
   const input = h('input', { id: 'add-concept', type: 'text', 'aria-describedby': 'add-help', ...PRIVATE });
   const had = new Set([
     ...(state.answer?.competences ?? []).filter(({ polarity }) => polarity === 'has').map(({ id }) => id),
@@ -53,9 +53,9 @@ function field(state, ui) {
       results,
       left.map((concept) => foundItem(ui, concept)),
     );
-    if (words.length < 2) told.textContent = '';
-    else if (left.length) told.textContent = speech.text('add.found', { n: left.length });
-    else told.textContent = speech.text(found.length ? 'add.had' : 'add.none');
+    const none = speech.text(found.length ? 'add.had' : 'add.none');
+    told.textContent = words.length < 2 ? '' : left.length ? speech.text('add.found', { n: left.length }) : none;
+    actions.tell(told.textContent);
   };
   input.addEventListener('input', () => {
     clearTimeout(timer);

@@ -5,7 +5,7 @@
  * @typedef {import('../ui.js').Ui} Ui
  * @typedef {import('../exports/take.js').FileKind} FileKind
  */
-import { h, rootOf } from '../dom.js';
+import { h, replace } from '../dom.js';
 import { pathEntries } from '../exports/path-entries.js';
 import { studySupportText } from '../exports/study-support.js';
 import { canKeep } from '../keep.js';
@@ -120,13 +120,12 @@ function support(state, ui, now) {
     rows: Math.min(24, text.split('\n').length + 4),
   });
   field.value = text;
-  const told = h('p', { class: 'error', hidden: true });
+  const told = h('div');
   const copy = async () => {
     const done = await ui.actions.copy(text);
-    told.hidden = done;
+    replace(told, !done && h('p', { class: 'error', role: 'alert' }, speech.text('error.copy')));
     if (done) return;
-    told.textContent = speech.text('error.copy');
-    /** @type {HTMLTextAreaElement | null} */ (rootOf(field).getElementById('support-text'))?.select();
+    field.select();
     field.focus();
   };
   return h(

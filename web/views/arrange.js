@@ -127,7 +127,7 @@ export function compareView({ arrangement }, ui, occupations) {
   const two = arrangement.compare.flatMap((id) => occupations.filter((one) => one.id === id));
   if (!two.length) return null;
   if (two.length === 1)
-    return h('p', { class: 'compare-hint', role: 'status' }, speech.text('compare.hint', { label: two[0].label }));
+    return h('p', { class: 'compare-hint' }, speech.text('compare.hint', { label: two[0].label }));
   const names = (/** @type {{ label: string }[]} */ all) =>
     all.length ? joined(all.slice(0, NAMES).map(({ label }) => swedish(ui, label))) : [speech.text('compare.nothing')];
   /** @type {[string, import('../dom.js').Children[]][]} */

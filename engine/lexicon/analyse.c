@@ -54,11 +54,10 @@ static void add_swedish_forms(const struct km_lexicon *lexicon, km_analysis *to,
         add_stem(lexicon, to, &others[i], COST_OTHER_STEM, false);
 }
 
-/* The word itself, or when it is none of a label its forms by the rules. */
-static void add_forms(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size)
+/* The word itself, or when it is none of a label its forms by the rules. `symbol` is its own in the lexicon's words. */
+static void add_forms(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size, uint32_t symbol)
 {
     const struct km_lexicon *lexicon = analyser->lexicon;
-    uint32_t symbol = km_symbols_find(&lexicon->words, word, size);
     bool exact = symbol != KM_NONE && lexicon->word[symbol].stem != KM_NONE;
     if (symbol != KM_NONE)
         to->flags = lexicon->word[symbol].flags;
@@ -146,21 +145,21 @@ static bool has_digit(const char *word, uint32_t size)
     return false;
 }
 
-static void analyse(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size)
+static void analyse(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size, uint32_t hash)
 {
     const struct km_lexicon *lexicon = analyser->lexicon;
     to->count = to->flags = 0;
     to->known = false;
     if (size > KM_STEM_MOST)
         return;
-    add_forms(analyser, to, word, size);
+    uint32_t symbol = km_symbols_find_hashed(&lexicon->words, word, size, hash);
+    add_forms(analyser, to, word, size, symbol);
     if ((to->flags & KM_WORD_FUNCTION) || size < 5 || has_digit(word, size)) {
         to->known = to->count > 0;
         return;
     }
     /* "tandskoterska" is nearer to "tandsköterska" than to anything its letters could be parted into. */
-    bool exact = km_symbols_find(&lexicon->words, word, size) != KM_NONE;
-    if (!exact)
+    if (symbol == KM_NONE)
         add_folded(lexicon, to, word, size);
     bool found = to->count > 0;
     bool sure = add_compounds(lexicon, to, word, size);
@@ -179,10 +178,10 @@ km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, bo
     return analyser->analyses ? km_symbols_make(arena, words / 5 * 3 + 16, &analyser->seen) : km_fail(KM_MEMORY);
 }
 
-uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size)
+uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size, uint32_t hash)
 {
     size_t before = analyser->seen.count;
-    uint32_t symbol = km_symbols_add(&analyser->seen, word, size);
+    uint32_t symbol = km_symbols_add_hashed(&analyser->seen, word, size, hash);
     if (symbol == KM_NONE || analyser->seen.count == before)
         return symbol;
     km_analysis *analyses = km_arena_grow(analyser->arena, analyser->analyses, before, &analyser->room,
@@ -190,7 +189,7 @@ uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size)
     if (!analyses)
         return KM_NONE;
     analyser->analyses = analyses;
-    analyse(analyser, &analyses[symbol], word, size);
+    analyse(analyser, &analyses[symbol], word, size, hash);
     return symbol;
 }
 

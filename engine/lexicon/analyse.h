@@ -39,9 +39,9 @@ typedef struct km_analyser {
 km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, bool english, uint32_t words,
                            km_analyser *analyser);
 
-/* The number of a word's analysis in `analyses`; KM_NONE when memory runs out. A word is
+/* The number of the analysis in `analyses` of a word, given its km_hash; KM_NONE when memory runs out. A word is
  * analysed once for a text. */
-uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size);
+uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size, uint32_t hash);
 
 /* The stems of two words written as one, when the lexicon knows it; false when it does not. */
 bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, const char *second,

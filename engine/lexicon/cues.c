@@ -49,7 +49,7 @@ uint32_t km_join_words(const km_normal *normal, const km_tokens *tokens, uint32_
 }
 
 /* A key of a rule, cut into words and joined as words of a text are; 0 when it has none. */
-static uint32_t join_key(const km_terms *terms, uint32_t rule, char *out, uint32_t *first_size)
+static uint32_t join_key(const km_terms *terms, uint32_t rule, char *out, uint32_t *first_size, uint32_t *word_count)
 {
     char normal[KEY_MOST];
     km_token tokens[KM_CUE_WORDS + 1];
@@ -60,6 +60,7 @@ static uint32_t join_key(const km_terms *terms, uint32_t rule, char *out, uint32
     km_normal text = {.bytes = normal, .size = size};
     km_tokens words = {tokens, count};
     *first_size = tokens[0].size;
+    *word_count = count;
     return km_join_words(&text, &words, 0, count, out, KEY_MOST);
 }
 
@@ -68,7 +69,8 @@ typedef struct gathering {
     km_arena *arena;
     const km_terms *terms;
     km_symbols *keys;
-    km_symbols *first; /* NULL when first words are not needed */
+    km_symbols *first;   /* NULL when first words are not needed */
+    uint8_t *first_most; /* of each, the words of its longest key */
     unsigned char *values;
     size_t width;
 } gathering;
@@ -78,13 +80,16 @@ static km_status gather(gathering *to, const char *set, void (*read)(km_bytes va
     km_rule_range range = km_rules_of(to->terms, set);
     for (uint32_t i = range.start; i < range.start + range.count; i++) {
         char key[KEY_MOST];
-        uint32_t first_size = 0, size = join_key(to->terms, i, key, &first_size);
+        uint32_t first_size = 0, words = 0, size = join_key(to->terms, i, key, &first_size, &words);
         if (!size)
             continue;
         size_t before = to->keys->count;
         uint32_t symbol = km_symbols_add(to->keys, key, size);
-        if (symbol == KM_NONE || (to->first && km_symbols_add(to->first, key, first_size) == KM_NONE))
+        uint32_t first = to->first ? km_symbols_add(to->first, key, first_size) : 0;
+        if (symbol == KM_NONE || first == KM_NONE)
             return km_fail(KM_MEMORY);
+        if (to->first && to->first_most[first] < words)
+            to->first_most[first] = (uint8_t)words;
         if (to->keys->count > before)
             read(km_string(&to->terms->pack.strings, to->terms->rule_value[i]), set, to->values + symbol * to->width);
     }
@@ -128,7 +133,8 @@ static km_status prepare(gathering *to, const char *const *sets, size_t count)
     km_status status = km_symbols_make(to->arena, rules, to->keys);
     if (!status.code && to->first)
         status = km_symbols_make(to->arena, rules, to->first);
-    return status.code || to->values ? status : km_fail(KM_MEMORY);
+    to->first_most = km_arena_zeros(to->arena, (size_t)rules + 1, 1);
+    return status.code || (to->values && to->first_most) ? status : km_fail(KM_MEMORY);
 }
 
 static km_status gather_all(gathering *to, const char *const *sets, size_t count,
@@ -146,14 +152,16 @@ km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues)
                                            "en/lacks",    "sv/wants",    "en/wants",  "sv/levels", "en/levels"};
     static const char *const heading_sets[] = {"sv/headings", "en/headings"};
     static const char *const employer_sets[] = {"sv/employers", "en/employers"};
-    gathering to = {arena, terms, &cues->keys, &cues->first, NULL, sizeof(km_cue)};
+    gathering to = {
+        .arena = arena, .terms = terms, .keys = &cues->keys, .first = &cues->first, .width = sizeof(km_cue)};
     km_status status = gather_all(&to, cue_sets, sizeof cue_sets / sizeof *cue_sets, read_cue);
     cues->cue = (const km_cue *)(const void *)to.values;
-    to = (gathering){arena, terms, &cues->headings, NULL, NULL, 1};
+    cues->first_most = to.first_most;
+    to = (gathering){.arena = arena, .terms = terms, .keys = &cues->headings, .width = 1};
     if (!status.code)
         status = gather_all(&to, heading_sets, 2, read_section);
     cues->section = to.values;
-    to = (gathering){arena, terms, &cues->employers, NULL, NULL, 1};
+    to = (gathering){.arena = arena, .terms = terms, .keys = &cues->employers, .width = 1};
     if (!status.code)
         status = gather_all(&to, employer_sets, 2, read_reach);
     cues->employer_reach = to.values;
@@ -164,10 +172,11 @@ uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens
                    const km_cue **cue)
 {
     const km_token *token = &tokens->items[at];
-    if (km_symbols_find(&cues->first, normal->bytes + token->start, token->size) == KM_NONE)
+    uint32_t first = km_symbols_find_hashed(&cues->first, normal->bytes + token->start, token->size, token->hash);
+    if (first == KM_NONE)
         return 0;
     uint32_t longest = 1;
-    while (longest < KM_CUE_WORDS && at + longest < tokens->count &&
+    while (longest < cues->first_most[first] && at + longest < tokens->count &&
            tokens->items[at + longest].between <= KM_BETWEEN_LINE)
         longest++;
     for (uint32_t length = longest; length > 0; length--) {

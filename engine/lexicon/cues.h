@@ -22,8 +22,9 @@ typedef struct km_cue {
 } km_cue;
 
 typedef struct km_cues {
-    km_symbols first; /* first words of cues */
-    km_symbols keys;  /* cues, their words joined by one space */
+    km_symbols first;    /* first words of cues */
+    uint8_t *first_most; /* of each, the words of the longest cue that begins with it */
+    km_symbols keys;     /* cues, their words joined by one space */
     const km_cue *cue;
     km_symbols headings; /* headings, joined likewise */
     const uint8_t *section;

@@ -405,7 +405,7 @@ static bool is_english_text(const struct km_lexicon *lexicon, const km_normal *n
         const km_token *t = &tokens->items[i];
         if (t->size > 6)
             continue;
-        uint32_t word = km_symbols_find(&lexicon->words, normal->bytes + t->start, t->size);
+        uint32_t word = km_symbols_find_hashed(&lexicon->words, normal->bytes + t->start, t->size, t->hash);
         if (word == KM_NONE || !(lexicon->word[word].flags & KM_WORD_FUNCTION))
             continue;
         english += (lexicon->word[word].flags & KM_WORD_ENGLISH_FUNCTION) != 0;
@@ -465,7 +465,8 @@ static size_t merge_run(km_find *finds, size_t from, size_t to)
 static km_status analyse_all(search *s, uint32_t *analysis, uint8_t *flags)
 {
     for (uint32_t i = 0; i < s->tokens->count; i++) {
-        analysis[i] = km_analyse(&s->analyser, token_bytes(s, i), s->tokens->items[i].size);
+        const km_token *token = &s->tokens->items[i];
+        analysis[i] = km_analyse(&s->analyser, token_bytes(s, i), token->size, token->hash);
         if (analysis[i] == KM_NONE)
             return km_fail(KM_MEMORY);
         const km_analysis *a = &s->analyser.analyses[analysis[i]];

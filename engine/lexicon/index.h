@@ -59,7 +59,7 @@ typedef struct km_split {
 /* In key_words, a part of a compound, of which only the stem must agree. */
 #define KM_PART UINT32_C(0x80000000)
 
-#define KM_START_BITS 65536
+#define KM_START_BITS 65536 /* 16 bits of a hash */
 
 /* There are 16 classes of driving licences in Sweden. */
 #define KM_LICENCES_MOST 32
@@ -90,6 +90,8 @@ struct km_lexicon {
     const uint32_t *spell_slots; /* heads of chains by half word, see spelling.c */
     const uint32_t *spell_next;  /* 2 per word */
     uint32_t spell_mask;
+    const uint8_t *spell_sieve; /* a bit for each half word, by the first bits of its hash */
+    uint32_t spell_shift;
 };
 
 /* Bits of stem_flags beside KM_WORD_FUNCTION and KM_WORD_LIGHT. */
@@ -131,10 +133,11 @@ static inline bool km_index_is_inner(const struct km_lexicon *lexicon, uint32_t 
 /* A bit for the first `length` (3 or 4) bytes of a word. */
 static inline uint32_t km_start_bit(const char *word, uint32_t length)
 {
-    uint32_t hash = KM_HASH_START;
-    for (uint32_t i = 0; i < length; i++)
-        hash = km_hash_step(hash, word[i]);
-    return (hash ^ hash >> 16) & (KM_START_BITS - 1);
+    uint32_t bytes = (uint32_t)(unsigned char)word[0] | (uint32_t)(unsigned char)word[1] << 8 |
+                     (uint32_t)(unsigned char)word[2] << 16;
+    if (length > 3)
+        bytes |= (uint32_t)(unsigned char)word[3] << 24;
+    return bytes * UINT32_C(2654435769) >> 16;
 }
 
 /* Can a form of some stem begin as this word does? Most parts of words cannot, and asking is cheap. */

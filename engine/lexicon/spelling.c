@@ -9,6 +9,9 @@
 #define SPELL_LEAST 5
 #define SPELL_MOST 40
 
+/* Bits of the sieve for each slot: halves that no word has are told from a few kilobytes. */
+#define SIEVE_SHARE 16u
+
 /* A single edit leaves one half of the right word untouched, at the start of the wrong word or at its end. So
  * right words are kept in chains by their first half and by their second half, each with the word's length. */
 
@@ -32,24 +35,32 @@ km_status km_spelling_make(km_arena *arena, struct km_lexicon *lexicon)
         slots *= 2;
     uint32_t *heads = km_arena_take(arena, slots, sizeof *heads);
     uint32_t *next = km_arena_take(arena, (size_t)count * 2 + 1, sizeof *next);
-    if (!heads || !next)
+    uint8_t *sieve = km_arena_zeros(arena, slots * (SIEVE_SHARE / 8), 1);
+    if (!heads || !next || !sieve)
         return km_fail(KM_MEMORY);
+    uint32_t shift = 32;
+    while (slots * SIEVE_SHARE >> (32 - shift) > 1)
+        shift--;
+    lexicon->spell_mask = slots - 1;
+    lexicon->spell_sieve = sieve;
+    lexicon->spell_shift = shift;
     memset(heads, 0xFF, (size_t)slots * sizeof *heads);
     for (uint32_t i = 0; i < count; i++) {
         km_bytes word = km_symbol(&lexicon->words, i);
         if (!is_indexed(&lexicon->word[i], word))
             continue;
         uint32_t size = (uint32_t)word.size, half = size / 2;
-        uint32_t first = half_hash(word.data, half, size, false) & (slots - 1);
-        next[2 * i] = heads[first];
-        heads[first] = 2 * i;
-        uint32_t second = half_hash(word.data + half, size - half, size, true) & (slots - 1);
-        next[2 * i + 1] = heads[second];
-        heads[second] = 2 * i + 1;
+        uint32_t hashes[2] = {half_hash(word.data, half, size, false),
+                              half_hash(word.data + half, size - half, size, true)};
+        for (uint32_t k = 0; k < 2; k++) {
+            uint32_t bit = hashes[k] >> shift, slot = hashes[k] & (slots - 1);
+            sieve[bit / 8] = (uint8_t)(sieve[bit / 8] | 1u << bit % 8);
+            next[2 * i + k] = heads[slot];
+            heads[slot] = 2 * i + k;
+        }
     }
     lexicon->spell_slots = heads;
     lexicon->spell_next = next;
-    lexicon->spell_mask = slots - 1;
     return km_ok();
 }
 
@@ -143,6 +154,9 @@ static void offer(gathering *gather, const struct km_lexicon *lexicon, uint32_t 
 static void gather_chain(gathering *gather, const struct km_lexicon *lexicon, uint32_t hash, uint32_t second,
                          uint32_t right_size)
 {
+    uint32_t bit = hash >> lexicon->spell_shift;
+    if (!(lexicon->spell_sieve[bit / 8] >> (bit % 8) & 1))
+        return;
     for (uint32_t link = lexicon->spell_slots[hash & lexicon->spell_mask]; link != KM_NONE;
          link = lexicon->spell_next[link])
         if ((link & 1) == second && km_symbol(&lexicon->words, link / 2).size == right_size)

@@ -94,9 +94,8 @@ static bool make_room(km_symbols *symbols, uint32_t size)
     return true;
 }
 
-uint32_t km_symbols_add(km_symbols *symbols, const char *bytes, uint32_t size)
+uint32_t km_symbols_add_hashed(km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash)
 {
-    uint32_t hash = km_hash(bytes, size);
     uint32_t found = km_symbols_find_hashed(symbols, bytes, size, hash);
     if (found != KM_NONE)
         return found;

@@ -2,24 +2,8 @@
 #ifndef KM_LEXICON_SYMBOLS_H
 #define KM_LEXICON_SYMBOLS_H
 
+#include "base/hash.h"
 #include "km.h"
-
-/* 32-bit FNV-1a; the hash of a prefix is the state on the way to the hash of the whole, which the compound
- * splitter uses. */
-#define KM_HASH_START UINT32_C(2166136261)
-
-static inline uint32_t km_hash_step(uint32_t hash, char byte)
-{
-    return (hash ^ (unsigned char)byte) * UINT32_C(16777619);
-}
-
-static inline uint32_t km_hash(const char *bytes, uint32_t size)
-{
-    uint32_t hash = KM_HASH_START;
-    for (uint32_t i = 0; i < size; i++)
-        hash = km_hash_step(hash, bytes[i]);
-    return hash;
-}
 
 /* The hash stands beside the symbol, so that a string that is not there is told from one look. */
 typedef struct km_symbol_slot {
@@ -42,8 +26,13 @@ typedef struct km_symbols {
 /* An empty set that expects `expected` strings. Errors: KM_MEMORY. */
 km_status km_symbols_make(km_arena *arena, uint32_t expected, km_symbols *symbols);
 
-/* The symbol of a string, new or old; KM_NONE when memory runs out. */
-uint32_t km_symbols_add(km_symbols *symbols, const char *bytes, uint32_t size);
+/* The symbol of a string, new or old, given its km_hash; KM_NONE when memory runs out. */
+uint32_t km_symbols_add_hashed(km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash);
+
+static inline uint32_t km_symbols_add(km_symbols *symbols, const char *bytes, uint32_t size)
+{
+    return km_symbols_add_hashed(symbols, bytes, size, km_hash(bytes, size));
+}
 
 /* The symbol of a string, given its km_hash; KM_NONE when it has none. */
 uint32_t km_symbols_find_hashed(const km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash);

@@ -1,6 +1,7 @@
 #include "text/token.h"
 
 #include "base/arena.h"
+#include "base/hash.h"
 #include "base/status.h"
 #include "text/letters.h"
 #include "text/utf8.h"
@@ -256,7 +257,8 @@ static uint32_t scan(const km_normal *normal, const char *bytes, uint32_t size, 
         shape |= count == 0 || between.newlines ? (unsigned)KM_SHAPE_FIRST : 0u;
         if (end < size && bytes[end] == '-' && (end + 1 == size || bytes[end + 1] == ' ' || bytes[end + 1] == '\n'))
             shape |= KM_SHAPE_HANGS;
-        out[count++] = (km_token){at, end - at, line, (uint8_t)between.kind, (uint8_t)shape};
+        out[count++] =
+            (km_token){at, end - at, km_hash(bytes + at, end - at), line, (uint8_t)between.kind, (uint8_t)shape};
         between = (gap){KM_BETWEEN_HYPHEN, 0, 0};
         at = end;
     }

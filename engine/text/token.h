@@ -37,6 +37,7 @@ enum {
 typedef struct km_token {
     uint32_t start; /* in the normal form */
     uint32_t size;
+    uint32_t hash; /* km_hash of its bytes, by which it is looked up more than once */
     uint32_t line;
     uint8_t between; /* km_between */
     uint8_t shape;

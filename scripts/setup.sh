@@ -8,7 +8,7 @@
 set -eu
 
 packages="gcc libc6-dev make emscripten zlib1g-dev libxml2-dev libcurl4-openssl-dev libzstd-dev ca-certificates"
-[ "${1:-run}" = run ] || packages="$packages libcmocka-dev clang chromium"
+[ "${1:-run}" = run ] || packages="$packages libcmocka-dev clang chromium poppler-utils"
 node_version=20.20.2
 
 # Whether every command in the list is there.

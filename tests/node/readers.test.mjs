@@ -66,6 +66,17 @@ test('lists, tables and headings of a document stay what they are', async () => 
   }
 });
 
+test('text boxes and fields of a Word template are read, once', async () => {
+  const box = '<w:txbxContent><w:p><w:r><w:t>Svetsare i ruta</w:t></w:r></w:p></w:txbxContent>';
+  const body = `<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">
+<mc:Choice Requires="wps"><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml">
+<v:textbox>${box}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>
+<w:sdt><w:sdtContent><w:p><w:r><w:t>Truckkort i fält</w:t></w:r></w:p></w:sdtContent></w:sdt>`;
+  const { text } = await readFile(docx(body), '');
+  assert.equal(text.match(/Svetsare i ruta/g)?.length, 1);
+  assert.match(text, /Truckkort i fält/);
+});
+
 test('two columns are read one after the other, and a heading over both comes first', async () => {
   const { text, quality } = await readFile(twoColumnPdf(), '');
   assertInOrder(text, ['Vera', 'Kontakt', 'Omvårdnad', 'Körkort B', 'Arbetslivserfarenhet', 'Undersköterska', 'Utbildning']);

@@ -69,8 +69,23 @@ async function fieldItems(page) {
   });
 }
 
+/** A page that cannot be read, of a file whose others may be. */
+const UNREADABLE = { text: '', columns: false, unsure: false };
+
+/** @param {Document} document @param {number} number */
+async function readPage(document, number) {
+  try {
+    const page = await document.getPage(number);
+    const read = await pageOf(page);
+    page.cleanup();
+    return read;
+  } catch {
+    return UNREADABLE;
+  }
+}
+
 /** @param {Page} page */
-async function readPage(page) {
+async function pageOf(page) {
   const content = await page.getTextContent({ includeMarkedContent: false });
   const items = /** @type {Item[]} */ (content.items.filter((item) => 'str' in item)).slice(0, PAGE_ITEMS);
   items.push(...(await fieldItems(page)));
@@ -92,9 +107,7 @@ async function readPages(document, told) {
   const texts = [];
   let units = 0;
   for (let number = 1; number <= read && units < TEXT_UNITS; number += 1) {
-    const page = await document.getPage(number);
-    const { text, columns, unsure } = await readPage(page);
-    page.cleanup();
+    const { text, columns, unsure } = await readPage(document, number);
     if (!text.trim()) signs.emptyPages += 1;
     if (columns) signs.columnPages += 1;
     if (unsure) signs.unsurePages += 1;
@@ -112,7 +125,10 @@ async function readPages(document, told) {
  * @returns {Promise<import('./read.js').Read | null>}
  */
 async function readAttached(document) {
-  const attached = /** @type {{ [name: string]: { content?: Uint8Array } } | null} */ (await document.getAttachments());
+  const none = () => null;
+  const attached = /** @type {{ [name: string]: { content?: Uint8Array } } | null} */ (
+    await document.getAttachments().catch(none)
+  );
   for (const { content } of Object.values(attached ?? {})) {
     if (!content?.length) continue;
     try {

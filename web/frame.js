@@ -204,6 +204,13 @@ export class Frame {
     );
   }
 
+  /** What else a page of our own leads to. */
+  #links() {
+    if (this.surface !== 'page') return null;
+    const words = this.ui().speech.text('desk.link');
+    return h('p', { class: 'foot-links' }, h('a', { href: 'counsellor.html' }, words));
+  }
+
   /** @param {Step} step */
   #section(step) {
     return /** @type {HTMLElement} */ (this.sections.get(step));
@@ -235,7 +242,7 @@ export class Frame {
     this.#draw(
       this.footer,
       (state) => [...said(state), state.stated, state.plan, state.kept],
-      (state) => [alongView(state, ui(), new Date()), dataView(state, ui())].flat(),
+      (state) => [alongView(state, ui(), new Date()), dataView(state, ui()), this.#links()].flat(),
     );
     this.#watchBusy();
     this.#draw(

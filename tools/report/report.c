@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "catalogue/manifest.h"
+#include "report/bridge.h"
 #include "report/inventory.h"
 #include "report/links.h"
 #include "report/quality.h"
@@ -61,6 +62,21 @@ static void take_links(km_report *report)
     add_sheet(report, KM_PART_LINKS, links.unlinked);
 }
 
+static bool take_bridges(km_report *report, const km_report_wish *wish, km_message *message)
+{
+    km_bridges bridges;
+    if (!km_bridges_make(&bridges, report->arena, report->inputs, &report->built, wish->mapping, message))
+        return false;
+    add_figure(report, "bridge-linked", bridges.linked, true);
+    add_sheet(report, KM_PART_LINKS, bridges.grades);
+    add_sheet(report, KM_PART_LINKS, bridges.skills);
+    add_sheet(report, KM_PART_LINKS, bridges.occupations);
+    add_sheet(report, KM_PART_LINKS, bridges.esco);
+    if (bridges.mapping.row_count)
+        add_sheet(report, KM_PART_LINKS, bridges.mapping);
+    return true;
+}
+
 static void take_quality(km_report *report)
 {
     size_t errors = 0;
@@ -86,6 +102,8 @@ bool km_report_make(km_report *report, km_arena *arena, km_inputs *inputs, const
     if (!km_built_make(&report->built, arena, inputs, report->date, message))
         return false;
     take_links(report);
+    if (!take_bridges(report, wish, message))
+        return false;
     take_quality(report);
     report->failed |= report->findings.failed;
     return !report->failed || km_say(message, "Out of memory.");

@@ -206,6 +206,11 @@ $(BUILD)/bench/bench_data: $(BUILD)/obj/tests/bench/bench_data.o $(LIBTOOLS) $(L
 	mkdir -p $(@D)
 	$(CC) $(CFLAGS) $^ $(LIBS) -o $@
 
+# Our inflection rules beside Snowball's; needs Debian's libstemmer-dev: make build/bench/stems
+$(BUILD)/bench/stems: $(BUILD)/obj/tests/bench/stems.o $(LIBTOOLS) $(LIBKM)
+	mkdir -p $(@D)
+	$(CC) $(CFLAGS) $^ $(LIBS) -lstemmer -o $@
+
 BENCH_PEERS := tests/bench/package.json tests/bench/package-lock.json tests/bench/.npmrc
 
 $(BUILD)/bench/peers/node_modules/.package-lock.json: $(BENCH_PEERS)

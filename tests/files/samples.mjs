@@ -255,6 +255,23 @@ export function unmappablePdf() {
   return pdf([words], { font: '/Encoding /WinAnsiEncoding /ToUnicode 6 0 R', more: () => [stream(map)] });
 }
 
+/** As LaTeX does it: the hyphen one sees is called a soft one, and what is one letter in the font is two in a word. */
+export function latexPdf() {
+  const map = `/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /X def /CMapType 2 def
+1 begincodespacerange <00> <ff> endcodespacerange 3 beginbfrange <20> <2c> <0020> <2e> <dd> <002e> <df> <ff> <00df> endbfrange
+2 beginbfchar <2d> <00ad> <de> <00660069> endbfchar endcmap end end`;
+  const words = down(50, 790, 16, [
+    'Vera Exempelsson',
+    'Arbetslivserfarenhet',
+    '2018 - 2021 Undersköterska, Solgläntans äldreboende',
+    'Dokumentation i Procapita, Þka och Excel-',
+    'makron',
+    'Vård- och omsorgsprogrammet, Ånässkolan',
+    'B-körkort',
+  ]);
+  return pdf([words], { font: '/Encoding /WinAnsiEncoding /ToUnicode 6 0 R', more: () => [stream(map)] });
+}
+
 /** A PDF that wants a password nobody has. */
 export function encryptedPdf() {
   const key = '00'.repeat(32);
@@ -298,5 +315,6 @@ export const SAMPLES = [
   { name: 'hr-open.json', kind: 'hr-open', bytes: json(HR_OPEN) },
   { name: 'profile.json', kind: 'profile', bytes: json(PROFILE) },
   { name: 'two-columns.pdf', kind: 'pdf', bytes: twoColumnPdf() },
+  { name: 'latex.pdf', kind: 'pdf', bytes: latexPdf() },
   { name: 'dates-in-margin.pdf', kind: 'pdf', bytes: datesInMarginPdf() },
 ];

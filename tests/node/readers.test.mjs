@@ -90,6 +90,15 @@ test('years in the margin stay with what they stand beside', async () => {
   assertInOrder(text, ['2018 – 2021  Undersköterska', 'Procapita', '2016 – 2018  Vårdbiträde', '2015 – 2016  Butiksbiträde']);
 });
 
+test('hyphens that LaTeX calls soft are there, in dates as in words, and ligatures are opened', async () => {
+  const sample = SAMPLES.find(({ name }) => name === 'latex.pdf');
+  assert.ok(sample);
+  const { text } = await readFile(sample.bytes, '');
+  assert.match(text, /^2018 - 2021 Undersköterska/m);
+  assert.match(text, /^Vård- och omsorgsprogrammet/m);
+  assert.match(text, /fika och Excel-\nmakron/);
+});
+
 test('lines that only the margin has broken are put together, lists are not', async () => {
   const words = (/** @type {string[]} */ lines) => lines.map((text, at) => ({ x: 50, y: 700 - 14 * at, text }));
   const { text } = await readFile(

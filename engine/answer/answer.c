@@ -62,6 +62,7 @@ static km_status write_answer(const km_answer *answer, km_arena *arena, km_bytes
                 km_answer_mentions(&json, &answer->engine->terms, answer->text, answer->reading, KM_MENTION_FULL));
     km_json_put(&json, root, "competences", km_answer_competences(&json, answer));
     km_json_put(&json, root, "occupations", km_answer_occupations(&json, answer));
+    km_json_put(&json, root, "proposals", km_answer_proposals(&json, answer));
     km_json_put(&json, root, "target", km_answer_target(&json, answer));
     km_json_put(&json, root, "gap", km_answer_gap(&json, answer));
     km_json_put(&json, root, "courses", km_answer_courses(&json, answer));

@@ -33,6 +33,9 @@ struct cJSON *km_answer_data(km_json *json, const km_engine *engine);
 struct cJSON *km_answer_occupations(km_json *json, const km_answer *answer);
 struct cJSON *km_answer_target(km_json *json, const km_answer *answer);
 
+/* proposals.c */
+struct cJSON *km_answer_proposals(km_json *json, const km_answer *answer);
+
 /* gap.c */
 struct cJSON *km_answer_gap(km_json *json, const km_answer *answer);
 struct cJSON *km_answer_uncovered(km_json *json, const km_answer *answer);

@@ -8,6 +8,7 @@
 #include "match/openings.h"
 #include "match/path.h"
 #include "match/person.h"
+#include "match/proposals.h"
 
 km_status km_match_run(const km_engine *engine, km_arena *arena, const km_reading *reading, const km_wish *wish,
                        const km_match **match)
@@ -20,6 +21,9 @@ km_status km_match_run(const km_engine *engine, km_arena *arena, const km_readin
     if (!status.code)
         status = km_occupations_rank(engine->demand, arena, &person, wish->occupation_limit, &made->occupations,
                                      &made->occupation_count);
+    if (!status.code)
+        status =
+            km_proposals_find(engine->demand, arena, &person, reading, wish, &made->proposals, &made->proposal_count);
     made->has_gap = wish->ad || wish->target != KM_NONE;
     if (!status.code && made->has_gap)
         status = km_gap_measure(engine->demand, arena, &person, reading, wish, &made->gap);

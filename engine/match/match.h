@@ -6,6 +6,7 @@
 
 struct km_path;
 struct km_path_wish;
+struct km_proposal;
 
 /* What the person asks for. */
 typedef struct km_wish {
@@ -110,6 +111,8 @@ typedef struct km_match {
     uint32_t course_count;
     const uint32_t *uncovered; /* gap items that no course in the pack covers */
     uint32_t uncovered_count;
+    const struct km_proposal *proposals; /* what held occupations usually involve */
+    uint32_t proposal_count;
     const struct km_path *path; /* NULL: none was asked for, or there is no gap */
 } km_match;
 

@@ -131,7 +131,7 @@ export class Side {
     } catch (error) {
       this.#busy(false);
       if (error instanceof ProfileProblem) {
-        this.#tell(speech.text(`error.profile.${error.name}`, { field: error.field, file: error.field }));
+        this.#tell(speech.text(`error.profile.${error.name}`, { file: error.field }));
       } else if (error instanceof FileRefused) {
         this.#tell(speech.text(`file.error.${error.code}`));
       } else throw error;

@@ -6,6 +6,7 @@
 #include "catalogue/requirements.h"
 #include "catalogue/terms.h"
 
+#include <stdio.h>
 #include <string.h>
 
 typedef struct workshop {
@@ -312,9 +313,71 @@ static void endless_requirements_are_cut_at_whole_words(void **state)
     end(&w);
 }
 
+static void a_course_in_forty_municipalities_is_one_course_and_a_start_told_twice_is_one(void **state)
+{
+    (void)state;
+    workshop w;
+    start(&w);
+    for (int i = 0; i < 40; i++) {
+        char id[16], code[16];
+        snprintf(id, sizeof id, "i.%d", i);
+        snprintf(code, sizeof code, "%04d", 1000 + i);
+        describe(&w, id, KM_KIND_MUNICIPALITY, id, code);
+        educate(&w, id, KM_COURSE_KOMVUX, "MATMAT02b", "Matematik 2b", id);
+        happen(&w, id, "2026-08-17", "2026-12-18", code)->deadline = i ? KM_DAY_UNKNOWN : day("2026-05-01");
+        happen(&w, id, "2026-08-17", "2026-12-18", code)->fee = 500;
+    }
+    finish(&w);
+    assert_int_equal(w.list.courses_count, 1);
+    assert_int_equal(w.list.starts_count, 40);
+    assert_int_equal(w.list.repeated, 40);
+    assert_int_equal(w.list.starts[0].deadline, day("2026-05-01"));
+    assert_int_equal(w.list.starts[0].fee, 500);
+    km_arena_free(&w.arena);
+}
+
+static void an_education_that_will_not_start_again_is_no_course(void **state)
+{
+    (void)state;
+    workshop w;
+    start(&w);
+    km_catalogue_dataset(&w.catalogue, harness_bytes("a"), (km_bytes){NULL, 0}, harness_bytes("2026-06-15"));
+    educate(&w, "i.1", KM_COURSE_YH, NULL, "Gammal", "KYH")->offered_until = day("2026-06-14");
+    educate(&w, "i.2", KM_COURSE_YH, NULL, "Aktuell", "KYH")->offered_until = day("2026-06-15");
+    happen(&w, "i.1", NULL, NULL, "2281");
+    happen(&w, "i.2", NULL, NULL, "2281");
+    finish(&w);
+    assert_int_equal(w.list.courses_count, 1);
+    assert_int_equal(w.list.starts_count, 1);
+    assert_int_equal(w.list.over, 1);
+    assert_int_equal(w.list.orphans, 0);
+    km_arena_free(&w.arena);
+}
+
+static void a_syllabus_fills_in_the_course_that_is_offered_and_makes_none(void **state)
+{
+    (void)state;
+    workshop w;
+    start(&w);
+    km_education *syllabus = educate(&w, "MATMAT02b", KM_COURSE_KOMVUX, "MATMAT02b", "Matematik 2b", NULL);
+    syllabus->described_only = true;
+    syllabus->outcomes = string(&w, "Svetsning och matematik");
+    educate(&w, "MATMAT03c", KM_COURSE_KOMVUX, "MATMAT03c", "Matematik 3c", NULL)->described_only = true;
+    educate(&w, "i.1", KM_COURSE_KOMVUX, "MATMAT02b", "Matematik 2b", "Malmö");
+    finish(&w);
+    assert_int_equal(w.list.courses_count, 1);
+    assert_int_equal(w.list.unoffered, 1);
+    assert_true(km_bytes_equal(w.list.courses[0].provider, harness_bytes("Malmö")));
+    assert_true(km_bytes_equal(w.list.texts[0].outcomes, harness_bytes("Svetsning och matematik")));
+    km_arena_free(&w.arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_course_in_forty_municipalities_is_one_course_and_a_start_told_twice_is_one),
+        cmocka_unit_test(an_education_that_will_not_start_again_is_no_course),
+        cmocka_unit_test(a_syllabus_fills_in_the_course_that_is_offered_and_makes_none),
         cmocka_unit_test(a_national_course_in_two_towns_is_one_course_with_two_places),
         cmocka_unit_test(other_courses_of_one_title_stay_apart_by_provider),
         cmocka_unit_test(the_newest_syllabus_speaks_and_the_older_ones_fill_its_gaps),

@@ -158,6 +158,52 @@ static void an_education_without_a_title_is_skipped(void **state)
     source_close(r);
 }
 
+static void an_event_in_forty_places_is_one_education_with_forty_places(void **state)
+{
+    (void)state;
+    char text[8192];
+    size_t size = (size_t)snprintf(text, sizeof text,
+                                   "{\"id\":\"e.1\",\"status\":\"ACTIVE\",\"content\":{"
+                                   "\"identifier\":\"e.1\",\"education\":\"i.1\",\"locations\":[");
+    for (int i = 0; i < 40; i++)
+        size += (size_t)snprintf(text + size, sizeof text - size, "%s{\"areaCode\":\"%04d\",\"town\":\"T%d\"}",
+                                 i ? "," : "", 100 + i, i);
+    snprintf(text + size, sizeof text - size, "]}}");
+    source_reading *r = source_open();
+    source_read(r, text);
+    assert_int_equal(source_count(r, "events"), 1);
+    assert_int_equal(r->catalogue.events_count, 40);
+    assert_string_equal(source_text(r, r->catalogue.events[39].area), "0139");
+    assert_string_equal(source_text(r, r->catalogue.events[39].education), "i.1");
+    source_close(r);
+}
+
+static void an_education_says_until_when_it_is_offered_and_in_which_fields(void **state)
+{
+    (void)state;
+    source_reading *r = source_open();
+    source_read(r, INFO("i.1", "\"expires\":\"2027-01-31T00:00:00\",\"title\":\"A\",\"subjects\":[{\"type\":"
+                               "\"UH_Subject\",\"code\":\"EL1\"},{\"type\":\"C_Subject_SUN\",\"code\":\"523\"},{}]"));
+    check_day(only_education(r)->offered_until, "2027-01-31");
+    assert_int_equal(r->catalogue.facts.subjects_count, 2);
+    assert_string_equal(source_text(r, r->catalogue.facts.subjects[1].system), "C_Subject_SUN");
+    assert_string_equal(source_text(r, r->catalogue.facts.subjects[1].code), "523");
+    source_close(r);
+}
+
+static void records_may_come_one_a_line(void **state)
+{
+    (void)state;
+    source_reading *r = source_open();
+    source_read(r, INFO("i.1", "\"title\":\"A\"") "\n{\"id\":\"i.2\",\"status\":\"DELETED\",\"content\":null}\n"
+                                                  "{\"id\":\"i.3\",\"sta\n" INFO("i.4", "\"title\":\"B\"") "\n");
+    assert_string_equal(r->report.format, "emil3-lines");
+    assert_int_equal(source_count(r, "educations"), 2);
+    assert_int_equal(source_skip(r, "record that is not active")->at[0], 2);
+    assert_int_equal(source_skip(r, "line that is no JSON object")->at[0], 3);
+    source_close(r);
+}
+
 static void the_recorded_samples_are_read(void **state)
 {
     (void)state;
@@ -290,6 +336,9 @@ int main(void)
         cmocka_unit_test(an_event_has_days_place_pace_and_distance),
         cmocka_unit_test(what_an_event_leaves_out_is_unknown_and_not_zero),
         cmocka_unit_test(an_education_without_a_title_is_skipped),
+        cmocka_unit_test(an_event_in_forty_places_is_one_education_with_forty_places),
+        cmocka_unit_test(an_education_says_until_when_it_is_offered_and_in_which_fields),
+        cmocka_unit_test(records_may_come_one_a_line),
         cmocka_unit_test(the_recorded_samples_are_read),
         cmocka_unit_test(a_municipal_row_is_an_education_and_an_event),
         cmocka_unit_test(what_the_register_calls_unknown_is_unknown),

@@ -26,13 +26,14 @@ static void rows_of_the_barometer_are_judgements_of_an_occupation_in_a_county(vo
     source_read(r,
                 "[{\"yb_concept_id\":\"RH9A_aen_jnj\",\"yb_yrke\":\"Planeringsarkitekter\",\"ssyk\":\"2163\",\"lan\":"
                 "\"06\",\"jobbmojligheter\":\"stora\",\"rekryteringssituation\":\"brist\",\"prognos\":\"öka\","
-                "\"omgang\":\"2026-1\"},{\"yb_concept_id\":\"RH9A_aen_jnj\",\"lan\":\"00\",\"jobbmojligheter\":null,"
+                "\"omgang\":\"2026-1\"},{\"yb_concept_id\":\"RH9A_aen_jnj\",\"lan\":\"00\",\"yb_yrke\":"
+                "\"Planeringsarkitekter\",\"jobbmojligheter\":null,"
                 "\"prognos\":\"vara oförändrad\",\"omgang\":\"2025-2\"},{\"yb_concept_id\":\"RH9A_aen_jnj\","
                 "\"lan\":\"06\",\"jobbmojligheter\":\"enorma\",\"omgang\":\"2025-2\"},{\"lan\":\"06\"},"
                 "{\"yb_concept_id\":\"RH9A_aen_jnj\",\"lan\":\"Skåne\"}]");
     assert_string_equal(r->report.format, "barometer");
     const km_catalogue *c = &r->catalogue;
-    uint32_t occupation = km_catalogue_find(c, find(r, "RH9A_aen_jnj"));
+    uint32_t occupation = find(r, "RH9A_aen_jnj");
     const km_outlook *o = km_facts_outlook_of(c, occupation, km_catalogue_find(c, find(r, "MtbE_xWT_eMi")));
     assert_non_null(o);
     assert_int_equal(o->chances, KM_CHANCES_LARGE);
@@ -40,6 +41,8 @@ static void rows_of_the_barometer_are_judgements_of_an_occupation_in_a_county(vo
     assert_int_equal(o->trend, KM_OUTLOOK_RISING);
     assert_string_equal(source_text(r, o->round), "2026-1");
     assert_string_equal(source_text(r, o->group), "2163");
+    assert_string_equal(km_facts_code_name(c, km_bytes_of("barometer"), km_bytes_of("RH9A_aen_jnj")).data,
+                        "Planeringsarkitekter");
     assert_int_equal(c->facts.outlooks[1].chances, KM_CHANCES_UNKNOWN);
     assert_int_equal(c->facts.outlooks[1].trend, KM_OUTLOOK_STEADY);
     assert_int_equal(source_count(r, "judgements in unknown words"), 1);
@@ -123,10 +126,12 @@ static void what_a_refused_file_said_of_the_market_is_forgotten(void **state)
     source_reading *r = source_open();
     km_catalogue *c = &r->catalogue;
     km_catalogue_mark mark = km_catalogue_now(c);
-    uint32_t thing = km_catalogue_thing(c, km_bytes_of("t")), string = km_catalogue_string(c, km_bytes_of("s"));
-    km_catalogue_outlook(c, (km_outlook){.occupation = thing, .place = string});
+    uint32_t string = km_catalogue_string(c, km_bytes_of("s"));
+    km_catalogue_outlook(c, (km_outlook){.occupation = string, .place = string});
+    km_catalogue_forecast_link(c, km_bytes_of("a"), km_bytes_of("b"));
+    assert_int_equal(km_facts_barometer_of(c, find(r, "a")), find(r, "b"));
     km_catalogue_pay(c, (km_pay){string, 1, 2, 3});
-    km_catalogue_ad_count(c, (km_ad_count){thing, string, 1, 2});
+    km_catalogue_ad_count(c, (km_ad_count){string, string, 1, 2});
     km_catalogue_subject(c, string, km_bytes_of("SUN"), km_bytes_of("523"));
     km_catalogue_outcome_link(c, string, km_bytes_of("http://x"), km_bytes_of("y"));
     km_catalogue_code_name(c, km_bytes_of("a"), km_bytes_of("b"), km_bytes_of("c"));
@@ -134,7 +139,7 @@ static void what_a_refused_file_said_of_the_market_is_forgotten(void **state)
     km_catalogue_term_share(c, (km_term_share){KM_NONE, string, 1});
     assert_string_equal(km_facts_code_name(c, km_bytes_of("a"), km_bytes_of("b")).data, "c");
     km_facts_mark full = km_facts_now(&c->facts);
-    assert_memory_equal(&full, &((km_facts_mark){1, 1, 1, 1, 1, 1, 1, 1}), sizeof full);
+    assert_memory_equal(&full, &((km_facts_mark){1, 1, 1, 1, 1, 1, 1, 1, 1}), sizeof full);
     km_catalogue_rewind(c, mark);
     km_facts_mark empty = km_facts_now(&c->facts);
     assert_memory_equal(&empty, &((km_facts_mark){0}), sizeof empty);

@@ -16,9 +16,8 @@ enum {
     KM_THING_ISCO = KM_KIND_COUNT, /* ISCO-08 level 4 */
     KM_THING_ESCO_OCCUPATION,
     KM_THING_ESCO_SKILL,
-    KM_THING_KEYWORD,   /* search word for educations */
-    KM_THING_TITLE,     /* everyday job title */
-    KM_THING_BAROMETER, /* occupation as AF's forecasts divide them */
+    KM_THING_KEYWORD, /* search word for educations */
+    KM_THING_TITLE,   /* everyday job title */
     KM_THING_COUNT
 };
 
@@ -58,7 +57,6 @@ typedef enum km_relation_kind {
     KM_SAYS_LISTED,    /* occupation from is described with skill to */
     KM_SAYS_POTENTIAL, /* occupation from is suggested with skill to; weight is the place in the list, from 0 */
     KM_SAYS_EDUCATED, /* so many percent (weight) of those who work in the group of occupation from have education to */
-    KM_SAYS_JUDGED,   /* occupation from is judged under the barometer's occupation to */
     KM_SAYS_EXACT,    /* AF maps its concept from to concept to of another vocabulary: the same, */
     KM_SAYS_CLOSE,    /* nearly the same, */
     KM_SAYS_BROADLY,  /* to is wider, */

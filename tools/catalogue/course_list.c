@@ -5,9 +5,13 @@
 
 #include "base/arena.h"
 #include "catalogue/clean.h"
+#include "catalogue/manifest.h"
 
 /* Shown as the provider of a course that several give. */
 #define SEVERAL_PROVIDERS "Flera anordnare"
+
+/* In place of a course: the education is over. */
+#define OVER (KM_NONE - 1)
 
 typedef struct joiner {
     const km_catalogue *catalogue;
@@ -21,6 +25,9 @@ typedef struct joiner {
     km_pair_map municipality;        /* (string of a code or label, 0) -> concept */
     uint32_t *best;                  /* per course: the education that describes it best */
     km_pool places;
+    km_pool start_keys;
+    km_pair_map start_of_key; /* (key, 0) -> start */
+    km_bytes today;           /* the newest date of any source */
 } joiner;
 
 static km_bytes text(const joiner *j, uint32_t string)
@@ -144,19 +151,40 @@ static void add_course(joiner *j, uint32_t key, uint32_t index)
     set_once(j, &j->course_of_key, key, (uint32_t)list->courses_count++);
 }
 
-static void join_education(joiner *j, uint32_t index)
+/* Whether the source says that there will be no more starts. Without starts of its own such a course would pass for one
+ * whose start is not known yet. */
+static bool is_over(const joiner *j, const km_education *education)
+{
+    int32_t today;
+    return education->offered_until != KM_DAY_UNKNOWN && km_date_parse(j->today, &today) &&
+           education->offered_until < today;
+}
+
+/* Descriptions without an offer come after the offers, and join the course they describe. */
+static void join_education(joiner *j, uint32_t index, bool described_only)
 {
     const km_education *education = &j->catalogue->educations[index];
+    if (education->described_only != described_only)
+        return;
+    if (is_over(j, education)) {
+        j->list.over++;
+        set_once(j, &j->course_of_education, education->id, OVER);
+        return;
+    }
     uint32_t key = key_of(j, education);
     if (key == KM_NONE) {
         j->list.failed = true;
         return;
     }
     uint32_t course = km_pair_map_get(&j->course_of_key, key, 0);
+    if (course == KM_NONE && described_only) {
+        j->list.unoffered++;
+        return;
+    }
     if (course == KM_NONE) {
         course = (uint32_t)j->list.courses_count;
         add_course(j, key, index);
-    } else if (is_better(j, education, &j->catalogue->educations[j->best[course]])) {
+    } else if (!described_only && is_better(j, education, &j->catalogue->educations[j->best[course]])) {
         j->best[course] = index;
     }
     set_once(j, &j->course_of_education, education->id, course);
@@ -207,7 +235,7 @@ static void complete_course(joiner *j, uint32_t course, const km_education *othe
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!parts[i].to->data)
             *parts[i].to = text(j, parts[i].from);
-    if (is_national(other) && !km_bytes_equal(row->provider, text(j, provider_of(j, other))))
+    if (is_national(other) && !other->described_only && !km_bytes_equal(row->provider, text(j, provider_of(j, other))))
         row->provider = km_bytes_of(SEVERAL_PROVIDERS);
     if (row->level == 0)
         row->level = other->level;
@@ -222,7 +250,7 @@ static void describe_courses(joiner *j)
     for (size_t i = 0; !j->list.failed && i < j->catalogue->educations_count; i++) {
         const km_education *education = &j->catalogue->educations[i];
         uint32_t course = km_pair_map_get(&j->course_of_education, education->id, 0);
-        if (course != KM_NONE)
+        if (course < j->list.courses_count)
             complete_course(j, course, education);
     }
     for (size_t i = 0; !j->list.failed && i < j->list.courses_count; i++)
@@ -263,16 +291,35 @@ static void tell_course(km_course_row *course, const km_event *event, const km_s
         course->week_tenths = (uint16_t)weeks;
 }
 
+/* The start that this one repeats: sources overlap, and each lists a course once for every municipality. What the
+ * earlier one does not say is filled in. False when there is none; it is then remembered as the next. */
+static bool repeats(joiner *j, const km_start_row *start)
+{
+    char key[256];
+    int size = snprintf(key, sizeof key, "%u %d %d %u %.*s", start->course, (int)start->first_day, (int)start->last_day,
+                        start->municipality,
+                        start->municipality == KM_NONE ? (int)(start->place.size < 160 ? start->place.size : 160) : 0,
+                        start->place.data ? start->place.data : "");
+    uint32_t number = km_pool_add(&j->start_keys, (km_bytes){key, size > 0 ? (size_t)size : 0});
+    uint32_t *held = number == KM_NONE ? NULL : km_pair_map_at(&j->start_of_key, number, 0);
+    j->list.failed |= !held;
+    if (!held || *held == KM_NONE) {
+        if (held)
+            *held = (uint32_t)j->list.starts_count;
+        return false;
+    }
+    km_start_row *earlier = &j->list.starts[*held];
+    if (earlier->deadline == KM_DAY_UNKNOWN)
+        earlier->deadline = start->deadline;
+    if (earlier->fee == KM_NONE)
+        earlier->fee = start->fee;
+    j->list.repeated++;
+    return true;
+}
+
 static void add_start(joiner *j, uint32_t course, const km_event *event)
 {
     km_course_list *list = &j->list;
-    km_start_row *grown = km_arena_grow(list->arena, list->starts, list->starts_count, &list->starts_capacity,
-                                        list->starts_count + 1, sizeof *grown);
-    if (!grown) {
-        list->failed = true;
-        return;
-    }
-    list->starts = grown;
     km_start_row start = {.course = course,
                           .first_day = day_in_range(event->first_day),
                           .last_day = day_in_range(event->last_day),
@@ -284,8 +331,17 @@ static void add_start(joiner *j, uint32_t course, const km_event *event)
         start.last_day = KM_DAY_UNKNOWN;
         list->reversed++;
     }
-    list->placeless += start.municipality == KM_NONE;
     tell_course(&list->courses[course], event, &start);
+    if (repeats(j, &start) || list->failed)
+        return;
+    km_start_row *grown = km_arena_grow(list->arena, list->starts, list->starts_count, &list->starts_capacity,
+                                        list->starts_count + 1, sizeof *grown);
+    if (!grown) {
+        list->failed = true;
+        return;
+    }
+    list->starts = grown;
+    list->placeless += start.municipality == KM_NONE;
     list->starts[list->starts_count++] = start;
 }
 
@@ -296,7 +352,7 @@ static void add_starts(joiner *j)
         uint32_t course = km_pair_map_get(&j->course_of_education, event->education, 0);
         if (course == KM_NONE)
             j->list.orphans++;
-        else
+        else if (course != OVER)
             add_start(j, course, event);
     }
 }
@@ -313,14 +369,18 @@ km_course_list km_course_list_make(km_arena *arena, const km_catalogue *catalogu
                 .provider_name = km_pair_map_make(arena),
                 .provider_of = km_pair_map_make(arena),
                 .municipality = km_pair_map_make(arena),
+                .start_keys = km_pool_make(arena),
+                .start_of_key = km_pair_map_make(arena),
+                .today = km_manifest_date(catalogue),
                 .best = km_arena_take(arena, catalogue->educations_count, sizeof *j.best)};
     j.list.failed = !j.best;
     if (j.list.failed)
         return j.list;
     index_providers(&j);
     index_municipalities(&j);
-    for (uint32_t i = 0; !j.list.failed && i < catalogue->educations_count; i++)
-        join_education(&j, i);
+    for (int pass = 0; pass < 2; pass++)
+        for (uint32_t i = 0; !j.list.failed && i < catalogue->educations_count; i++)
+            join_education(&j, i, pass == 1);
     describe_courses(&j);
     add_starts(&j);
     return j.list;

@@ -21,12 +21,16 @@ typedef struct km_course_list {
     size_t orphans;    /* events of no known education */
     size_t reversed;   /* starts whose last day comes before the first; the last day is dropped */
     size_t placeless;  /* starts whose municipality is not known */
+    size_t repeated;   /* starts that another record tells of the same course, days and place */
+    size_t over;       /* educations that the source says will not start again, left out */
+    size_t unoffered;  /* descriptions of courses that nobody offers, left out */
     bool failed;
 } km_course_list;
 
 /* Joins educations by form, code and title, and by provider where a code is not national; the newest version of a
  * syllabus counts, and what it lacks is taken from the others. Full-time weeks come from credits (60 hp, 200 yh
- * points or 800 upper secondary points are 40 weeks), else from the stated extent, else from days and pace. */
+ * points or 800 upper secondary points are 40 weeks), else from the stated extent, else from days and pace. A course
+ * offered in many municipalities, or told by several sources, is one course, and each start stands once. */
 km_course_list km_course_list_make(km_arena *arena, const km_catalogue *catalogue, const km_terms *terms);
 
 #endif

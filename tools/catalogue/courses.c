@@ -1,8 +1,8 @@
 #include "catalogue/courses.h"
 
 #include "catalogue/course_list.h"
-#include "catalogue/licence_requirements.h"
 #include "catalogue/manifest.h"
+#include "catalogue/licence_requirements.h"
 #include "catalogue/requirements.h"
 #include "catalogue/teaching.h"
 
@@ -27,6 +27,9 @@ static void take_account(km_courses_account *account, const km_course_list *list
                                     .orphans = list->orphans,
                                     .reversed = list->reversed,
                                     .placeless = list->placeless,
+                                    .repeated = list->repeated,
+                                    .over = list->over,
+                                    .unoffered = list->unoffered,
                                     .silent = teaching->silent,
                                     .boilerplate = teaching->boilerplate};
 }

@@ -10,7 +10,8 @@
 typedef struct km_courses_account {
     size_t courses, starts, taught, required, required_courses;
     size_t educations, orphans, reversed, placeless; /* see course_list.h */
-    size_t silent, boilerplate;                      /* see teaching.h */
+    size_t repeated, over, unoffered;
+    size_t silent, boilerplate; /* see teaching.h */
 } km_courses_account;
 
 /* Joins, reads and writes all courses; the result lives in `arena`. Without any course the pack's data is NULL.

@@ -28,6 +28,13 @@ void km_catalogue_outlook(km_catalogue *catalogue, km_outlook outlook)
         ADD(catalogue, outlooks, outlook);
 }
 
+void km_catalogue_forecast_link(km_catalogue *catalogue, km_bytes occupation, km_bytes barometer)
+{
+    km_forecast_link link = {km_catalogue_string(catalogue, occupation), km_catalogue_string(catalogue, barometer)};
+    if (link.occupation != KM_NONE && link.barometer != KM_NONE)
+        ADD(catalogue, forecast_links, link);
+}
+
 void km_catalogue_pay(km_catalogue *catalogue, km_pay pay)
 {
     if (pay.group != KM_NONE)
@@ -36,7 +43,7 @@ void km_catalogue_pay(km_catalogue *catalogue, km_pay pay)
 
 void km_catalogue_ad_count(km_catalogue *catalogue, km_ad_count count)
 {
-    if (count.thing != KM_NONE && count.place != KM_NONE)
+    if (count.of != KM_NONE && count.place != KM_NONE)
         ADD(catalogue, ad_counts, count);
 }
 
@@ -124,9 +131,9 @@ const km_outlook *km_facts_outlook_of(const km_catalogue *catalogue, uint32_t oc
 
 uint32_t km_facts_barometer_of(const km_catalogue *catalogue, uint32_t occupation)
 {
-    for (size_t i = 0; i < catalogue->relations_count; i++)
-        if (catalogue->relations[i].kind == KM_SAYS_JUDGED && catalogue->relations[i].from == occupation)
-            return catalogue->relations[i].to;
+    for (size_t i = 0; occupation != KM_NONE && i < catalogue->facts.forecast_links_count; i++)
+        if (catalogue->facts.forecast_links[i].occupation == occupation)
+            return catalogue->facts.forecast_links[i].barometer;
     return KM_NONE;
 }
 
@@ -145,14 +152,21 @@ km_bytes km_facts_code_name(const km_catalogue *catalogue, km_bytes system, km_b
 
 km_facts_mark km_facts_now(const km_facts *facts)
 {
-    return (km_facts_mark){facts->outlooks_count,    facts->pays_count,          facts->ad_counts_count,
-                           facts->subjects_count,    facts->outcome_links_count, facts->named_codes_count,
-                           facts->found_terms_count, facts->term_shares_count};
+    return (km_facts_mark){.outlooks = facts->outlooks_count,
+                           .forecast_links = facts->forecast_links_count,
+                           .pays = facts->pays_count,
+                           .ad_counts = facts->ad_counts_count,
+                           .subjects = facts->subjects_count,
+                           .outcome_links = facts->outcome_links_count,
+                           .named_codes = facts->named_codes_count,
+                           .found_terms = facts->found_terms_count,
+                           .term_shares = facts->term_shares_count};
 }
 
 void km_facts_rewind(km_facts *facts, km_facts_mark mark)
 {
     facts->outlooks_count = mark.outlooks;
+    facts->forecast_links_count = mark.forecast_links;
     facts->pays_count = mark.pays;
     facts->ad_counts_count = mark.ad_counts;
     facts->subjects_count = mark.subjects;

@@ -1,6 +1,7 @@
 /* What sources say of the labour market, and of educations beyond the course itself: outlooks, pay, numbers of ads,
- * fields of study, terms that an enrichment found. Kept as it was said; places and groups by the code or id that the
- * source uses, with functions that find what they stand for. */
+ * fields of study, terms that an enrichment found. Kept as it was said, occupations, groups and places as strings with
+ * the code or id that the source uses: facts add no things, and stand in no pack. Functions below find what they stand
+ * for. */
 #ifndef KM_CATALOGUE_FACTS_H
 #define KM_CATALOGUE_FACTS_H
 
@@ -15,7 +16,7 @@ enum { KM_OUTLOOK_UNKNOWN, KM_OUTLOOK_FALLING, KM_OUTLOOK_STEADY, KM_OUTLOOK_RIS
 enum { KM_HIRING_UNKNOWN, KM_HIRING_SURPLUS, KM_HIRING_BALANCE, KM_HIRING_PARADOX, KM_HIRING_SHORTAGE };
 
 typedef struct km_outlook {
-    uint32_t occupation;     /* thing KM_THING_BAROMETER; KM_SAYS_JUDGED leads to it from occupations */
+    uint32_t occupation;     /* string: the barometer's own id; km_forecast_link leads to it from occupations */
     uint32_t group;          /* string: SSYK code as written; KM_NONE */
     uint32_t place;          /* string: taxonomy id, or county code with "00" for the country */
     uint32_t round;          /* string: "2026-1", or a year; KM_NONE */
@@ -23,6 +24,17 @@ typedef struct km_outlook {
     uint8_t hiring;          /* KM_HIRING_* */
     uint8_t shortage_tenths; /* an index from 1.0 to 5.0 in tenths; 0 when there is none */
 } km_outlook;
+
+/* Under which of the barometer's occupations an occupation is judged. */
+typedef struct km_forecast_link {
+    uint32_t occupation, barometer; /* strings: taxonomy id, and the barometer's id, whose name is in the named codes
+                                       of system KM_SYSTEM_BAROMETER */
+} km_forecast_link;
+
+/* Systems of named codes. */
+#define KM_SYSTEM_BAROMETER "barometer"
+#define KM_SYSTEM_COURSES "SV_Subject" /* Skolverket's courses */
+#define KM_SYSTEM_SUN5 "SUN5"          /* SUN 2020 fields with the two letters that MYH adds */
 
 /* Monthly pay in a group, in kronor: quartiles, or what else the source calls low, middle and high. KM_NONE unknown. */
 typedef struct km_pay {
@@ -32,7 +44,7 @@ typedef struct km_pay {
 
 /* Ads of a group or occupation in a place. */
 typedef struct km_ad_count {
-    uint32_t thing;
+    uint32_t of;    /* string: taxonomy id */
     uint32_t place; /* string: taxonomy id of a municipality, county or the country */
     uint32_t now;   /* published at the time of the source */
     uint32_t year;  /* in the year before it; KM_NONE when the source has one figure only, which then is `now` */
@@ -73,6 +85,7 @@ typedef struct km_term_share {
 
 typedef struct km_facts {
     KM_LIST(km_outlook, outlooks);
+    KM_LIST(km_forecast_link, forecast_links);
     KM_LIST(km_pay, pays);
     KM_LIST(km_ad_count, ad_counts);
     KM_LIST(km_subject, subjects);
@@ -84,6 +97,7 @@ typedef struct km_facts {
 
 /* Each keeps one statement; one without what it is about is ignored. */
 void km_catalogue_outlook(struct km_catalogue *catalogue, km_outlook outlook);
+void km_catalogue_forecast_link(struct km_catalogue *catalogue, km_bytes occupation, km_bytes barometer);
 void km_catalogue_pay(struct km_catalogue *catalogue, km_pay pay);
 void km_catalogue_ad_count(struct km_catalogue *catalogue, km_ad_count count);
 void km_catalogue_subject(struct km_catalogue *catalogue, uint32_t education, km_bytes system, km_bytes code);
@@ -101,10 +115,11 @@ uint32_t km_facts_place(const struct km_catalogue *catalogue, uint32_t place);
 /* What a group earns; NULL when no source says. */
 const km_pay *km_facts_pay_of(const struct km_catalogue *catalogue, km_bytes ssyk);
 
-/* The latest outlook of a barometer's occupation in a place (a thing, see km_facts_place); NULL when there is none. */
+/* The latest outlook of a barometer's occupation (its id, a string) in a place (a thing, see km_facts_place); NULL when
+ * there is none. */
 const km_outlook *km_facts_outlook_of(const struct km_catalogue *catalogue, uint32_t occupation, uint32_t place);
 
-/* The barometer's occupation under which an occupation is judged; KM_NONE. */
+/* The barometer's occupation under which an occupation is judged, both ids as strings; KM_NONE. */
 uint32_t km_facts_barometer_of(const struct km_catalogue *catalogue, uint32_t occupation);
 
 /* The name of a code in a system; data NULL when no source tells. */
@@ -112,7 +127,7 @@ km_bytes km_facts_code_name(const struct km_catalogue *catalogue, km_bytes syste
 
 /* How much the facts hold, to be taken back to. */
 typedef struct km_facts_mark {
-    size_t outlooks, pays, ad_counts, subjects, outcome_links, named_codes, found_terms, term_shares;
+    size_t outlooks, forecast_links, pays, ad_counts, subjects, outcome_links, named_codes, found_terms, term_shares;
 } km_facts_mark;
 
 km_facts_mark km_facts_now(const km_facts *facts);

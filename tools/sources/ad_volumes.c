@@ -13,13 +13,14 @@ static void note_dataset(km_intake *intake)
 }
 
 /* Keeps what an entry says of each place. */
-static void read_places(km_intake *intake, uint32_t thing, const cJSON *entry)
+static void read_places(km_intake *intake, const cJSON *entry)
 {
+    uint32_t of = km_catalogue_string(intake->catalogue, km_bytes_of(entry->string));
     const cJSON *place;
     cJSON_ArrayForEach(place, entry)
     {
         const cJSON *now = cJSON_IsArray(place) ? place->child : place;
-        km_ad_count count = {thing, km_catalogue_string(intake->catalogue, km_bytes_of(place->string)),
+        km_ad_count count = {of, km_catalogue_string(intake->catalogue, km_bytes_of(place->string)),
                              km_item_number(now, 1, KM_NONE),
                              cJSON_IsArray(place) && now ? km_item_number(now->next, 1, KM_NONE) : KM_NONE};
         if (count.now == KM_NONE || !km_is_taxonomy_id(km_bytes_of(place->string))) {
@@ -51,9 +52,8 @@ static void read_volumes(km_intake *intake, const cJSON *root)
             km_intake_skip(intake, "group without a count for the country");
             continue;
         }
-        uint32_t thing = km_catalogue_thing(intake->catalogue, km_bytes_of(entry->string));
-        km_catalogue_volume(intake->catalogue, thing, ads);
-        read_places(intake, thing, entry);
+        km_catalogue_volume(intake->catalogue, km_catalogue_thing(intake->catalogue, km_bytes_of(entry->string)), ads);
+        read_places(intake, entry);
         km_intake_read(intake, "groups with counts of ads", 1);
     }
     note_dataset(intake);
@@ -78,12 +78,11 @@ static void read_pairs(km_intake *intake, const cJSON *root)
     cJSON_ArrayForEach(entry, root)
     {
         intake->position++;
-        uint32_t thing = km_catalogue_thing(intake->catalogue, km_bytes_of(entry->string));
-        if (thing == KM_NONE || !cJSON_IsObject(entry)) {
+        if (!cJSON_IsObject(entry) || !entry->string[0]) {
             km_intake_skip(intake, "entry without id or counts");
             continue;
         }
-        read_places(intake, thing, entry);
+        read_places(intake, entry);
         km_intake_read(intake, "occupations with counts of ads", 1);
     }
     note_dataset(intake);

@@ -57,13 +57,16 @@ static bool recognise_rows(const cJSON *root)
 static void read_row(km_intake *intake, const cJSON *row)
 {
     km_catalogue *catalogue = intake->catalogue;
-    uint32_t occupation = km_catalogue_thing(catalogue, km_member_text(row, "yb_concept_id"));
+    uint32_t occupation = km_catalogue_string(catalogue, km_member_text(row, "yb_concept_id"));
     km_bytes place = km_member_text(row, "lan");
     if (occupation == KM_NONE || place.size != 2) {
         km_intake_skip(intake, occupation == KM_NONE ? "row without occupation" : "row without county");
         return;
     }
-    km_catalogue_describe(catalogue, occupation, KM_THING_BAROMETER, km_member_text(row, "yb_yrke"), KM_RANK_BULK);
+    /* The name stands in every row; once is enough. */
+    if (km_bytes_equal(place, km_bytes_of("00")))
+        km_catalogue_code_name(catalogue, km_bytes_of(KM_SYSTEM_BAROMETER), km_member_text(row, "yb_concept_id"),
+                               km_member_text(row, "yb_yrke"));
     km_outlook outlook = blank_outlook(occupation);
     outlook.group = km_catalogue_string(catalogue, km_member_text(row, "ssyk"));
     outlook.place = km_catalogue_string(catalogue, place);
@@ -135,12 +138,11 @@ static void read_regional(km_intake *intake, const cJSON *root)
     cJSON_ArrayForEach(entry, root)
     {
         intake->position++;
-        uint32_t occupation = km_catalogue_thing(intake->catalogue, km_bytes_of(entry->string));
+        uint32_t occupation = km_catalogue_string(intake->catalogue, km_bytes_of(entry->string));
         if (occupation == KM_NONE || !cJSON_IsObject(entry)) {
             km_intake_skip(intake, "occupation without id or figures");
             continue;
         }
-        km_catalogue_describe(intake->catalogue, occupation, KM_THING_BAROMETER, (km_bytes){NULL, 0}, KM_RANK_MENTION);
         read_places(intake, occupation, entry);
         km_intake_read(intake, entry->child ? "occupations" : "occupations without figures", 1);
     }
@@ -163,7 +165,7 @@ static uint8_t index_of(km_bytes text)
 
 static void read_forecast(km_intake *intake, const km_bytes *fields)
 {
-    uint32_t occupation = km_catalogue_thing(intake->catalogue, fields[FORECAST_ID]);
+    uint32_t occupation = km_catalogue_string(intake->catalogue, fields[FORECAST_ID]);
     km_outlook outlook = blank_outlook(occupation);
     outlook.shortage_tenths = index_of(fields[FORECAST_INDEX]);
     bool country = km_bytes_equal(fields[FORECAST_PLACE], km_bytes_of("Riket"));
@@ -171,7 +173,6 @@ static void read_forecast(km_intake *intake, const km_bytes *fields)
         km_intake_skip(intake, country ? "row without occupation or index" : "row for another place than the country");
         return;
     }
-    km_catalogue_describe(intake->catalogue, occupation, KM_THING_BAROMETER, (km_bytes){NULL, 0}, KM_RANK_MENTION);
     outlook.group = km_catalogue_string(intake->catalogue, fields[FORECAST_GROUP]);
     outlook.place = km_catalogue_string(intake->catalogue, km_bytes_of("00"));
     outlook.round = km_catalogue_string(intake->catalogue, fields[FORECAST_YEAR]);

@@ -72,8 +72,8 @@ static km_bytes best_text(const cJSON *list, const char *language)
     int suited = 0;
     cJSON_ArrayForEach(item, list)
     {
-        /* Eligibility in an older shape is a list of lists. */
-        const cJSON *one = cJSON_IsArray(item) ? item->child : item;
+        /* Eligibility in older shapes is a list of lists. */
+        const cJSON *inner = cJSON_IsString(item) ? NULL : texts_of(item), *one = inner ? inner->child : item;
         int now = one ? suits(one, language) : 0;
         if (now > suited) {
             suited = now;
@@ -146,11 +146,15 @@ uint8_t km_course_form(km_bytes code_or_name)
                                      {"svenska för invandrare", KM_COURSE_SFI},
                                      {"YH", KM_COURSE_YH},
                                      {"yrkeshögskoleutbildning", KM_COURSE_YH},
+                                     {"yrkeshögskola", KM_COURSE_YH},
                                      {"HS", KM_COURSE_UNIVERSITY},
+                                     {"högskoleutbildning", KM_COURSE_UNIVERSITY},
                                      {"FHS", KM_COURSE_FHSK},
                                      {"folkhögskola", KM_COURSE_FHSK},
                                      {"AUB", KM_COURSE_AUB},
                                      {"AU", KM_COURSE_AUB},
+                                     {"arbetsmarknadsutbildning", KM_COURSE_AUB},
+                                     {"af arbetsmarknadsutbildning", KM_COURSE_AUB},
                                      {"KKU", KM_COURSE_CULTURE},
                                      {"KU", KM_COURSE_CULTURE}};
     return find_code(forms, sizeof forms / sizeof *forms, code_or_name, KM_COURSE_OTHER);

@@ -7,18 +7,9 @@
 #include "sources/course_parts.h"
 #include "sources/format.h"
 #include "sources/registry.h"
+#include "sources/susa_education.h"
 
 #define DATASET "susa-navet"
-
-static uint32_t lower_id(km_intake *intake, km_bytes id)
-{
-    char lower[256];
-    if (!id.data || id.size == 0 || id.size > sizeof lower)
-        return KM_NONE;
-    for (size_t i = 0; i < id.size; i++)
-        lower[i] = id.data[i] >= 'A' && id.data[i] <= 'Z' ? (char)(id.data[i] + 'a' - 'A') : id.data[i];
-    return km_catalogue_string(intake->catalogue, (km_bytes){lower, id.size});
-}
 
 static km_bytes code_of(const cJSON *object, const char *name)
 {
@@ -83,10 +74,19 @@ static uint32_t extent_of(const cJSON *content)
     return 0;
 }
 
+static void read_subjects(km_intake *intake, uint32_t id, const cJSON *content)
+{
+    const cJSON *subject;
+    cJSON_ArrayForEach(subject, km_member_list(content, "subjects"))
+    {
+        km_catalogue_subject(intake->catalogue, id, km_member_text(subject, "type"), km_member_text(subject, "code"));
+    }
+}
+
 static void read_info(km_intake *intake, const cJSON *content)
 {
     km_education education = km_education_blank();
-    education.id = lower_id(intake, km_member_text(content, "identifier"));
+    education.id = km_susa_id(intake, km_member_text(content, "identifier"));
     education.title = km_course_text(intake, content, "title", "swe");
     if (education.id == KM_NONE || education.title == KM_NONE) {
         km_intake_skip(intake, education.id == KM_NONE ? "education without id" : "education without title");
@@ -103,8 +103,10 @@ static void read_info(km_intake *intake, const cJSON *content)
     education.credit_tenths = km_member_number(credits, "credits", 10, 0);
     education.credit_system = km_course_credits(code_of(credits, "system"));
     education.week_tenths = extent_of(content);
+    education.offered_until = km_course_day(km_member_text(content, "expires"));
     education.source = km_catalogue_string(intake->catalogue, dataset_of(content));
     km_catalogue_education(intake->catalogue, education);
+    read_subjects(intake, education.id, content);
     km_intake_read(intake, "educations", 1);
     note_edited(intake, content);
 }
@@ -132,21 +134,32 @@ static uint32_t fee_of(const cJSON *content)
     return KM_NONE;
 }
 
+/* The event at each of its places; once when it names none. */
+static void add_places(km_intake *intake, km_event event, const cJSON *locations)
+{
+    const cJSON *place = locations ? locations->child : NULL;
+    do {
+        event.place = km_catalogue_string(intake->catalogue, km_member_text(place, "town"));
+        event.area = km_catalogue_string(intake->catalogue, km_member_text(place, "areaCode"));
+        km_catalogue_event(intake->catalogue, event);
+        place = place ? place->next : NULL;
+    } while (place);
+}
+
 static void read_event(km_intake *intake, const cJSON *content)
 {
     km_event event = km_event_blank();
-    km_catalogue *catalogue = intake->catalogue;
-    event.id = lower_id(intake, km_member_text(content, "identifier"));
-    event.education = lower_id(intake, km_member_text(content, "education"));
+    event.id = km_susa_id(intake, km_member_text(content, "identifier"));
+    event.education = km_susa_id(intake, km_member_text(content, "education"));
     if (event.id == KM_NONE || event.education == KM_NONE || km_member_is_true(content, "isCancelled")) {
         km_intake_skip(intake, event.id == KM_NONE || event.education == KM_NONE ? "event without id or education"
                                                                                  : "cancelled event");
         return;
     }
-    const cJSON *providers = km_member_list(content, "providers"), *locations = km_member_list(content, "locations");
-    const cJSON *execution = km_member_object(content, "execution"), *place = locations ? locations->child : NULL;
+    const cJSON *providers = km_member_list(content, "providers");
+    const cJSON *execution = km_member_object(content, "execution");
     if (providers && cJSON_IsString(providers->child))
-        event.provider = lower_id(intake, km_bytes_of(providers->child->valuestring));
+        event.provider = km_susa_id(intake, km_bytes_of(providers->child->valuestring));
     event.title = km_course_text(intake, content, "title", "swe");
     event.description = km_course_text(intake, content, "description", "swe");
     event.url = km_course_text(intake, content, "url", "swe");
@@ -157,10 +170,8 @@ static void read_event(km_intake *intake, const cJSON *content)
     event.deadline = km_course_day(km_member_text(km_member_object(content, "application"), "last"));
     event.pace = km_course_pace(km_member_object(content, "paceOfStudy"), "percentage");
     event.distance = km_member_object(content, "distance") ? KM_DISTANCE_YES : KM_DISTANCE_NO;
-    event.place = km_catalogue_string(catalogue, km_member_text(place, "town"));
-    event.area = km_catalogue_string(catalogue, km_member_text(place, "areaCode"));
     event.fee = fee_of(content);
-    km_catalogue_event(catalogue, event);
+    add_places(intake, event, km_member_list(content, "locations"));
     km_intake_read(intake, "events", 1);
     note_edited(intake, content);
 }
@@ -168,7 +179,7 @@ static void read_event(km_intake *intake, const cJSON *content)
 static void read_provider(km_intake *intake, const cJSON *content)
 {
     const cJSON *address = km_member_object(content, "contactAddress");
-    km_provider provider = {lower_id(intake, km_member_text(content, "identifier")),
+    km_provider provider = {km_susa_id(intake, km_member_text(content, "identifier")),
                             km_course_text(intake, content, "name", "swe"),
                             km_catalogue_string(intake->catalogue, km_member_text(address, "areaCode")),
                             km_catalogue_string(intake->catalogue, km_member_text(address, "town"))};
@@ -240,3 +251,12 @@ static void read_emil3(km_intake *intake, const cJSON *root)
 }
 
 const km_json_format km_format_emil3 = {"emil3", NULL, recognise_emil3, read_emil3};
+
+/* The same records, one a line. */
+static void read_line(km_intake *intake, const cJSON *record)
+{
+    intake->position--; /* which read_record counts, and lines are counted already */
+    read_record(intake, record);
+}
+
+const km_lines_format km_format_emil3_lines = {"emil3-lines", NULL, is_record, read_line};

@@ -20,11 +20,11 @@ typedef struct km_lines_format {
     void (*record)(km_intake *intake, const cJSON *record);
 } km_lines_format;
 
-#define KM_TABLE_COLUMNS 8
+#define KM_TABLE_COLUMNS 16
 
-/* A table with a header line. Columns are found by name, in any order, among any others; `row` gets the fields
- * in the order given here. A column whose name begins with '?' may be absent (its field is then empty); "a|b" is
- * called either. */
+/* A table with a header line, which may have other lines above it. Columns are found by name, in any order, among any
+ * others; `row` gets the fields in the order given here, and finds the whole row in the intake. A column whose name
+ * begins with '?' may be absent (its field is then empty); "a|b|c" is called any of these. */
 typedef struct km_table_format {
     const char *name;
     const char *unused;
@@ -52,7 +52,11 @@ extern const km_json_format km_format_ad_pairs, km_format_pay, km_format_baromet
 extern const km_table_format km_format_forecast;
 extern const km_lines_format km_format_ads_lines;
 extern const km_table_format km_format_counted_ads;
-extern const km_json_format km_format_emil3, km_format_susa_municipal, km_format_susa_finder;
+extern const km_json_format km_format_emil3, km_format_susa_municipal, km_format_susa_finder, km_format_susa_legacy;
+extern const km_lines_format km_format_emil3_lines;
+extern const km_json_format km_format_jobed, km_format_jobed_terms, km_format_planned, km_format_planned_areas;
+extern const km_json_format km_format_skolverket_syllabus, km_format_course_codes, km_format_field_codes;
+extern const km_table_format km_format_myh;
 extern const km_lines_format km_format_university_syllabus;
 extern const km_table_format km_format_esco_occupations, km_format_esco_skills, km_format_esco_skill_labels;
 extern const km_table_format km_format_esco_needs, km_format_esco_related;

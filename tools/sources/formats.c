@@ -26,12 +26,30 @@ const km_json_format *const km_json_formats[] = {
     &km_format_emil3,
     &km_format_susa_municipal,
     &km_format_susa_finder,
+    &km_format_susa_legacy,
+    &km_format_jobed,
+    &km_format_jobed_terms,
+    &km_format_planned,
+    &km_format_planned_areas,
+    &km_format_skolverket_syllabus,
+    &km_format_course_codes,
+    &km_format_field_codes,
     NULL,
 };
 
-const km_lines_format *const km_lines_formats[] = {&km_format_university_syllabus, &km_format_ads_lines, NULL};
+const km_lines_format *const km_lines_formats[] = {&km_format_university_syllabus, &km_format_emil3_lines,
+                                                   &km_format_ads_lines, NULL};
 
-const km_table_format *const km_table_formats[] = {
-    &km_format_esco_occupations, &km_format_esco_groups,  &km_format_esco_skills,  &km_format_esco_skill_labels,
-    &km_format_esco_needs,       &km_format_esco_related, &km_format_esco_broader, &km_format_esco_hierarchy,
-    &km_format_enrichment_terms, &km_format_counted_ads,  &km_format_forecast,     NULL};
+const km_table_format *const km_table_formats[] = {&km_format_esco_occupations,
+                                                   &km_format_esco_groups,
+                                                   &km_format_esco_skills,
+                                                   &km_format_esco_skill_labels,
+                                                   &km_format_esco_needs,
+                                                   &km_format_esco_related,
+                                                   &km_format_esco_broader,
+                                                   &km_format_esco_hierarchy,
+                                                   &km_format_enrichment_terms,
+                                                   &km_format_counted_ads,
+                                                   &km_format_forecast,
+                                                   &km_format_myh,
+                                                   NULL};

@@ -3,6 +3,21 @@
 #include <stdlib.h>
 #include <string.h>
 
+bool km_intake_take(km_intake *intake, const char *format, const char *unused)
+{
+    intake->report->format = format;
+    intake->report->fate = unused ? KM_FILE_UNUSED : KM_FILE_READ;
+    intake->report->trouble = unused;
+    return !unused;
+}
+
+void km_intake_refuse(km_intake *intake, const char *trouble, uint64_t at)
+{
+    intake->report->fate = KM_FILE_REFUSED;
+    intake->report->trouble = trouble;
+    intake->report->trouble_at = at;
+}
+
 void km_intake_read(km_intake *intake, const char *what, uint64_t n)
 {
     km_file_report *report = intake->report;

@@ -51,7 +51,16 @@ typedef struct km_intake {
     km_file_report *report;
     uint64_t position; /* of the record being read, from 1 */
     km_spoken spoken;  /* the language of a table that comes in many */
+    /* Of a table: the names of all its columns, and all fields of the row being read. */
+    const km_bytes *header, *row;
+    size_t width;
 } km_intake;
+
+/* Names the format of the file; true when files of it are to be read, which `unused` may say they are not. */
+bool km_intake_take(km_intake *intake, const char *format, const char *unused);
+
+/* Refuses the file. `trouble` must be a constant; `at` a byte offset or line, 0 for none. */
+void km_intake_refuse(km_intake *intake, const char *trouble, uint64_t at);
 
 /* Counts `n` records of a sort as read. `what` must be a constant. */
 void km_intake_read(km_intake *intake, const char *what, uint64_t n);

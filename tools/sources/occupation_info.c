@@ -72,14 +72,14 @@ static void read_educations(km_intake *intake, uint32_t occupation, const cJSON 
 }
 
 /* Under what name AF's forecasts judge the occupation. */
-static void read_barometer(km_intake *intake, uint32_t occupation, const cJSON *entry)
+static void read_barometer(km_intake *intake, const cJSON *entry)
 {
-    uint32_t judged = km_catalogue_thing(intake->catalogue, km_member_text(entry, "barometer_id"));
-    if (judged == KM_NONE)
+    km_bytes id = km_member_text(entry, "barometer_id");
+    if (!id.size)
         return;
-    km_catalogue_describe(intake->catalogue, judged, KM_THING_BAROMETER, km_member_text(entry, "barometer_name"),
-                          KM_RANK_BULK);
-    km_catalogue_relate(intake->catalogue, occupation, judged, KM_SAYS_JUDGED, 0);
+    km_catalogue_forecast_link(intake->catalogue, km_bytes_of(entry->string), id);
+    km_catalogue_code_name(intake->catalogue, km_bytes_of(KM_SYSTEM_BAROMETER), id,
+                           km_member_text(entry, "barometer_name"));
     km_intake_read(intake, "occupations with a forecast", 1);
 }
 
@@ -106,7 +106,7 @@ static void read_info(km_intake *intake, const cJSON *root)
         km_catalogue_relate(intake->catalogue, occupation,
                             km_catalogue_thing(intake->catalogue, km_member_text(entry, "occupation_group_id")),
                             KM_SAYS_BROADER, 0);
-        read_barometer(intake, occupation, entry);
+        read_barometer(intake, entry);
         read_names(intake, occupation, km_member_list(entry, "license"), KM_SAYS_LICENCE, "licences to practise");
         read_names(intake, occupation, km_member_list(entry, "skill"), KM_SAYS_LISTED, "described skills");
         read_names(intake, occupation, km_member_list(entry, "potential_skill"), KM_SAYS_POTENTIAL, "suggested skills");

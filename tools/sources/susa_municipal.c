@@ -1,11 +1,11 @@
 /* Two flat shapes of adult education that municipalities derive from Susa-navet, one row an occasion: Swedish names
  * ("Kurskod", "Namn", "KurstillfalleStartdatum" ..) and English ones ("code", "name", "start" ..). */
-#include <stdio.h>
 #include <string.h>
 
 #include "snapshot/snapshot.h"
 #include "sources/course_parts.h"
 #include "sources/format.h"
+#include "sources/susa_education.h"
 
 #define DATASET "sundsvall-education"
 
@@ -55,22 +55,6 @@ static uint32_t known_string(km_intake *intake, km_bytes text)
     return is_known(text) ? km_course_string(intake, text, true) : KM_NONE;
 }
 
-/* Rows have no id of the education: what tells it from others stands in for one. */
-static uint32_t make_id(km_intake *intake, const km_education *education)
-{
-    const km_pool *strings = &intake->catalogue->strings;
-    km_bytes provider = km_pool_get(strings, education->provider), code = km_pool_get(strings, education->code),
-             title = km_pool_get(strings, education->title);
-    char id[512];
-    int size = snprintf(id, sizeof id, "%d:%s:%s:%s", education->form, provider.data, code.data, title.data);
-    if (size < 0)
-        return KM_NONE;
-    size_t length = (size_t)size < sizeof id ? (size_t)size : sizeof id - 1;
-    while (length > 0 && (size_t)size >= sizeof id && ((unsigned char)id[length - 1] & 0x80))
-        length--;
-    return km_catalogue_string(intake->catalogue, (km_bytes){id, length});
-}
-
 static uint8_t distance_of(const cJSON *row, const row_names *names, km_bytes title)
 {
     bool sessions = names->sessions && km_member_number(row, names->sessions, 1, 0) > 0;
@@ -112,7 +96,8 @@ static void read_row(km_intake *intake, const cJSON *row, const row_names *names
     education.credit_tenths = km_member_number(row, names->credits, 10, 0);
     education.credit_system = education.credit_tenths ? km_course_credits_of_form(education.form) : KM_CREDITS_UNKNOWN;
     education.source = km_catalogue_string(intake->catalogue, km_bytes_of(DATASET));
-    education.id = make_id(intake, &education);
+    /* Rows have no id of the education. */
+    education.id = km_susa_make_id(intake, &education);
     if (education.id == KM_NONE)
         return;
     km_catalogue_education(intake->catalogue, education);

@@ -106,23 +106,39 @@ bool km_table_next(km_table *table)
     return true;
 }
 
-/* The separator that occurs most in the first line, outside quotes. */
-static char find_separator(FILE *file)
+/* Of so many lines the first that has any separator tells which it is: a title may stand above the header. */
+#define LINES_LOOKED_AT 10
+
+static const char separators[] = {',', ';', '\t'};
+
+#define SEPARATORS sizeof separators
+
+/* Counts the separators of one line outside quotes; false at the end of the file. */
+static bool count_separators(FILE *file, size_t seen[SEPARATORS])
 {
-    static const char candidates[] = {',', ';', '\t'};
-    size_t seen[3] = {0};
     bool quoted = false;
-    for (int byte = getc(file); byte != EOF && (quoted || (byte != '\n' && byte != '\r')); byte = getc(file)) {
+    int byte;
+    while ((byte = getc(file)) != EOF && (quoted || (byte != '\n' && byte != '\r'))) {
         if (byte == '"')
             quoted = !quoted;
-        for (size_t i = 0; i < 3; i++)
-            seen[i] += !quoted && byte == candidates[i];
+        for (size_t i = 0; i < SEPARATORS; i++)
+            seen[i] += !quoted && byte == separators[i];
     }
-    size_t best = 0;
-    for (size_t i = 1; i < 3; i++)
-        if (seen[i] > seen[best])
-            best = i;
-    return candidates[best];
+    return byte != EOF;
+}
+
+static char find_separator(FILE *file)
+{
+    size_t seen[SEPARATORS] = {0}, best = 0;
+    for (int line = 0; line < LINES_LOOKED_AT && seen[best] == 0; line++) {
+        bool more = count_separators(file, seen);
+        for (size_t i = 0; i < SEPARATORS; i++)
+            if (seen[i] > seen[best])
+                best = i;
+        if (!more)
+            break;
+    }
+    return separators[best];
 }
 
 /* To the first byte after a byte order mark, if there is one. */

@@ -172,25 +172,82 @@ static km_status read_word_lists(km_builder *builder)
     return status;
 }
 
+/* Labels that have been cut, one behind another. */
+typedef struct cut_labels {
+    uint8_t *counts; /* words of each label; 0: it is not read */
+    uint32_t *words;
+    uint8_t *marks; /* of each word: km_between, and MARK_CAPITAL */
+    size_t count, word_room, mark_room;
+} cut_labels;
+
+#define MARK_CAPITAL 0x80u
+
+static void keep_cut(km_builder *builder, cut_labels *kept, uint32_t label, const km_cut_label *cut)
+{
+    size_t needed = kept->count + cut->count;
+    uint32_t *words =
+        km_arena_grow(builder->work, kept->words, kept->count, &kept->word_room, needed, sizeof *kept->words);
+    uint8_t *marks = km_arena_grow(builder->work, kept->marks, kept->count, &kept->mark_room, needed, 1);
+    if (!words || !marks) {
+        builder->failed = true;
+        return;
+    }
+    kept->words = words;
+    kept->marks = marks;
+    kept->counts[label] = (uint8_t)cut->count;
+    for (uint32_t i = 0; i < cut->count; i++) {
+        words[kept->count] = cut->words[i];
+        marks[kept->count++] = (uint8_t)(cut->between[i] | (cut->capital[i] ? MARK_CAPITAL : 0u));
+    }
+}
+
+/* The label that begins at word `at` of those kept. */
+static void kept_cut(const cut_labels *kept, uint32_t label, size_t at, km_cut_label *cut)
+{
+    cut->count = kept->counts[label];
+    for (uint32_t i = 0; i < cut->count; i++) {
+        cut->words[i] = kept->words[at + i];
+        cut->between[i] = kept->marks[at + i] & ~MARK_CAPITAL & UINT8_MAX;
+        cut->capital[i] = (kept->marks[at + i] & MARK_CAPITAL) != 0;
+    }
+}
+
+/* Cuts all labels, by which all their words become known. */
+static cut_labels cut_all(km_builder *builder)
+{
+    const km_terms *terms = builder->terms;
+    cut_labels kept = {.counts = km_arena_zeros(builder->work, (size_t)terms->label_count + 1, 1)};
+    kept.words =
+        km_arena_grow(builder->work, NULL, 0, &kept.word_room, (size_t)terms->label_count * 4 + 1, sizeof *kept.words);
+    kept.marks = km_arena_grow(builder->work, NULL, 0, &kept.mark_room, (size_t)terms->label_count * 4 + 1, 1);
+    builder->failed = builder->failed || !kept.counts || !kept.words || !kept.marks;
+    for (uint32_t i = 0; i < terms->label_count && !builder->failed; i++) {
+        km_cut_label cut;
+        unsigned flags = is_english(terms->label_form[i]) ? KM_WORD_ENGLISH : KM_WORD_LABEL;
+        km_bytes label = km_string(&terms->pack.strings, terms->label_string[i]);
+        if (is_read(terms, i) && km_builder_cut(builder, label, flags, &cut))
+            keep_cut(builder, &kept, i, &cut);
+    }
+    return kept;
+}
+
 /* First all words become known, so that compounds can be split; then the ways to the labels are laid. */
 static km_status read_labels(km_builder *builder)
 {
-    const km_terms *terms = builder->terms;
-    km_cut_label cut;
-    for (int round = 0; round < 2 && !builder->failed; round++) {
-        for (uint32_t i = 0; i < terms->label_count && !builder->failed; i++) {
-            if (!is_read(terms, i))
-                continue;
-            unsigned flags = is_english(terms->label_form[i]) ? KM_WORD_ENGLISH : KM_WORD_LABEL;
-            bool whole = km_builder_cut(builder, km_string(&terms->pack.strings, terms->label_string[i]), flags, &cut);
-            if (round == 1 && whole)
-                km_builder_open(builder, i, &cut);
-        }
-        if (round == 0 && !builder->failed) {
-            size_t count = builder->lexicon->words.count + 1;
-            builder->split = km_arena_zeros(builder->work, count, sizeof *builder->split);
-            builder->failed = !builder->split;
-        }
+    cut_labels kept = cut_all(builder);
+    if (!builder->failed) {
+        size_t count = builder->lexicon->words.count + 1;
+        builder->split = km_arena_zeros(builder->work, count, sizeof *builder->split);
+        builder->failed = !builder->split;
+    }
+    size_t at = 0;
+    for (uint32_t i = 0; i < builder->terms->label_count && !builder->failed; i++) {
+        km_cut_label cut;
+        if (!kept.counts[i])
+            continue;
+        kept_cut(&kept, i, at, &cut);
+        at += cut.count;
+        km_builder_open(builder, i, &cut);
     }
     return builder->failed ? km_fail(KM_MEMORY) : km_ok();
 }

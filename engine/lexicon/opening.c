@@ -54,7 +54,10 @@ static const km_split *light_split(km_builder *builder, uint32_t word)
 /* The way without words that carry no meaning of their own; false when none would be left. */
 static bool without(km_builder *builder, const km_way *way, unsigned flags, km_way *left)
 {
-    *left = (km_way){.cost = way->cost, .via = way->via};
+    left->cost = way->cost;
+    left->via = way->via;
+    left->kind = way->kind;
+    left->count = 0;
     for (uint32_t i = 0; i < way->count; i++)
         if (!(flags_of(builder, way->words[i]) & flags))
             left->words[left->count++] = way->words[i];

@@ -38,12 +38,18 @@ static void count_runs(const km_feature_lists *texts, uint32_t *start)
     }
 }
 
+/* Most runs are in so few texts that their logarithms are taken once for all. */
+#define FEW 64u
+
 /* A run of a single text weighs most; what every text has still weighs a little. */
 static void weigh_runs(const uint32_t *start, uint32_t count, uint16_t *weight)
 {
+    uint32_t all = km_log2(count + 1), few[FEW];
+    for (uint32_t i = 0; i < FEW; i++)
+        few[i] = km_log2(i + 1);
     for (uint32_t s = 0; s < SLOTS; s++) {
-        uint32_t texts = start[s + 1];
-        weight[s] = (uint16_t)(km_log2(count + 1) - km_log2(texts < count ? texts + 1 : count + 1) + 256);
+        uint32_t texts = start[s + 1] < count ? start[s + 1] : count;
+        weight[s] = (uint16_t)(all - (texts < FEW ? few[texts] : km_log2(texts + 1)) + 256);
     }
 }
 

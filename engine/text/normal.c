@@ -247,10 +247,9 @@ static uint32_t put_plain(writer *out, km_bytes given, uint32_t at)
     return count;
 }
 
-static void normalise(writer *out, km_bytes given)
+static void normalise_from(writer *out, km_bytes given, uint32_t at)
 {
     uint32_t size = (uint32_t)given.size;
-    uint32_t at = 0;
     while (at < size && !out->full) {
         at += put_plain(out, given, at);
         if (at == size)
@@ -333,7 +332,7 @@ km_status km_normal_make(km_arena *arena, km_bytes text, km_normal *normal)
     out.origin = km_arena_take(arena, (size_t)room + 1, sizeof *out.origin);
     if (!out.bytes || !out.origin)
         return km_fail(KM_MEMORY);
-    normalise(&out, text);
+    normalise_from(&out, text, 0);
     out.bytes[out.size] = '\0';
     out.origin[out.size] = (uint32_t)text.size;
     *normal = (km_normal){text, out.bytes, out.origin, out.size};
@@ -347,10 +346,14 @@ uint32_t km_normal_end(const km_normal *normal, uint32_t index)
 
 uint32_t km_normal_label(km_bytes text, char *out, uint32_t room)
 {
-    if (text.size > UINT16_MAX || km_utf8_valid(text) < text.size)
+    if (text.size > UINT16_MAX)
         return 0;
     writer to = {.bytes = out, .room = room};
-    normalise(&to, text);
+    uint32_t plain = put_plain(&to, text, 0);
+    /* Most labels are done by now; what is ASCII need not be checked to be UTF-8. */
+    if (plain < text.size && km_utf8_valid((km_bytes){text.data + plain, text.size - plain}) + plain < text.size)
+        return 0;
+    normalise_from(&to, text, plain);
     if (to.full)
         return 0;
     for (uint32_t i = 0; i < to.size; i++)

@@ -71,6 +71,13 @@
  * @property {(Named & { competence: number | null, words: Words[] })[]} changes
  * @property {{ changes: number[], opens: number }[]} steps
  *
+ * What work held usually involves and the text does not tell.
+ * @typedef {object} Proposal
+ * @property {string} id
+ * @property {string} label
+ * @property {number | null} competence
+ * @property {(Named & { kind?: Kind, weight: number, sources: string[], ads: number | null, ads_of: number | null })[]} competences
+ *
  * @typedef {object} GapItem
  * @property {string} id
  * @property {string} label
@@ -173,6 +180,7 @@
  * @property {Mention[]} mentions
  * @property {Competence[]} competences
  * @property {Occupation[]} occupations
+ * @property {Proposal[]} [proposals]
  * @property {Target | null} target
  * @property {{ to: 'occupation' | 'ad', coverage: number, ads?: GapAds | null, rewrite?: Rewrite | null,
  *   items: GapItem[] } | null} gap

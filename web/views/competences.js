@@ -15,6 +15,8 @@ import { conceptLabel, heading, spoken, stepButton, stepHeading } from '../ui.js
 import { durationWords, lastWords } from '../words.js';
 import { addView } from './add-concept.js';
 import { evidenceView } from './evidence.js';
+import { proposalsView } from './proposals.js';
+import { safeId } from './safe-id.js';
 import { wordingView } from './wording.js';
 
 const POLARITIES = /** @type {const} */ (['has', 'wants', 'lacks', 'other']);
@@ -174,11 +176,6 @@ function settings(state, ui, { id, label }, read) {
   );
 }
 
-/** Part of an id of the page. @param {string} id  of a concept */
-function safeId(id) {
-  return id.replace(/[^\w-]/g, '-');
-}
-
 /**
  * Whether the text names paper on it: schooling, a licence, or words under such a heading.
  *
@@ -303,6 +300,7 @@ export function competencesView(state, ui) {
         'div',
         { class: 'read' },
         GROUPS.map((name) => group(state, ui, answer, name)),
+        proposalsView(state, ui),
         addView(state, ui, (concept) => settings(state, ui, concept, null)),
         answer.competences.length > 0 &&
           h(

@@ -16,7 +16,7 @@ import { conceptLabel, firstOf, heading, spoken, stepButton, stepHeading, swedis
 import { sourceWords } from '../words.js';
 import { evidenceView } from './evidence.js';
 import { problemSentence } from './problem.js';
-import { rewriteView, wordingView } from './wording.js';
+import { employersWords, rewriteView, wordingView } from './wording.js';
 
 /** How many rows of one status, and occupations to choose from, are shown at once. */
 const ROWS = 10;
@@ -184,6 +184,12 @@ function foundWords(ui, answer, item) {
   return joined(words.map((text) => h('q', { translate: 'no' }, text)));
 }
 
+/** What employers call that which is not in the text yet. @param {Ui} ui @param {GapItem} item */
+function employers(ui, { status, words = [] }) {
+  if (!words.length || status === 'held') return null;
+  return h('span', { class: 'employers' }, ui.speech.text('wording.they'), ' ', employersWords(ui, words));
+}
+
 /**
  * @param {Ui} ui
  * @param {Answer} answer
@@ -202,7 +208,7 @@ function row(ui, answer, most, item) {
     { role: 'row' },
     h('th', { scope: 'row', role: 'rowheader' }, conceptLabel(ui, item)),
     h('td', { class: 'weight', role: 'cell' }, bar(share), h('span', null, speech.text(`weight.${weight}`))),
-    h('td', { role: 'cell' }, found ?? spoken(speech.text('gap.found.none'))),
+    h('td', { role: 'cell' }, found ?? spoken(speech.text('gap.found.none')), employers(ui, item)),
     h(
       'td',
       { class: 'muted', role: 'cell' },

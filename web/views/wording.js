@@ -12,7 +12,7 @@ import { quotesOf } from '../exports/held.js';
 import { conceptLabel, heading, swedish } from '../ui.js';
 
 /** How many of the employers' words, and of the person's, are shown. */
-const WORDS = 3;
+const WORDS = 2;
 
 /** Employers' words with the number of ads that use them. @param {Ui} ui @param {readonly Words[]} words */
 export function employersWords(ui, words) {

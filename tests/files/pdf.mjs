@@ -30,7 +30,8 @@ export function assembled(objects, trailer = '') {
 }
 
 /** @param {string} text */
-export const stream = (text, dictionary = '') => `<< ${dictionary} /Length ${text.length} >>\nstream\n${text}\nendstream`;
+export const stream = (text, dictionary = '') =>
+  `<< ${dictionary} /Length ${text.length} >>\nstream\n${text}\nendstream`;
 
 /**
  * @param {readonly (readonly Words[])[]} pages

@@ -3,7 +3,15 @@ import { strToU8, zipSync } from 'fflate';
 import { pdf, stream } from './pdf.mjs';
 
 /** What every sample says, in this order. */
-export const SAID = ['Vera Exempelsson', 'Undersköterska', 'Solgläntans äldreboende', 'Dokumentation i Procapita', 'Vård- och omsorgsprogrammet', 'Ånässkolan', 'körkort'];
+export const SAID = [
+  'Vera Exempelsson',
+  'Undersköterska',
+  'Solgläntans äldreboende',
+  'Dokumentation i Procapita',
+  'Vård- och omsorgsprogrammet',
+  'Ånässkolan',
+  'körkort',
+];
 
 const TEXT = `Vera Exempelsson
 Borås
@@ -39,7 +47,8 @@ const W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main
 const paragraph = (/** @type {string} */ text, style = '') =>
   `<w:p>${style && `<w:pPr>${style}</w:pPr>`}<w:r><w:t xml:space="preserve">${text}</w:t></w:r></w:p>`;
 const heading = (/** @type {string} */ text) => paragraph(text, '<w:pStyle w:val="Rubrik1"/>');
-const bullet = (/** @type {string} */ text) => paragraph(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
+const bullet = (/** @type {string} */ text) =>
+  paragraph(text, '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>');
 const cell = (/** @type {string} */ text) => `<w:tc>${paragraph(text)}</w:tc>`;
 
 /** @param {string} [body] */
@@ -143,7 +152,9 @@ const RESUME = {
       highlights: ['Omvårdnad och medicindelegering', 'Dokumentation i Procapita'],
     },
   ],
-  education: [{ institution: 'Ånässkolan', studyType: 'Vård- och omsorgsprogrammet', startDate: '2015', endDate: '2018' }],
+  education: [
+    { institution: 'Ånässkolan', studyType: 'Vård- och omsorgsprogrammet', startDate: '2015', endDate: '2018' },
+  ],
   interests: [{ name: 'Annat', keywords: ['B-körkort'] }],
 };
 
@@ -171,11 +182,15 @@ const PROFILE = { format: 'kompetensmotor-profile', version: 1, cv: TEXT, langua
 
 export function linkedinZip() {
   return zipSync({
-    'Profile.csv': strToU8('First Name,Last Name,Headline,Summary\nVera,Exempelsson,Undersköterska,"Van vid ""rörigt"",\noch lugn"\n'),
+    'Profile.csv': strToU8(
+      'First Name,Last Name,Headline,Summary\nVera,Exempelsson,Undersköterska,"Van vid ""rörigt"",\noch lugn"\n',
+    ),
     'Positions.csv': strToU8(
       'Company Name,Title,Description,Location,Started On,Finished On\r\nSolgläntans äldreboende,Undersköterska,Dokumentation i Procapita,Borås,Mar 2018,Jun 2021\r\n',
     ),
-    'Education.csv': strToU8('School Name,Start Date,End Date,Notes,Degree Name,Activities\nÅnässkolan,2015,2018,,Vård- och omsorgsprogrammet,\n'),
+    'Education.csv': strToU8(
+      'School Name,Start Date,End Date,Notes,Degree Name,Activities\nÅnässkolan,2015,2018,,Vård- och omsorgsprogrammet,\n',
+    ),
     'Skills.csv': strToU8('Name\nOmvårdnad\nB-körkort\n'),
     'Connections.csv': strToU8('Notes:\n"inget"\n\nFirst Name,Last Name,URL,Company\nGrannen,Hemlig,x,y\n'),
   });
@@ -189,7 +204,16 @@ export function twoColumnPdf() {
   return pdf([
     [
       { x: 50, y: 790, text: 'Vera Exempelsson', size: 22 },
-      ...down(50, 740, 17, ['Kontakt', 'Borås', 'vera@example.com', '', 'Kompetenser', 'Omvårdnad', 'Medicindelegering', 'Körkort B']),
+      ...down(50, 740, 17, [
+        'Kontakt',
+        'Borås',
+        'vera@example.com',
+        '',
+        'Kompetenser',
+        'Omvårdnad',
+        'Medicindelegering',
+        'Körkort B',
+      ]),
       ...down(220, 736, 14, [
         'Arbetslivserfarenhet',
         '2018-03 – 2021-06 Undersköterska',
@@ -226,9 +250,30 @@ export function datesInMarginPdf() {
 export function linkedinPdf() {
   return pdf([
     [
-      ...down(30, 790, 16, ['Kontakta', 'www.linkedin.com/in/vera-', 'exempelsson', '', 'Mest använda', 'kompetenser', 'Omvårdnad', 'B-körkort']),
+      ...down(30, 790, 16, [
+        'Kontakta',
+        'www.linkedin.com/in/vera-',
+        'exempelsson',
+        '',
+        'Mest använda',
+        'kompetenser',
+        'Omvårdnad',
+        'B-körkort',
+      ]),
       { x: 220, y: 780, text: 'Vera Exempelsson', size: 24 },
-      ...down(220, 750, 15, ['Undersköterska', '', 'Erfarenhet', 'Solgläntans äldreboende', 'Undersköterska', 'mars 2018 - juni 2021 (3 år 4 månader)', 'Dokumentation i Procapita', '', 'Utbildning', 'Ånässkolan', 'Vård- och omsorgsprogrammet']),
+      ...down(220, 750, 15, [
+        'Undersköterska',
+        '',
+        'Erfarenhet',
+        'Solgläntans äldreboende',
+        'Undersköterska',
+        'mars 2018 - juni 2021 (3 år 4 månader)',
+        'Dokumentation i Procapita',
+        '',
+        'Utbildning',
+        'Ånässkolan',
+        'Vård- och omsorgsprogrammet',
+      ]),
       { x: 280, y: 30, text: 'Sida 1 av 1' },
     ],
   ]);
@@ -240,7 +285,10 @@ export function europassPdf() {
   const first = 6;
   return pdf([[{ x: 50, y: 700, text: 'Det som ser ut som ett cv' }]], {
     catalogue: `/Names << /EmbeddedFiles << /Names [(attachment.xml) ${first + 1} 0 R] >> >>`,
-    more: () => [stream(xml, '/Type /EmbeddedFile'), `<< /Type /Filespec /F (attachment.xml) /EF << /F ${first} 0 R >> >>`],
+    more: () => [
+      stream(xml, '/Type /EmbeddedFile'),
+      `<< /Type /Filespec /F (attachment.xml) /EF << /F ${first} 0 R >> >>`,
+    ],
   });
 }
 

@@ -28,7 +28,11 @@ export function realCvs() {
 }
 
 /** @param {string} text */
-export const wordsOf = (text) => text.normalize('NFKC').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+export const wordsOf = (text) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /**
  * Where some words stand one after the other.

@@ -50,7 +50,9 @@ test('what their makers say is in them stands there whole, entry by entry', { sk
     for (const key of /** @type {const} */ (['words', 'whole', 'inOrder'])) sum[key] += score[key];
     assert.equal(score.inOrder, score.words, name);
   }
-  console.log(`${withTruth.length} PDFs: ${sum.whole} of ${sum.words} words in whole fields, ${sum.inOrder} of them in order`);
+  console.log(
+    `${withTruth.length} PDFs: ${sum.whole} of ${sum.words} words in whole fields, ${sum.inOrder} of them in order`,
+  );
 });
 
 test('the words are those that another program finds', { skip: absent || oracle }, () => {
@@ -64,12 +66,16 @@ test('the words are those that another program finds', { skip: absent || oracle 
     words += theirs.length;
     // The better of its two orders, by the page or by the file.
     const pairsOf = (/** @type {string[]} */ all) => all.slice(1).map((word, at) => `${all[at]} ${word}`);
-    const [byPage, byFile] = [theirs, wordsOf(oracleText(path, '-raw'))].map((all) => shared(pairsOf(all), pairsOf(ours)));
+    const [byPage, byFile] = [theirs, wordsOf(oracleText(path, '-raw'))].map((all) =>
+      shared(pairsOf(all), pairsOf(ours)),
+    );
     pairs += Math.max(byPage, byFile);
     allPairs += Math.max(1, theirs.length - 1);
   }
   const share = (/** @type {number} */ part, /** @type {number} */ whole) => ((100 * part) / whole).toFixed(1);
-  console.log(`${cvs.length} PDFs: ${share(found, words)} % of the words of pdftotext, ${share(pairs, allPairs)} % of its pairs of words`);
+  console.log(
+    `${cvs.length} PDFs: ${share(found, words)} % of the words of pdftotext, ${share(pairs, allPairs)} % of its pairs of words`,
+  );
   assert.ok(found >= 0.99 * words, `${found} of ${words}`);
 });
 
@@ -83,9 +89,50 @@ test('where a page has two columns, no line of one stands in the other', { skip:
       at = next + word.length;
     }
   };
-  inOrder('google-docs/google-docs-skia-proxy-two-column', ['SKILLS', 'Linux, eBPF', 'EDUCATION', 'AWARDS', 'EXPERIENCE', 'Acme Corp', 'Globex Corporation', 'Initech', 'PROJECTS']);
-  inOrder('unknown/chromium-two-column-sidebar', ['SUMMARY', 'EXPERIENCE', 'Sr. Engineering Manager', 'Vendor Consultant', 'STRENGTHS', 'SKILLS', 'FOCUS AREAS']);
-  inOrder('unknown/two-column-sidebar-left-anchor-company', ['SKILLS', 'GraphQL', 'EXPERIENCE', 'Lead Platform Engineer', 'Staff Engineer', 'EDUCATION']);
-  inOrder('latex/deedy-resume-openfonts', ['Jane Smith', 'EDUCATION', 'COURSEWORK', 'SKILLS', 'EXPERIENCE', 'FACEBOOK', 'RESEARCH', 'AWARDS']);
-  inOrder('unknown/label-rail-grid-fragmented', ['Technical Skills', 'Spring Boot', 'Experience', 'Northwind Systems', 'Globex Corporation', 'Education']);
+  inOrder('google-docs/google-docs-skia-proxy-two-column', [
+    'SKILLS',
+    'Linux, eBPF',
+    'EDUCATION',
+    'AWARDS',
+    'EXPERIENCE',
+    'Acme Corp',
+    'Globex Corporation',
+    'Initech',
+    'PROJECTS',
+  ]);
+  inOrder('unknown/chromium-two-column-sidebar', [
+    'SUMMARY',
+    'EXPERIENCE',
+    'Sr. Engineering Manager',
+    'Vendor Consultant',
+    'STRENGTHS',
+    'SKILLS',
+    'FOCUS AREAS',
+  ]);
+  inOrder('unknown/two-column-sidebar-left-anchor-company', [
+    'SKILLS',
+    'GraphQL',
+    'EXPERIENCE',
+    'Lead Platform Engineer',
+    'Staff Engineer',
+    'EDUCATION',
+  ]);
+  inOrder('latex/deedy-resume-openfonts', [
+    'Jane Smith',
+    'EDUCATION',
+    'COURSEWORK',
+    'SKILLS',
+    'EXPERIENCE',
+    'FACEBOOK',
+    'RESEARCH',
+    'AWARDS',
+  ]);
+  inOrder('unknown/label-rail-grid-fragmented', [
+    'Technical Skills',
+    'Spring Boot',
+    'Experience',
+    'Northwind Systems',
+    'Globex Corporation',
+    'Education',
+  ]);
 });

@@ -22,7 +22,29 @@ function numbers(seed) {
   };
 }
 
-const INTERESTING = ['\0', '\xff', '<', '>', '&', '"', '{', '}', '[', ']', '\\u', '\\bin999999999 ', '%', 'obj', '/Length 99999999', '99999999', '-1', '&#x110000;', '<![CDATA[', '<!--', ','];
+const INTERESTING = [
+  '\0',
+  '\xff',
+  '<',
+  '>',
+  '&',
+  '"',
+  '{',
+  '}',
+  '[',
+  ']',
+  '\\u',
+  '\\bin999999999 ',
+  '%',
+  'obj',
+  '/Length 99999999',
+  '99999999',
+  '-1',
+  '&#x110000;',
+  '<![CDATA[',
+  '<!--',
+  ',',
+];
 
 /** @param {Uint8Array} bytes @param {(below: number) => number} next @returns {Uint8Array} */
 function damaged(bytes, next) {

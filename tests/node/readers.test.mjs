@@ -79,7 +79,15 @@ test('text boxes and fields of a Word template are read, once', async () => {
 
 test('two columns are read one after the other, and a heading over both comes first', async () => {
   const { text, quality } = await readFile(twoColumnPdf(), '');
-  assertInOrder(text, ['Vera', 'Kontakt', 'Omvårdnad', 'Körkort B', 'Arbetslivserfarenhet', 'Undersköterska', 'Utbildning']);
+  assertInOrder(text, [
+    'Vera',
+    'Kontakt',
+    'Omvårdnad',
+    'Körkort B',
+    'Arbetslivserfarenhet',
+    'Undersköterska',
+    'Utbildning',
+  ]);
   assert.deepEqual(quality.notes, [{ note: 'columns', n: 1 }]);
 });
 
@@ -87,7 +95,12 @@ test('years in the margin stay with what they stand beside', async () => {
   const sample = SAMPLES.find(({ name }) => name === 'dates-in-margin.pdf');
   assert.ok(sample);
   const { text } = await readFile(sample.bytes, '');
-  assertInOrder(text, ['2018 – 2021  Undersköterska', 'Procapita', '2016 – 2018  Vårdbiträde', '2015 – 2016  Butiksbiträde']);
+  assertInOrder(text, [
+    '2018 – 2021  Undersköterska',
+    'Procapita',
+    '2016 – 2018  Vårdbiträde',
+    '2015 – 2016  Butiksbiträde',
+  ]);
 });
 
 test('hyphens that LaTeX calls soft are there, in dates as in words, and ligatures are opened', async () => {
@@ -140,7 +153,10 @@ test('what holds no text that could be read is refused by name', async () => {
   const locked = [...'EncryptedPackage'].flatMap((sign) => [sign.charCodeAt(0), 0]);
   await assertRefused(Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...locked), 'encrypted');
   await assertRefused(encryptedPdf(), 'encrypted');
-  await assertRefused(Uint8Array.from({ length: 600 }, (_, at) => (at * 37) % 23), 'binary');
+  await assertRefused(
+    Uint8Array.from({ length: 600 }, (_, at) => (at * 37) % 23),
+    'binary',
+  );
   await assertRefused(zipSync({ 'bild.jpg': strToU8('x') }), 'unknown');
   await assertRefused(utf8('{"något": "annat"}'), 'unknown');
   await assertRefused(utf8('<?xml version="1.0"?><annat/>'), 'unknown');

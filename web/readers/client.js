@@ -21,8 +21,8 @@ export class FileRefused extends Error {
 /** How long a file may take, in milliseconds: a hostile one could go on for ever. */
 const PATIENCE = 60_000;
 
-/** How many threads stand ready besides the one in use. */
-const SPARES = 2;
+/** How many threads stand ready besides the one in use. Each holds the whole script. */
+const SPARES = 1;
 
 /** Larger ones are not even handed over, in bytes. */
 const MOST = 50 << 20;

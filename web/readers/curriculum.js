@@ -9,14 +9,36 @@
 
 const HEADINGS = {
   sv: {
-    profile: 'Profil', work: 'Arbetslivserfarenhet', education: 'Utbildning', skills: 'Kompetenser', languages: 'Språk',
-    courses: 'Kurser', certificates: 'Certifikat', licences: 'Körkort', projects: 'Projekt', voluntary: 'Ideella uppdrag',
-    awards: 'Utmärkelser', publications: 'Publikationer', interests: 'Intressen', other: 'Övrigt',
+    profile: 'Profil',
+    work: 'Arbetslivserfarenhet',
+    education: 'Utbildning',
+    skills: 'Kompetenser',
+    languages: 'Språk',
+    courses: 'Kurser',
+    certificates: 'Certifikat',
+    licences: 'Körkort',
+    projects: 'Projekt',
+    voluntary: 'Ideella uppdrag',
+    awards: 'Utmärkelser',
+    publications: 'Publikationer',
+    interests: 'Intressen',
+    other: 'Övrigt',
   },
   en: {
-    profile: 'Profile', work: 'Work experience', education: 'Education', skills: 'Skills', languages: 'Languages',
-    courses: 'Courses', certificates: 'Certificates', licences: 'Driving licence', projects: 'Projects',
-    voluntary: 'Volunteering', awards: 'Awards', publications: 'Publications', interests: 'Interests', other: 'Other',
+    profile: 'Profile',
+    work: 'Work experience',
+    education: 'Education',
+    skills: 'Skills',
+    languages: 'Languages',
+    courses: 'Courses',
+    certificates: 'Certificates',
+    licences: 'Driving licence',
+    projects: 'Projects',
+    voluntary: 'Volunteering',
+    awards: 'Awards',
+    publications: 'Publications',
+    interests: 'Interests',
+    other: 'Other',
   },
 };
 
@@ -58,7 +80,10 @@ export class Curriculum {
 
   /** @param {Entry} entry */
   entry(entry) {
-    const head = [entry.title, entry.at, entry.place].map((part) => part?.trim()).filter(Boolean).join(', ');
+    const head = [entry.title, entry.at, entry.place]
+      .map((part) => part?.trim())
+      .filter(Boolean)
+      .join(', ');
     const span = this.span(entry);
     if (!head && !span && !entry.text) return;
     this.lines.push('');
@@ -73,7 +98,12 @@ export class Curriculum {
     for (const entry of entries) this.entry(entry);
   }
 
-  /** A section with short items, left out where there are none. @param {Section} section @param {readonly string[]} items */
+  /**
+   * A section with short items, left out where there are none.
+   *
+   * @param {Section} section
+   * @param {readonly string[]} items
+   */
   items(section, items) {
     const kept = items.map((item) => item.trim()).filter(Boolean);
     if (!kept.length) return;

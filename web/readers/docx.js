@@ -12,7 +12,11 @@ const WANTED = /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/[^/]*\.xml|word\/_r
 const HEADER = /^word\/header\d*\.xml$/i;
 
 /** Swedish and English names of styles that are headings and are not called so. */
-const STYLES = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] => h2:fresh", "p[style-name='Rubrik'] => h1:fresh"];
+const STYLES = [
+  "p[style-name='Title'] => h1:fresh",
+  "p[style-name='Subtitle'] => h2:fresh",
+  "p[style-name='Rubrik'] => h1:fresh",
+];
 
 /** @param {Node} node @returns {string[]} */
 function paragraphs(node) {

@@ -42,7 +42,13 @@ const town = (address) => text(address, 'ContactInfo.Address.Contact.Municipalit
  */
 function languageText(language) {
   const level = fields(language, 'ProficiencyLevel');
-  const codes = [...new Set(Object.values(level).map((code) => text({ code }, 'code')).filter(Boolean))];
+  const codes = [
+    ...new Set(
+      Object.values(level)
+        .map((code) => text({ code }, 'code'))
+        .filter(Boolean),
+    ),
+  ];
   return [label(language, 'Description'), codes.join(', ')].filter(Boolean).join(' ');
 }
 
@@ -54,30 +60,37 @@ function passportText(learner, language = '') {
   cv.prose('profile', label(learner, 'Headline.Description'));
   cv.entries(
     'work',
-    list(learner, 'WorkExperienceList.WorkExperience').concat(list(learner, 'WorkExperience')).map((one) => ({
-      ...span(one, 'Period'),
-      title: label(one, 'Position'),
-      at: text(one, 'Employer.Name'),
-      place: town(at(one, 'Employer')),
-      text: text(one, 'Activities'),
-    })),
+    list(learner, 'WorkExperienceList.WorkExperience')
+      .concat(list(learner, 'WorkExperience'))
+      .map((one) => ({
+        ...span(one, 'Period'),
+        title: label(one, 'Position'),
+        at: text(one, 'Employer.Name'),
+        place: town(at(one, 'Employer')),
+        text: text(one, 'Activities'),
+      })),
   );
   cv.entries(
     'education',
-    list(learner, 'EducationList.Education').concat(list(learner, 'Education')).map((one) => ({
-      ...span(one, 'Period'),
-      title: label(one, 'Title'),
-      at: text(one, 'Organisation.Name'),
-      place: town(at(one, 'Organisation')),
-      text: [text(one, 'Activities'), label(one, 'Level'), label(one, 'Field')].filter(Boolean).join('\n'),
-    })),
+    list(learner, 'EducationList.Education')
+      .concat(list(learner, 'Education'))
+      .map((one) => ({
+        ...span(one, 'Period'),
+        title: label(one, 'Title'),
+        at: text(one, 'Organisation.Name'),
+        place: town(at(one, 'Organisation')),
+        text: [text(one, 'Activities'), label(one, 'Level'), label(one, 'Field')].filter(Boolean).join('\n'),
+      })),
   );
   const skills = at(learner, 'Skills');
   const spoken = at(skills, 'Linguistic');
   const mother = list(spoken, 'MotherTongueList.MotherTongue').concat(list(spoken, 'MotherTongue'));
   const foreign = list(spoken, 'ForeignLanguageList.ForeignLanguage').concat(list(spoken, 'ForeignLanguage'));
   const native = cv.language === 'en' ? 'native' : 'modersmål';
-  cv.items('languages', [...mother.map((one) => `${label(one, 'Description')} ${native}`), ...foreign.map(languageText)]);
+  cv.items('languages', [
+    ...mother.map((one) => `${label(one, 'Description')} ${native}`),
+    ...foreign.map(languageText),
+  ]);
   cv.prose(
     'skills',
     ...['Communication', 'Organisational', 'JobRelated', 'Computer', 'Other'].map((kind) =>
@@ -86,13 +99,18 @@ function passportText(learner, language = '') {
   );
   const licences = list(skills, 'Driving.Description.Licence').concat(list(skills, 'Driving.Description'));
   const classes = licences.filter((one) => typeof one === 'string' && /^[A-Z]{1,2}\d?E?$/.test(one));
-  cv.items('licences', classes.map((one) => `${cv.language === 'en' ? 'Driving licence' : 'Körkort'} ${one}`));
+  cv.items(
+    'licences',
+    classes.map((one) => `${cv.language === 'en' ? 'Driving licence' : 'Körkort'} ${one}`),
+  );
   cv.entries(
     'other',
-    list(learner, 'AchievementList.Achievement').concat(list(learner, 'Achievement')).map((one) => ({
-      title: label(one, 'Title'),
-      text: text(one, 'Description'),
-    })),
+    list(learner, 'AchievementList.Achievement')
+      .concat(list(learner, 'Achievement'))
+      .map((one) => ({
+        title: label(one, 'Title'),
+        text: text(one, 'Description'),
+      })),
   );
   return cv.text;
 }
@@ -128,9 +146,15 @@ function candidateText(candidate, language) {
   );
   const competences = list(profile, 'PersonQualifications.PersonCompetency');
   const languages = competences.filter((one) => /language/i.test(text(one, 'TaxonomyID')));
-  cv.items('languages', languages.map((one) => `${text(one, 'CompetencyName', 'CompetencyID')}`));
+  cv.items(
+    'languages',
+    languages.map((one) => `${text(one, 'CompetencyName', 'CompetencyID')}`),
+  );
   const others = competences.filter((one) => !languages.includes(one));
-  cv.items('skills', others.map((one) => text(one, 'CompetencyName', 'CompetencyID')));
+  cv.items(
+    'skills',
+    others.map((one) => text(one, 'CompetencyName', 'CompetencyID')),
+  );
   cv.entries(
     'certificates',
     list(profile, 'Certifications.Certification').map((one) => ({ title: text(one, 'CertificationName', 'Name') })),
@@ -145,7 +169,8 @@ export function readEuropassXml(xml) {
   for (const root of elements(xmlTree(xml))) {
     const language = root.attributes.lang ?? root.attributes.locale ?? root.attributes.languageCode ?? '';
     const data = asFields(root);
-    if (root.name === 'SkillsPassport') return { text: passportText(at(data, 'LearnerInfo'), language), kind: 'europass' };
+    if (root.name === 'SkillsPassport')
+      return { text: passportText(at(data, 'LearnerInfo'), language), kind: 'europass' };
     if (root.name === 'Candidate') return { text: candidateText(data, language), kind: 'europass' };
   }
   throw new ReadProblem('unknown');

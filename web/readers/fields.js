@@ -54,7 +54,9 @@ function plain(text) {
  */
 export function text(value, ...paths) {
   for (const path of paths) {
-    const found = listOf(at(value, path)).find((one) => ['string', 'number'].includes(typeof one) && String(one).trim());
+    const found = listOf(at(value, path)).find(
+      (one) => ['string', 'number'].includes(typeof one) && String(one).trim(),
+    );
     if (found !== undefined) return plain(String(found));
   }
   return '';
@@ -69,7 +71,8 @@ export function text(value, ...paths) {
  */
 export function asFields(node) {
   const children = node.children.filter((child) => typeof child !== 'string');
-  if (!children.length && !Object.keys(node.attributes).some((name) => DATES.includes(name))) return textIn(node).trim();
+  if (!children.length && !Object.keys(node.attributes).some((name) => DATES.includes(name)))
+    return textIn(node).trim();
   /** @type {{ [name: string]: unknown[] }} */
   const fields = Object.create(null);
   for (const child of children) (fields[child.name] ??= []).push(asFields(child));

@@ -31,7 +31,14 @@ function readResume(json) {
     text: text(one, 'summary', 'description'),
     items: texts(one, 'highlights'),
   });
-  cv.entries('work', list(json, 'work').map((one) => ({ ...entry(one), at: text(one, 'name', 'company'), title: text(one, 'position') })));
+  cv.entries(
+    'work',
+    list(json, 'work').map((one) => ({
+      ...entry(one),
+      at: text(one, 'name', 'company'),
+      title: text(one, 'position'),
+    })),
+  );
   cv.entries(
     'education',
     list(json, 'education').map((one) => ({
@@ -46,10 +53,22 @@ function readResume(json) {
     return [text(one, 'name'), words].filter(Boolean).join(': ');
   };
   cv.items('skills', list(json, 'skills').map(keywords));
-  cv.items('languages', list(json, 'languages').map((one) => `${text(one, 'language')} ${text(one, 'fluency')}`));
-  cv.entries('certificates', list(json, 'certificates').map(entry).map((one) => ({ ...one, current: false })));
+  cv.items(
+    'languages',
+    list(json, 'languages').map((one) => `${text(one, 'language')} ${text(one, 'fluency')}`),
+  );
+  cv.entries(
+    'certificates',
+    list(json, 'certificates')
+      .map(entry)
+      .map((one) => ({ ...one, current: false })),
+  );
   cv.entries('projects', list(json, 'projects').map(entry));
-  const voluntary = list(json, 'volunteer').map((one) => ({ ...entry(one), at: text(one, 'organization'), title: text(one, 'position') }));
+  const voluntary = list(json, 'volunteer').map((one) => ({
+    ...entry(one),
+    at: text(one, 'organization'),
+    title: text(one, 'position'),
+  }));
   cv.entries('voluntary', voluntary);
   cv.entries('awards', list(json, 'awards').map(entry));
   cv.entries('publications', list(json, 'publications').map(entry));
@@ -74,31 +93,55 @@ function readHrOpen(json) {
     cv.prose('profile', text(profile, 'executiveSummary', 'objective'));
     cv.entries(
       'work',
-      list(profile, 'employment').concat(list(profile, 'employmentHistory')).flatMap((job) => {
-        const positions = listOf(at(job, 'positionHistories') ?? at(job, 'positionHistory') ?? job);
-        return positions.map((one) => ({
-          ...span(one),
-          title: text(one, 'title', 'positionTitle', 'titles'),
-          at: text(job, 'organization.name', 'organizationName', 'employerName'),
-          place: text(one, 'location.city', 'city'),
-          text: text(one, 'description', 'descriptions'),
-        }));
-      }),
+      list(profile, 'employment')
+        .concat(list(profile, 'employmentHistory'))
+        .flatMap((job) => {
+          const positions = listOf(at(job, 'positionHistories') ?? at(job, 'positionHistory') ?? job);
+          return positions.map((one) => ({
+            ...span(one),
+            title: text(one, 'title', 'positionTitle', 'titles'),
+            at: text(job, 'organization.name', 'organizationName', 'employerName'),
+            place: text(one, 'location.city', 'city'),
+            text: text(one, 'description', 'descriptions'),
+          }));
+        }),
     );
     cv.entries(
       'education',
-      list(profile, 'education').concat(list(profile, 'educationHistory')).map((one) => ({
-        ...span(one),
-        title: text(one, 'educationDegrees.name', 'degree.name', 'degrees.name', 'programs', 'program', 'majors.name'),
-        at: text(one, 'institution.name', 'organization.name', 'institution', 'organizationName'),
-        text: text(one, 'description', 'descriptions', 'comments'),
-      })),
+      list(profile, 'education')
+        .concat(list(profile, 'educationHistory'))
+        .map((one) => ({
+          ...span(one),
+          title: text(
+            one,
+            'educationDegrees.name',
+            'degree.name',
+            'degrees.name',
+            'programs',
+            'program',
+            'majors.name',
+          ),
+          at: text(one, 'institution.name', 'organization.name', 'institution', 'organizationName'),
+          text: text(one, 'description', 'descriptions', 'comments'),
+        })),
     );
-    const qualifications = list(profile, 'qualifications').concat(list(profile, 'competencies'), list(profile, 'skills'));
-    cv.items('skills', qualifications.map((one) => text(one, 'competencyName', 'name') || text({ one }, 'one')));
-    cv.items('languages', list(profile, 'languages').map((one) => `${text(one, 'name', 'languageCode')} ${text(one, 'proficiency')}`));
+    const qualifications = list(profile, 'qualifications').concat(
+      list(profile, 'competencies'),
+      list(profile, 'skills'),
+    );
+    cv.items(
+      'skills',
+      qualifications.map((one) => text(one, 'competencyName', 'name') || text({ one }, 'one')),
+    );
+    cv.items(
+      'languages',
+      list(profile, 'languages').map((one) => `${text(one, 'name', 'languageCode')} ${text(one, 'proficiency')}`),
+    );
     const papers = list(profile, 'certifications').concat(list(profile, 'licenses'));
-    cv.entries('certificates', papers.map((one) => ({ ...span(one), title: text(one, 'name', 'certificationName', 'licenseName') })));
+    cv.entries(
+      'certificates',
+      papers.map((one) => ({ ...span(one), title: text(one, 'name', 'certificationName', 'licenseName') })),
+    );
   }
   return { text: cv.text, kind: 'hr-open' };
 }

@@ -1,4 +1,4 @@
-/** The archive that LinkedIn gives to those who ask for their data: tables, told apart by what their columns are called. */
+/** The archive that LinkedIn gives to those who ask for their data: tables, known by what their columns are called. */
 import { charactersOf } from './characters.js';
 import { Curriculum } from './curriculum.js';
 import { TABLE_BYTES } from './limits.js';
@@ -30,7 +30,7 @@ const TABLES = /** @type {const} */ ([
 function cells(csv) {
   /** @type {string[][]} */
   const rows = [[]];
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r?\n|\r|$)/gy;
+  const cell = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|\r|$)/gy;
   while (cell.lastIndex < csv.length && rows.length <= ROWS) {
     const found = cell.exec(csv);
     if (!found) break;
@@ -48,7 +48,9 @@ function tableOf(csv) {
     const known = TABLES.find(([, columns]) => columns.every((column) => names.includes(column)));
     const table = known ? known[0] : names.length === 1 && names[0] === 'Name' ? 'skills' : null;
     if (!table) continue;
-    const read = rows.slice(at + 1).map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])));
+    const read = rows
+      .slice(at + 1)
+      .map((row) => Object.fromEntries(names.map((name, index) => [name, row[index] ?? ''])));
     return { table: /** @type {Table} */ (table), rows: /** @type {Row[]} */ (read) };
   }
   return null;
@@ -88,17 +90,38 @@ function textOf(tables) {
       text: [row.Notes, row.Activities].filter(Boolean).join('\n'),
     })),
   );
-  cv.items('skills', rows('skills').map((row) => row.Name));
-  cv.items('languages', rows('languages').map((row) => `${row.Name} ${row.Proficiency}`));
-  cv.entries('certificates', rows('certificates').map((row) => ({ ...span(row), title: row.Name, at: row.Authority })));
-  cv.items('courses', rows('courses').map((row) => row.Name));
-  cv.entries('projects', rows('projects').map((row) => ({ ...span(row), title: row.Title, text: row.Description })));
+  cv.items(
+    'skills',
+    rows('skills').map((row) => row.Name),
+  );
+  cv.items(
+    'languages',
+    rows('languages').map((row) => `${row.Name} ${row.Proficiency}`),
+  );
+  cv.entries(
+    'certificates',
+    rows('certificates').map((row) => ({ ...span(row), title: row.Name, at: row.Authority })),
+  );
+  cv.items(
+    'courses',
+    rows('courses').map((row) => row.Name),
+  );
+  cv.entries(
+    'projects',
+    rows('projects').map((row) => ({ ...span(row), title: row.Title, text: row.Description })),
+  );
   cv.entries(
     'voluntary',
     rows('voluntary').map((row) => ({ ...span(row), title: row.Role, at: row['Company Name'], text: row.Description })),
   );
-  cv.entries('awards', rows('awards').map((row) => ({ from: row['Issued On'], title: row.Title, text: row.Description })));
-  cv.entries('publications', rows('publications').map((row) => ({ from: row['Published On'], title: row.Name, at: row.Publisher })));
+  cv.entries(
+    'awards',
+    rows('awards').map((row) => ({ from: row['Issued On'], title: row.Title, text: row.Description })),
+  );
+  cv.entries(
+    'publications',
+    rows('publications').map((row) => ({ from: row['Published On'], title: row.Name, at: row.Publisher })),
+  );
   return cv.text;
 }
 

@@ -5,9 +5,24 @@ import { ReadProblem } from './problem.js';
 
 /** @typedef {{ name: string, attributes: { [name: string]: string }, children: (Node | string)[] }} Node */
 
-const UNSEEN = new Set(['script', 'style', 'head', 'title', 'noscript', 'template', 'svg', 'math', 'object', 'iframe', 'select']);
+const UNSEEN = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'noscript',
+  'template',
+  'svg',
+  'math',
+  'object',
+  'iframe',
+  'select',
+]);
 const BLOCKS = new Set(
-  'address article aside blockquote body dd div dl dt fieldset figure footer form header hr html li main nav ol p pre section table tbody thead tfoot tr ul'.split(' '),
+  `
+  address article aside blockquote body dd div dl dt fieldset figure footer form header hr html li
+  main nav ol p pre section table tbody thead tfoot tr ul
+`.match(/\S+/g),
 );
 const HEADING = /^h[1-6]$/;
 
@@ -17,53 +32,80 @@ function checked(markup) {
   return markup;
 }
 
+/** An item of a list of which only the mark is there. */
+const MARK = /^(?:• |\d+\. )$/;
+
 /** Puts the text of a page together, with line ends where blocks end. */
 class Page {
   constructor() {
-    this.text = '';
+    /** @type {string[]} */
+    this.lines = [];
+    this.line = '';
+    /** Whether a blank at this place would be one too many. */
+    this.blank = true;
     this.lists = /** @type {{ ordered: boolean, n: number }[]} */ ([]);
     this.cell = 0;
     this.pre = 0;
   }
 
-  /** @param {number} lines  how many line ends must stand before what comes */
-  end(lines) {
-    const kept = this.text.replace(/[ \t]+$/, '');
-    const there = kept.length - kept.replace(/\n+$/, '').length;
-    this.text = kept && kept + '\n'.repeat(Math.max(0, lines - there));
+  get text() {
+    return [...this.lines, this.line].join('\n');
+  }
+
+  /** @param {string} line */
+  #start(line) {
+    this.line = line;
+    this.blank = true;
+  }
+
+  /** Ends the line, if there is anything in it. @param {boolean} [apart]  whether an empty one follows */
+  end(apart = false) {
+    if (MARK.test(this.line)) return;
+    const line = this.line.trimEnd();
+    if (line) this.lines.push(line);
+    if (apart && this.lines.at(-1)) this.lines.push('');
+    this.#start('');
   }
 
   /** @param {string} text */
   add(text) {
     if (this.pre) {
-      this.text += text;
+      const [first, ...more] = text.split('\n');
+      this.line += first;
+      for (const line of more) {
+        this.lines.push(this.line);
+        this.#start(line);
+      }
       return;
     }
     const flat = text.replace(/[ \t\r\n\f]+/g, ' ');
-    this.text += /(^|\s)$/.test(this.text.slice(-1)) ? flat.trimStart() : flat;
+    const added = this.blank ? flat.trimStart() : flat;
+    if (!added) return;
+    this.line += added;
+    this.blank = added.endsWith(' ');
   }
 
   item() {
-    this.end(1);
+    if (!MARK.test(this.line)) this.end();
     const list = this.lists.at(-1);
-    if (!list?.ordered) {
-      this.text += '• ';
-      return;
-    }
-    list.n += 1;
-    this.text += `${list.n}. `;
+    if (list) list.n += 1;
+    this.#start(list?.ordered ? `${list.n}. ` : '• ');
+  }
+
+  #nextCell() {
+    if (this.cell) this.#start(`${this.line.trimEnd()}  `);
+    this.cell += 1;
   }
 
   /** @param {string} name */
   open(name) {
-    if (HEADING.test(name)) this.end(2);
-    else if (name === 'br') this.text += '\n';
-    else if (name === 'li') this.item();
-    else if (name === 'td' || name === 'th') {
-      if (this.cell) this.text = `${this.text.trimEnd()}  `;
-      this.cell += 1;
-    } else if (name === 'p' && this.text.endsWith('• ')) return;
-    else if (BLOCKS.has(name) && !this.cell) this.end(1);
+    if (HEADING.test(name)) this.end(true);
+    else if (name === 'br') {
+      this.lines.push(this.line.trimEnd());
+      this.#start('');
+    } else if (name === 'li') this.item();
+    else if (name === 'td' || name === 'th') this.#nextCell();
+    else if (BLOCKS.has(name) && !this.cell) this.end();
     if (name === 'ul' || name === 'ol') this.lists.push({ ordered: name === 'ol', n: 0 });
     if (name === 'tr') this.cell = 0;
     if (name === 'pre') this.pre += 1;
@@ -75,10 +117,12 @@ class Page {
     if (name === 'pre') this.pre = Math.max(0, this.pre - 1);
     if (name === 'tr' || name === 'table') {
       this.cell = 0;
-      this.end(1);
-    } else if (HEADING.test(name) || (BLOCKS.has(name) && !this.cell)) this.end(1);
-    else if (BLOCKS.has(name) && this.text && !/\s$/.test(this.text)) this.text += ' ';
-    if (name === 'p' && !this.cell && !this.lists.length) this.end(2);
+      this.end();
+    } else if (HEADING.test(name)) this.end();
+    else if (BLOCKS.has(name)) {
+      if (this.cell) this.add(' ');
+      else this.end(name === 'p' && !this.lists.length);
+    }
   }
 }
 

@@ -105,7 +105,8 @@ function stretches(sorted, from, to) {
  * @param {readonly Line[]} others  of the other
  */
 function endOf(lines, others) {
-  const [longer, shorter] = lines[lines.length - 1].base >= others[others.length - 1].base ? [lines, others] : [others, lines];
+  const [longer, shorter] =
+    lines[lines.length - 1].base >= others[others.length - 1].base ? [lines, others] : [others, lines];
   const last = shorter[shorter.length - 1];
   const after = longer.findIndex(({ base }) => base > last.base + SAME_LINE * last.size);
   if (after < 1) return Infinity;

@@ -5,21 +5,51 @@ import { ReadProblem } from './problem.js';
 
 /** Groups that hold no text of the document. */
 const UNSEEN = new Set(
-  'fonttbl colortbl stylesheet info pict object objdata themedata datastore latentstyles listtable listoverridetable rsidtbl generator xmlnstbl header footer headerl headerr headerf footerl footerr footerf footnote annotation fldinst bkmkstart bkmkend filetbl revtbl panose nonshppict listtext pntext pntxta pntxtb mmathPr'.split(' '),
+  `
+  fonttbl colortbl stylesheet info pict object objdata themedata datastore latentstyles listtable
+  listoverridetable rsidtbl generator xmlnstbl header footer headerl headerr headerf footerl footerr
+  footerf footnote annotation fldinst bkmkstart bkmkend filetbl revtbl panose nonshppict listtext
+  pntext pntxta pntxtb mmathPr
+`.match(/\S+/g),
 );
 
 /** What a control word stands for. @type {{ [word: string]: string }} */
 const SIGNS = {
-  par: '\n', sect: '\n\n', page: '\n\n', line: '\n', row: '\n', cell: '  ', nestcell: '  ', nestrow: '\n', tab: '  ',
-  emdash: '—', endash: '–', bullet: '•', lquote: '‘', rquote: '’', ldblquote: '“', rdblquote: '”', emspace: ' ',
-  enspace: ' ', qmspace: ' ',
+  par: '\n',
+  sect: '\n\n',
+  page: '\n\n',
+  line: '\n',
+  row: '\n',
+  cell: '  ',
+  nestcell: '  ',
+  nestrow: '\n',
+  tab: '  ',
+  emdash: '—',
+  endash: '–',
+  bullet: '•',
+  lquote: '‘',
+  rquote: '’',
+  ldblquote: '“',
+  rdblquote: '”',
+  emspace: ' ',
+  enspace: ' ',
+  qmspace: ' ',
 };
 
 /** A control sign and what it stands for. @type {{ [sign: string]: string }} */
 const ESCAPES = { '\\': '\\', '{': '{', '}': '}', '~': ' ', _: '-', '-': '', '\n': '\n', '\r': '\n' };
 
 /** Code pages by the number RTF gives them; the rest are taken for the Western one. @type {{ [page: string]: string }} */
-const PAGES = { 1250: 'windows-1250', 1251: 'windows-1251', 1252: 'windows-1252', 1253: 'windows-1253', 1254: 'windows-1254', 1257: 'windows-1257', 10000: 'macintosh', 65001: 'utf-8' };
+const PAGES = {
+  1250: 'windows-1250',
+  1251: 'windows-1251',
+  1252: 'windows-1252',
+  1253: 'windows-1253',
+  1254: 'windows-1254',
+  1257: 'windows-1257',
+  10000: 'macintosh',
+  65001: 'utf-8',
+};
 
 const WESTERN = 'windows-1252';
 
@@ -118,5 +148,5 @@ export function readRtf(bytes) {
     else if (plain) reader.add(plain);
   }
   reader.flush();
-  return { text: reader.text.join('').replace(/ {2,}\n/g, '\n') };
+  return { text: reader.text.join('') };
 }

@@ -109,7 +109,11 @@ export class Intake {
   /** @param {Ui} ui @param {Stage & { at: 'reading' }} stage */
   #readingView({ speech }, { name, share }) {
     const words = speech.text(share === null ? 'file.waiting' : 'file.reading', { name });
-    const cancel = h('button', { type: 'button', id: 'file-cancel', class: 'button plain' }, speech.text('busy.cancel'));
+    const cancel = h(
+      'button',
+      { type: 'button', id: 'file-cancel', class: 'button plain' },
+      speech.text('busy.cancel'),
+    );
     cancel.addEventListener('click', () => {
       this.client.cancel();
       this.say(speech.text('file.cancelled'));
@@ -145,7 +149,16 @@ export class Intake {
           quality.notes.map(({ note, n }) => h('li', null, speech.text(`file.note.${note}`, { n }))),
         ),
       text && h('p', null, speech.text('file.correct')),
-      before && h('p', null, h('button', { type: 'button', class: 'plain', id: 'file-undo', on: { click: undo } }, speech.text('file.undo'))),
+      before &&
+        h(
+          'p',
+          null,
+          h(
+            'button',
+            { type: 'button', class: 'plain', id: 'file-undo', on: { click: undo } },
+            speech.text('file.undo'),
+          ),
+        ),
     );
   }
 
@@ -162,7 +175,13 @@ export class Intake {
     const { speech } = ui;
     const choose = h(
       'button',
-      { type: 'button', id: 'file', class: 'button plain', 'aria-describedby': 'file-help', on: { click: () => this.input.click() } },
+      {
+        type: 'button',
+        id: 'file',
+        class: 'button plain',
+        'aria-describedby': 'file-help',
+        on: { click: () => this.input.click() },
+      },
       speech.text('file.choose'),
     );
     return h(

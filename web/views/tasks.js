@@ -17,7 +17,12 @@ export class Chosen {
   constructor(attributes) {
     /** @type {Set<string>} */
     this.tasks = new Set();
-    this.occupation = h('input', { id: 'tasks-occupation', type: 'text', 'aria-describedby': 'tasks-occupation-help', ...attributes });
+    this.occupation = h('input', {
+      id: 'tasks-occupation',
+      type: 'text',
+      'aria-describedby': 'tasks-occupation-help',
+      ...attributes,
+    });
     this.years = h('input', { id: 'tasks-years', type: 'text', 'aria-describedby': 'tasks-years-help', ...attributes });
   }
 
@@ -113,8 +118,20 @@ export function tasksView(ui, chosen, write, say) {
       field(ui, chosen.occupation, 'tasks.occupation'),
       field(ui, chosen.years, 'tasks.years'),
     ),
-    h('div', { class: 'tasks-groups' }, GROUPS.map((group) => groupView(ui, chosen, group))),
-    h('p', null, h('button', { type: 'button', id: 'tasks-write', class: 'button plain', on: { click: take } }, speech.text('tasks.write'))),
+    h(
+      'div',
+      { class: 'tasks-groups' },
+      GROUPS.map((group) => groupView(ui, chosen, group)),
+    ),
+    h(
+      'p',
+      null,
+      h(
+        'button',
+        { type: 'button', id: 'tasks-write', class: 'button plain', on: { click: take } },
+        speech.text('tasks.write'),
+      ),
+    ),
     told,
   );
 }

@@ -10,7 +10,7 @@
  * @typedef {{ createPolicy(name: string, rules: Policy): Policy }} PolicyFactory
  */
 
-/** What may be started: addresses that were made below, and no others. @type {Set<string>} */
+/** What may be started: addresses that were named below, and no others. @type {Set<string>} */
 const allowed = new Set();
 
 /**
@@ -21,16 +21,21 @@ const policy = (() => {
   const factory = /** @type {{ trustedTypes?: PolicyFactory }} */ (/** @type {unknown} */ (globalThis)).trustedTypes;
   return factory?.createPolicy('km', {
     createScriptURL(address) {
-      if (!allowed.has(address)) throw new TypeError('only the engine’s own worker may be started');
+      if (!allowed.has(address)) throw new TypeError('only scripts of our own may be started');
       return address;
     },
   });
 })();
 
+/** The address of a script of ours as the browser wants it. @param {string} address */
+export function trustedScript(address) {
+  allowed.add(address);
+  return policy ? policy.createScriptURL(address) : address;
+}
+
 /** @param {string} address @param {string} name @returns {StartWorker} */
 function starterOf(address, name) {
-  allowed.add(address);
-  const trusted = policy ? policy.createScriptURL(address) : address;
+  const trusted = trustedScript(address);
   return () => new Worker(trusted, { name });
 }
 

@@ -44,10 +44,12 @@ test('the list is the same and in the same order whatever is written, and after 
     await complete(page);
     const shown = await page.locator('.receipt tbody th').allTextContents();
     const files = site.sent.slice(first).map(({ path }) => path);
-    // The worker is asked for by the page that looks at it, then by the browser that starts it, and at last for each
-    // of those that stand ready to take over.
-    const look = files.indexOf('/worker.js');
-    const fetched = files.filter((path, index) => /\.(json|wasm|gz)$/.test(path) || index === look);
+    // Scripts of threads are asked for by the page that looks at them, then by the browser that starts them. At last
+    // the browser keeps the page.
+    const looked = files.slice(0, files.indexOf('/sw.js'));
+    const fetched = looked.filter(
+      (path, index) => /\.(json|wasm|gz)$|\/(worker|readers)\.js$/.test(path) && looked.indexOf(path) === index,
+    );
     assert.deepEqual(
       fetched.map((path) => path.replace(/^.*\//, '')),
       shown,
@@ -162,7 +164,7 @@ test('the page says whether the net is closed to the worker, which it is not on 
   site.bare(false);
 });
 
-test('the page can send nothing to another host, by no form, picture, style, script, frame or markup', async () => {
+test('the page can send nothing to another host, by no form, link, picture, style, script, thread, frame or markup', async () => {
   const { page, close } = await openPage(site);
   const first = site.sent.length;
   const refused = await page.evaluate(async (canary) => {
@@ -185,7 +187,27 @@ test('the page can send nothing to another host, by no form, picture, style, scr
     const frame = document.createElement('iframe');
     frame.src = foreign;
     put(frame);
+    for (const rel of ['prefetch', 'preload', 'modulepreload', 'icon', 'manifest']) {
+      const link = document.createElement('link');
+      link.rel = rel;
+      link.href = foreign;
+      Reflect.set(link, 'as', 'fetch');
+      put(link);
+    }
+    const ping = document.createElement('a');
+    ping.href = '#';
+    ping.ping = foreign;
+    put(ping);
+    ping.click();
     navigator.sendBeacon(foreign, canary);
+    for (const address of [foreign, `data:text/javascript,fetch('${foreign}')`, '/main.js']) {
+      try {
+        new Worker(address);
+      } catch {
+        out.push('worker');
+      }
+    }
+    await navigator.serviceWorker.register(`/main.js?${canary}`).catch(() => out.push('keeper'));
     try {
       document.body.innerHTML = '<p>';
     } catch {
@@ -199,10 +221,11 @@ test('the page can send nothing to another host, by no form, picture, style, scr
     }
     return out;
   }, CANARY);
-  assert.deepEqual(refused, ['fetch', 'innerHTML', 'script']);
+  assert.deepEqual(refused, ['fetch', 'worker', 'worker', 'worker', 'keeper', 'innerHTML', 'script']);
   await page.waitForTimeout(500);
   assert.deepEqual(
-    site.sent.slice(first).map(({ address }) => address),
+    // A changed address makes the browser fetch the page's own icon again.
+    site.sent.slice(first).flatMap(({ address, path }) => (path === '/icon.svg' ? [] : address)),
     [],
   );
   await close();
@@ -237,18 +260,29 @@ test('the fields are in no form, have no name, and are not to be remembered, cor
   await close();
 });
 
-test('nothing is left in the browser', async () => {
+test('nothing of the person is left in the browser, only the page itself', async () => {
   const { page, close } = await openPage(site);
   await takeDemo(page, 0);
+  await page.locator('#cv-text').fill(`Jag är svetsare. ${CANARY}`);
   await read(page);
-  const left = await page.evaluate(async () => ({
-    local: localStorage.length,
-    session: sessionStorage.length,
-    cookies: document.cookie,
-    databases: (await indexedDB.databases()).length,
-    caches: (await caches.keys()).length,
-    workers: (await navigator.serviceWorker.getRegistrations()).length,
-  }));
-  assert.deepEqual(left, { local: 0, session: 0, cookies: '', databases: 0, caches: 0, workers: 0 });
+  const left = await page.evaluate(async () => {
+    const kept = [];
+    for (const name of await caches.keys()) {
+      const cache = await caches.open(name);
+      for (const request of await cache.keys()) {
+        const text = await (await cache.match(request))?.text();
+        kept.push({ path: request.url.slice(location.href.length), canary: text?.includes('kanarief') });
+      }
+    }
+    return {
+      local: localStorage.length,
+      session: sessionStorage.length,
+      cookies: document.cookie,
+      databases: (await indexedDB.databases()).length,
+      canary: kept.filter(({ canary }) => canary).length,
+      strange: kept.filter(({ path }) => !/^([\w-]+\/)*[\w.-]+\.(html|js|json|css|svg|wasm|gz|txt)$/.test(path)),
+    };
+  });
+  assert.deepEqual(left, { local: 0, session: 0, cookies: '', databases: 0, canary: 0, strange: [] });
   await close();
 });

@@ -37,7 +37,7 @@ const STEPS = /** @type {const} */ (['cv', 'competences', 'occupations', 'gap', 
 /** @param {string} upstream the address of the site */
 async function startProxy(upstream) {
   const sent = /** @type {Sent[]} */ ([]);
-  const state = { alter: /** @type {Alter | null} */ (null), bare: false, sent };
+  const state = { alter: /** @type {Alter | null} */ (null), bare: false, down: false, sent };
   const note = (/** @type {Sent} */ one) => {
     if (!UPKEEP.test(one.address)) sent.push(one);
   };
@@ -49,12 +49,18 @@ async function startProxy(upstream) {
       const url = new URL(address);
       const path = `${url.pathname}${url.search}`;
       note({ address, path, head: request.rawHeaders.join('\n'), body: Buffer.concat(parts) });
+      if (state.down) {
+        response.destroy();
+        return;
+      }
       const ours = address.startsWith(upstream) || address.startsWith(PLAIN_HOST);
       if (!ours) {
         response.writeHead(502).end();
         return;
       }
-      const passed = ask(new URL(path, upstream), { method: request.method }, async (answer) => {
+      const { 'if-none-match': known } = request.headers;
+      const headers = known && !state.alter ? { 'if-none-match': known } : {};
+      const passed = ask(new URL(path, upstream), { method: request.method, headers }, async (answer) => {
         const chunks = /** @type {Buffer[]} */ ([]);
         for await (const chunk of answer) chunks.push(chunk);
         const body = Buffer.concat(chunks);
@@ -63,7 +69,7 @@ async function startProxy(upstream) {
         delete headers['content-length'];
         if (state.bare) delete headers['content-security-policy'];
         if (typeof altered === 'number') response.writeHead(altered, headers).end();
-        else response.writeHead(answer.statusCode ?? 502, headers).end(altered);
+        else response.writeHead(altered === body ? (answer.statusCode ?? 502) : 200, headers).end(altered);
       });
       passed.on('error', () => response.destroy());
       passed.end();
@@ -111,6 +117,10 @@ export async function openSite() {
     /** Whether the site is served as by a host that sets no policy. @param {boolean} bare */
     bare(bare) {
       proxy.state.bare = bare;
+    },
+    /** Whether there is no net. @param {boolean} down */
+    down(down) {
+      proxy.state.down = down;
     },
     async close() {
       await browser.close();

@@ -37,6 +37,7 @@ import { documentSurface, historySurface } from './surface.js';
  * @property {Surface} [surface]      what the element is part of: a page of our own, with its title and the browser's
  *   way back; a framed page of our own, with its title; or somebody else's page, unless said
  * @property {import('./fetching.js').WorkerWay} [worker]  how threads are started; from their files unless said
+ * @property {() => Promise<unknown>} [keep]  called when all of the list is here, before the page says so
  * @property {(event: Event) => void} [tell]  told, without content, when it is ready and when another step is shown
  *
  * @typedef {'ready' | 'step'} Event
@@ -82,6 +83,7 @@ class App {
     this.surface = surface;
     this.way = worker;
     this.tell = tell ?? (() => undefined);
+    this.keep = options.keep ?? (async () => undefined);
     this.ended = new AbortController();
     this.start = startOf(options);
     this.store = new Store({ ...initialState(), ...this.start, language: languageOf(lang) });
@@ -134,6 +136,7 @@ class App {
       // An answer that is shown by then is worked out again with what the late packs know.
       if (late.length && store.state.answer && (await this.session.ask({}))) this.#sayAgain();
       await client.prepare();
+      await this.keep();
       store.change({ complete: true, cancels: client.spares.length });
       this.#countLater();
     } catch (error) {

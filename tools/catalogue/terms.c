@@ -11,6 +11,7 @@
 #include "catalogue/papers.h"
 #include "catalogue/related.h"
 #include "catalogue/rows.h"
+#include "catalogue/tidy.h"
 
 static void count_things(const km_catalogue *catalogue, km_terms_account *account)
 {
@@ -47,6 +48,7 @@ static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *lig
     if (rows->catalogue->tally)
         km_counted_apply(rows, rows->catalogue->tally, group_of, &account->counted);
     account->moves = km_moves_add(rows, group_of, &places);
+    account->tidy = km_needs_tidy(rows, group_of, light);
     account->names_unknown = evidence.names_unknown;
     account->esco_by_label = evidence.esco_by_label;
     account->esco_by_code = evidence.esco_by_code;

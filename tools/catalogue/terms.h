@@ -6,6 +6,7 @@
 #include "catalogue/catalogue.h"
 #include "catalogue/counted.h"
 #include "catalogue/demand.h"
+#include "catalogue/tidy.h"
 #include "catalogue/esco_join.h"
 #include "catalogue/terms_join.h"
 #include "message.h"
@@ -20,8 +21,9 @@ typedef struct km_terms_account {
     size_t ungrouped;  /* occupations without an SSYK group */
     size_t related;    /* pairs of skills that lie near each other */
     size_t esco_named; /* labels that occupations took over from ESCO's of the same name */
-    size_t papers;     /* skills that are licences, certificates or degrees */
-    size_t everyday;   /* concepts whose label is an everyday word */
+    km_tidy_account tidy;
+    size_t papers;   /* skills that are licences, certificates or degrees */
+    size_t everyday; /* concepts whose label is an everyday word */
     km_join_account terms;
     km_esco_account esco;
     km_barrier_account barriers;

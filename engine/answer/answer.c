@@ -35,6 +35,8 @@ static km_status match_reading(km_answer *answer, km_arena *arena, const km_read
                     .course_limit = request->courses,
                     .confirmed = request->confirmed,
                     .confirmed_count = request->confirmed_count,
+                    .shown = request->shown,
+                    .shown_count = request->shown_count,
                     .rejected = request->rejected,
                     .rejected_count = request->rejected_count,
                     .path = &request->path};
@@ -61,6 +63,7 @@ static km_status write_answer(const km_answer *answer, km_arena *arena, km_bytes
     km_json_put(&json, root, "mentions",
                 km_answer_mentions(&json, &answer->engine->terms, answer->text, answer->reading, KM_MENTION_FULL));
     km_json_put(&json, root, "competences", km_answer_competences(&json, answer));
+    km_json_put(&json, root, "credentials", km_answer_credentials(&json, answer));
     km_json_put(&json, root, "occupations", km_answer_occupations(&json, answer));
     km_json_put(&json, root, "proposals", km_answer_proposals(&json, answer));
     km_json_put(&json, root, "target", km_answer_target(&json, answer));

@@ -84,9 +84,10 @@ cJSON *km_answer_text(km_json *json, const km_reading *reading)
     return object;
 }
 
-static cJSON *write_competence(km_json *json, const km_answer *answer, const km_competence *competence)
+static cJSON *write_competence(km_json *json, const km_answer *answer, uint32_t index)
 {
     const km_terms *terms = &answer->engine->terms;
+    const km_competence *competence = &answer->reading->competences[index];
     cJSON *object = km_answer_concept(json, terms, competence->concept);
     km_json_put_text(json, object, "kind", km_name_kind(competence->kind));
     km_json_put_optional(json, object, "uri", km_string(&terms->pack.strings, terms->uri[competence->concept]));
@@ -97,6 +98,7 @@ static cJSON *write_competence(km_json *json, const km_answer *answer, const km_
     for (uint32_t m = 0; m < competence->mention_count; m++)
         km_json_add_number(json, mentions, answer->reading->competence_mentions[competence->mention_start + m]);
     km_json_put(json, object, "mentions", mentions);
+    km_answer_put_merits(json, object, answer, index);
     return object;
 }
 
@@ -104,7 +106,7 @@ cJSON *km_answer_competences(km_json *json, const km_answer *answer)
 {
     cJSON *competences = km_json_array(json);
     for (uint32_t c = 0; c < answer->reading->competence_count; c++)
-        km_json_add(json, competences, write_competence(json, answer, &answer->reading->competences[c]));
+        km_json_add(json, competences, write_competence(json, answer, c));
     return competences;
 }
 

@@ -33,6 +33,12 @@ struct cJSON *km_answer_data(km_json *json, const km_engine *engine);
 struct cJSON *km_answer_occupations(km_json *json, const km_answer *answer);
 struct cJSON *km_answer_target(km_json *json, const km_answer *answer);
 
+/* merits.c */
+struct cJSON *km_answer_credentials(km_json *json, const km_answer *answer);
+
+/* Adds to a competence (an index) where it was used, its level and what shows it. */
+void km_answer_put_merits(km_json *json, struct cJSON *object, const km_answer *answer, uint32_t competence);
+
 /* proposals.c */
 struct cJSON *km_answer_proposals(km_json *json, const km_answer *answer);
 

@@ -5,6 +5,7 @@
 #include <cJSON.h>
 
 #include "answer/wishes.h"
+#include "answer/credentials.h"
 #include "base/arena.h"
 #include "base/status.h"
 #include "base/utf8.h"
@@ -186,6 +187,37 @@ static km_status read_ids(request_reader *r, const char *key, const uint32_t **o
     return km_ok();
 }
 
+/* What credentials show is held; one that has expired or whose signature fails shows nothing. */
+static km_status list_shown(request_reader *r)
+{
+    km_request *request = r->request;
+    size_t room = (size_t)request->credential_count * KM_CREDENTIAL_CONCEPTS;
+    uint32_t *shown = km_arena_take(r->arena, room, sizeof *shown);
+    if (!shown)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < request->credential_count; i++) {
+        const km_credential *credential = &request->credentials[i];
+        bool holds = !credential->expired && credential->signature != KM_SIGNATURE_FAILED;
+        for (uint32_t c = 0; c < credential->concept_count && holds; c++)
+            shown[request->shown_count++] = credential->concepts[c];
+    }
+    request->shown = shown;
+    return km_ok();
+}
+
+static km_status read_credentials(request_reader *r)
+{
+    const cJSON *value = value_of(r, "credentials");
+    if (!value)
+        return km_ok();
+    km_request *request = r->request;
+    km_status status = km_credentials_read(r->engine, r->arena, value, request->date, &request->credentials,
+                                           &request->credential_count);
+    if (status.code == KM_REQUEST)
+        return wrong(r, KM_REQUEST, "credentials");
+    return status.code ? status : list_shown(r);
+}
+
 static km_status read_values(request_reader *r)
 {
     km_request *request = r->request;
@@ -204,6 +236,8 @@ static km_status read_values(request_reader *r)
         status = read_ids(r, "confirmed", &request->confirmed, &request->confirmed_count);
     if (!status.code)
         status = read_ids(r, "rejected", &request->rejected, &request->rejected_count);
+    if (!status.code)
+        status = read_credentials(r);
     const char *key = "";
     if (!status.code)
         status = km_wishes_read(r->root, r->arena, &request->path, &key);

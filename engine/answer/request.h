@@ -20,6 +20,10 @@ typedef struct km_request {
     uint32_t confirmed_count;
     const uint32_t *rejected; /* concepts */
     uint32_t rejected_count;
+    const struct km_credential *credentials;
+    uint32_t credential_count;
+    const uint32_t *shown; /* concepts that a credential shows which has not expired and whose signature did not fail */
+    uint32_t shown_count;
     const km_bytes *unknown; /* ids among the two that the data does not know, in the order given */
     uint32_t unknown_count;
     km_path_wish path;

@@ -81,12 +81,25 @@ static bool lacks_proof(const surveyor *s, uint32_t concept, const km_competence
     return competence->level == 1 || (competence->kind == KM_KIND_LANGUAGE && competence->level == 0);
 }
 
+static bool is_shown(const surveyor *s, uint32_t concept)
+{
+    for (uint32_t i = 0; i < s->wish->shown_count; i++) {
+        if (s->demand->twin[s->wish->shown[i]] == s->demand->twin[concept])
+            return true;
+    }
+    return false;
+}
+
 static void judge_held(const surveyor *s, km_gap_item *item, const km_held *held)
 {
     const km_competence *competence = NULL;
     if (held->competence != KM_NONE)
         competence = &s->reading->competences[held->competence];
     item->competence = held->competence;
+    if (is_shown(s, item->concept)) {
+        item->status = KM_GAP_HELD;
+        return;
+    }
     if (held->perhaps) { /* the words were read as something else, and could mean this */
         item->status = KM_GAP_NEAR;
         item->near = competence->concept;

@@ -18,6 +18,8 @@ typedef struct km_wish {
     uint32_t course_limit;
     const uint32_t *confirmed; /* concepts that the person added by hand */
     uint32_t confirmed_count;
+    const uint32_t *shown; /* concepts that a credential beside the text shows: held, and with proof */
+    uint32_t shown_count;
     const uint32_t *rejected; /* concepts that the person took away, with all their twins */
     uint32_t rejected_count;
     const struct km_path_wish *path; /* NULL: no paths are looked for */

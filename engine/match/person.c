@@ -73,11 +73,13 @@ static void hold_reading(draft *d, const km_reading *reading)
     }
 }
 
-/* What a person says themselves is certain, but has no words in the text unless it was read too. */
-static void hold_confirmed(draft *d)
+/* What a person says themselves, or a credential shows, is certain, but has no words in the text unless it was read
+ * too.
+ */
+static void hold_certain(draft *d, const uint32_t *concepts, uint32_t count)
 {
-    for (uint32_t i = 0; i < d->wish->confirmed_count; i++) {
-        uint32_t concept = d->wish->confirmed[i];
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t concept = concepts[i];
         const km_held *held = &d->by_twin[d->demand->twin[concept]];
         uint32_t competence = held->strength ? held->competence : KM_NONE;
         hold(d, (km_held){.concept = concept, .competence = competence, .strength = KM_STRENGTH_FULL});
@@ -139,7 +141,8 @@ km_status km_person_make(const km_demand *demand, km_arena *arena, const km_read
         return km_fail(KM_MEMORY);
     reject(&d);
     hold_reading(&d, reading);
-    hold_confirmed(&d);
+    hold_certain(&d, wish->confirmed, wish->confirmed_count);
+    hold_certain(&d, wish->shown, wish->shown_count);
     hold_included(&d);
     km_status status = list_held(&d, arena, person);
     return status.code ? status : km_work_find(demand, arena, reading, wish, d.rejected, person);

@@ -59,7 +59,11 @@ test('every file is made without a request, and other programs read it', async (
   report.on('console', (message) => told.push(message.text()));
   await report.setContent(html.bytes.toString('utf8'));
   assert.ok((await report.locator('td').count()) > 20);
-  assert.equal(await report.locator('body').evaluate((body) => getComputedStyle(body).maxWidth), '960px', 'the style counts');
+  assert.equal(
+    await report.locator('body').evaluate((body) => getComputedStyle(body).maxWidth),
+    '960px',
+    'the style counts',
+  );
   assert.deepEqual(await axeFindings(report), []);
   assert.deepEqual([asked, told], [[], []]);
   await report.close();
@@ -116,7 +120,10 @@ test('the browser keeps nothing before a press, tells what it keeps, opens it ag
   await page.locator('#keep').click();
   await page.locator('[role=status]', { hasText: 'Sparat i den här webbläsaren' }).waitFor();
   assert.deepEqual(await stored(), ['kompetensmotor-profile']);
-  assert.match((await page.locator('#along').textContent()) ?? '', /Sparat i den här webbläsaren \d+ \S+ \d{4}: ditt cv/);
+  assert.match(
+    (await page.locator('#along').textContent()) ?? '',
+    /Sparat i den här webbläsaren \d+ \S+ \d{4}: ditt cv/,
+  );
   const cv = await page.locator('#cv-text').inputValue();
   await page.reload();
   await complete(page);

@@ -9,7 +9,7 @@
  */
 import { h } from '../dom.js';
 import { plank } from '../parts/plank.js';
-import { firstOf, heading, stepButton, stepHeading, swedish } from '../ui.js';
+import { conceptLabel, firstOf, heading, stepButton, stepHeading } from '../ui.js';
 import { bestWords, goalWords, measureWords, wholeWeeks } from '../words.js';
 import { ageView, coursesLead, coursesList, dateField, uncoveredView } from './courses.js';
 import { planView } from './path-plan.js';
@@ -89,14 +89,14 @@ function applyNow(ui, answer, path) {
           h(
             'ul',
             { role: 'list' },
-            names.map(({ label }) => h('li', null, plank('barrier'), ' ', swedish(ui, label))),
+            names.map((item) => h('li', null, plank('barrier'), ' ', conceptLabel(ui, item))),
           ),
         ],
   );
 }
 
-/** What the path does not give, and why. @param {Ui} ui @param {Path} path */
-function uncovered(ui, path) {
+/** What the path does not give, and why. @param {Ui} ui @param {Answer} answer @param {Path} path */
+function uncovered(ui, answer, path) {
   const { speech } = ui;
   if (!path.uncovered.length) return null;
   const groups = REASONS.map((reason) => ({
@@ -112,7 +112,14 @@ function uncovered(ui, path) {
         const { shown, more } = firstOf(
           members,
           UNCOVERED,
-          ({ label }) => h('li', null, plank('missing'), ' ', swedish(ui, label)),
+          (one) =>
+            h(
+              'li',
+              null,
+              plank('missing'),
+              ' ',
+              conceptLabel(ui, answer.gap?.items[one.gap] ?? { ...one, kind: 'skill' }),
+            ),
           (n) => speech.text('gap.more', { n }),
         );
         return [
@@ -172,7 +179,7 @@ function withPath(state, ui, answer, path, goal, now) {
     path.plans.length > 0 &&
       [choices(ui, path, chosen), planView(ui, answer, path, path.plans[chosen]), proof(ui, path)].flat(),
     applyNow(ui, answer, path),
-    uncovered(ui, path),
+    uncovered(ui, answer, path),
     answer.courses.length > 0 &&
       h(
         'details',

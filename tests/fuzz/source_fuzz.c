@@ -62,6 +62,13 @@ static void write_courses(km_arena *arena, const km_catalogue *catalogue, const 
         abort();
 }
 
+static bool holds_facts(const km_facts *facts)
+{
+    static const km_facts_mark none;
+    km_facts_mark now = km_facts_now(facts);
+    return memcmp(&now, &none, sizeof none) != 0;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     km_arena arena = km_arena_make(0);
@@ -70,8 +77,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     add_base(&catalogue);
     km_catalogue_mark before = km_catalogue_now(&catalogue);
     km_read_file(&catalogue, file_with(data, size), &report);
-    if (report.fate != KM_FILE_READ && (catalogue.relations_count > before.relations || catalogue.terms_count ||
-                                        catalogue.educations_count || catalogue.labels_count))
+    if (report.fate != KM_FILE_READ &&
+        (catalogue.relations_count > before.relations || catalogue.terms_count || catalogue.educations_count ||
+         catalogue.labels_count || holds_facts(&catalogue.facts)))
         abort();
     if (report.fate > KM_FILE_REFUSED || (report.fate == KM_FILE_REFUSED && !report.trouble))
         abort();

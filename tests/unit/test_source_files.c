@@ -206,6 +206,8 @@ static void every_format_that_is_read_has_a_dataset_with_a_licence(void **state)
         check_format(km_lines_formats[i]->name, km_lines_formats[i]->unused);
     for (size_t i = 0; km_table_formats[i]; i++)
         check_format(km_table_formats[i]->name, km_table_formats[i]->unused);
+    for (size_t i = 0; km_xml_formats[i]; i++)
+        check_format(km_xml_formats[i]->name, km_xml_formats[i]->unused);
 }
 
 static void esco_goes_with_the_line_that_its_owner_asks_for(void **state)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "sources/course_parts.h"
+#include "sources/enrichments.h"
 #include "sources/format.h"
 
 const cJSON *km_ad_member(const cJSON *record, const char *name)
@@ -46,6 +47,7 @@ static void take(km_intake *intake, const cJSON *record)
                                            .group = km_catalogue_string(catalogue, ad.group),
                                            .date = km_catalogue_string(catalogue, ad.date),
                                            .region = km_catalogue_string(catalogue, ad.region)});
+    km_enrichments_of_ad(intake, record);
     km_intake_read(intake, "ads", 1);
     km_catalogue_dataset(intake->catalogue, km_bytes_of("platsbanken-ads"), (km_bytes){NULL, 0},
                          ad.date.size >= 10 ? (km_bytes){ad.date.data, 10} : (km_bytes){NULL, 0});

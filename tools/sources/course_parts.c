@@ -108,6 +108,18 @@ uint8_t km_course_pace(const cJSON *object, const char *name)
     return pace <= KM_PACE_MOST ? (uint8_t)pace : 0;
 }
 
+uint32_t km_course_tenths(km_bytes text)
+{
+    uint32_t tenths = 0;
+    size_t at = 0;
+    for (; at < text.size && at < 5 && text.data[at] >= '0' && text.data[at] <= '9'; at++)
+        tenths = tenths * 10 + (uint32_t)(text.data[at] - '0');
+    tenths *= 10;
+    if (at + 2 == text.size && strchr(".,", text.data[at]) && text.data[at + 1] >= '0' && text.data[at + 1] <= '9')
+        return tenths + (uint32_t)(text.data[at + 1] - '0');
+    return at == text.size ? tenths : 0;
+}
+
 typedef struct code_row {
     const char *code;
     uint8_t value;

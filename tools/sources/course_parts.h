@@ -20,6 +20,9 @@ int32_t km_course_day(km_bytes text);
 /* A member that is a pace in percent; 0 when absent or out of range. */
 uint8_t km_course_pace(const cJSON *object, const char *name);
 
+/* A number with at most one decimal, such as "7.5" or "7,5", in tenths; 0 for anything else. */
+uint32_t km_course_tenths(km_bytes text);
+
 /* KM_COURSE_* of a school type code (HS, YH, VUXGY ..) or a Swedish name of a level ("gymnasial vuxenutbildning"). */
 uint8_t km_course_form(km_bytes code_or_name);
 

@@ -4,6 +4,8 @@
 
 #include "sources/intake.h"
 
+struct _xmlNode; /* of libxml2 */
+
 /* A whole JSON document. */
 typedef struct km_json_format {
     const char *name;
@@ -35,7 +37,16 @@ typedef struct km_table_format {
     bool (*recognise)(const km_bytes *fields, size_t count);
 } km_table_format;
 
+/* An XML document, known by its first element. */
+typedef struct km_xml_format {
+    const char *name;
+    const char *unused;
+    bool (*recognise)(const char *name, const char *name_space); /* the name space may be NULL */
+    void (*read)(km_intake *intake, const struct _xmlNode *root);
+} km_xml_format;
+
 extern const km_json_format *const km_json_formats[];
+extern const km_xml_format *const km_xml_formats[];
 extern const km_lines_format *const km_lines_formats[];
 extern const km_table_format *const km_table_formats[];
 
@@ -56,6 +67,8 @@ extern const km_json_format km_format_emil3, km_format_susa_municipal, km_format
 extern const km_lines_format km_format_emil3_lines;
 extern const km_json_format km_format_jobed, km_format_jobed_terms, km_format_planned, km_format_planned_areas;
 extern const km_json_format km_format_skolverket_syllabus, km_format_course_codes, km_format_field_codes;
+extern const km_json_format km_format_schema_course, km_format_enrichments;
+extern const km_xml_format km_format_opportunities;
 extern const km_table_format km_format_myh;
 extern const km_lines_format km_format_university_syllabus;
 extern const km_table_format km_format_esco_occupations, km_format_esco_skills, km_format_esco_skill_labels;

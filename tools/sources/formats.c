@@ -22,6 +22,8 @@ const km_json_format *const km_json_formats[] = {
     &km_format_pay,
     &km_format_barometer,
     &km_format_barometer_regional,
+    &km_format_schema_course,
+    &km_format_enrichments,
     &km_format_ads_document,
     &km_format_emil3,
     &km_format_susa_municipal,
@@ -36,6 +38,8 @@ const km_json_format *const km_json_formats[] = {
     &km_format_field_codes,
     NULL,
 };
+
+const km_xml_format *const km_xml_formats[] = {&km_format_opportunities, NULL};
 
 const km_lines_format *const km_lines_formats[] = {&km_format_university_syllabus, &km_format_emil3_lines,
                                                    &km_format_ads_lines, NULL};

@@ -6,7 +6,9 @@
 
 #include "sources/format.h"
 #include "sources/lines.h"
+#include "sources/qualification.h"
 #include "sources/read_table.h"
+#include "sources/read_xml.h"
 #include "sources/unpack.h"
 
 /* --- JSON documents -------------------------------------------------------------------------------- */
@@ -161,7 +163,9 @@ static void read_stream(km_intake *intake, FILE *file)
     int first = first_byte(file);
     if (first == '{' || first == '[')
         read_json(intake, file);
-    else if (first != EOF && first != '<')
+    else if (first == '<')
+        km_read_xml(intake, file);
+    else if (first != EOF && !km_qualification_read(intake, file))
         km_read_table(intake, file);
 }
 

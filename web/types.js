@@ -36,6 +36,9 @@
  * @property {number | null} months
  * @property {string | null} last_used
  * @property {number[]} mentions
+ * @property {number[]} [used_in]      occupations, as indices into competences, under which the text tells of it
+ * @property {number | null} [seqf]    level that a credential gives it
+ * @property {number[]} [credentials]  indices into credentials
  *
  * @typedef {object} Occupation
  * @property {string} id

@@ -7,11 +7,11 @@
  * @typedef {import('../types.js').Kind} Kind
  * @typedef {import('../ui.js').Ui} Ui
  */
-import { h, rootOf } from '../dom.js';
+import { h, joined, rootOf } from '../dom.js';
 import { counts } from '../exports/held.js';
 import { markedText, markId } from '../parts/marked-text.js';
 import { competenceChain } from '../evidence.js';
-import { conceptLabel, heading, spoken, stepButton, stepHeading } from '../ui.js';
+import { conceptLabel, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { durationWords, lastWords } from '../words.js';
 import { addView } from './add-concept.js';
 import { evidenceView } from './evidence.js';
@@ -122,10 +122,27 @@ function item(state, ui, answer, competence, index) {
       'details',
       { id: `${id}-more`, class: 'more' },
       h('summary', null, ui.speech.text('competence.more'), spoken(` ${competence.label}`)),
+      usedIn(ui, answer, competence),
       settings(state, ui, competence, competence.level),
       evidenceView(ui, `${id}-evidence`, competenceChain(answer, competence), competence.label),
     ),
   );
+}
+
+/** In what work it was used, and the level of a paper on it. @param {Ui} ui @param {Answer} answer @param {Competence} competence */
+function usedIn(ui, answer, { used_in: used = [], seqf }) {
+  const { speech } = ui;
+  return [
+    used.length > 0 &&
+      h(
+        'p',
+        { class: 'facts' },
+        speech.text('competence.used'),
+        ' ',
+        joined(used.map((index) => swedish(ui, answer.competences[index].label))),
+      ),
+    seqf && h('p', { class: 'facts' }, speech.text('competence.seqf', { n: seqf })),
+  ];
 }
 
 /**
@@ -182,8 +199,9 @@ function settings(state, ui, { id, label }, read) {
  * @param {Answer} answer
  * @param {Competence} competence
  */
-function isProven(answer, { kind, polarity, mentions }) {
+function isProven(answer, { kind, polarity, mentions, credentials }) {
   if (polarity !== 'has') return false;
+  if (credentials?.length) return true;
   return (
     kind === 'education' ||
     kind === 'licence' ||

@@ -30,7 +30,7 @@ TOOLS := $(filter-out tools/main.c,$(wildcard tools/*.c tools/*/*.c))
 HARNESS := $(wildcard tests/unit/harness/*.c)
 TESTS := $(patsubst tests/unit/%.c,%,$(wildcard tests/unit/test_*.c))
 FUZZERS := $(patsubst tests/fuzz/%_fuzz.c,%,$(wildcard tests/fuzz/*_fuzz.c))
-DATA := $(sort $(shell find tools -name '*.txt' -not -path 'tools/demo/*'))
+DATA := $(sort $(shell find tools -name '*.txt' -not -path 'tools/demo/*') $(wildcard tools/demo/cv/*.txt))
 
 INCLUDE := -Iengine -Itools -I$(DEPS)/cjson -I$(DEPS)/utf8proc -DUTF8PROC_STATIC
 WARN := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror

@@ -75,34 +75,104 @@ static uint32_t find_named(const bridge_maker *m, km_bytes term, uint8_t kind)
 
 /* --- What the lexicon reads the whole term as ------------------------------------------------------------- */
 
-/* A find that costs no more is the name in another ending or spelling. */
+/* A find that costs no more is the name in another ending; one that costs more than this is a guess. */
 #define COST_EXACT 1
+#define COST_MOST 12
 
 /* More concepts that lie equally near make a find say little of each. */
 #define NEAR_MOST 3
 
-static const char *via_reason(uint8_t via, uint8_t cost)
+/* One wrong letter in a shorter word makes another word. */
+#define SPELLING_LEAST 8
+
+/* Share of the shorter of two words that must be their common start when one is to be a form of the other, of 100. */
+#define FORM_LEAST 60
+
+/* Share of a name that may be left out of what is still close to it, of 100. */
+#define LEFT_OUT_MOST 50
+
+/* The longest start that the term shares with a word of the name, in bytes of normal form. */
+static size_t common_start(const char *term, const char *name)
+{
+    size_t best = 0;
+    for (size_t i = 0; name[i]; i++) {
+        size_t run = 0;
+        bool inside = i && (unsigned char)name[i - 1] > ' ' && !strchr("/(,-", name[i - 1]);
+        while (!inside && term[run] && term[run] == name[i + run])
+            run++;
+        best = run > best ? run : best;
+    }
+    return best;
+}
+
+#define PHRASE_ROOM 256
+
+/* How a term and the name it was read as look side by side. */
+typedef struct comparison {
+    size_t term, name, start; /* sizes, and the longest common start of a word */
+} comparison;
+
+static comparison compare_names(km_bytes term, km_bytes name)
+{
+    char a[PHRASE_ROOM] = {0}, b[PHRASE_ROOM] = {0};
+    comparison made = {.term = km_normal_label(term, a, PHRASE_ROOM - 1),
+                       .name = km_normal_label(name, b, PHRASE_ROOM - 1)};
+    made.start = common_start(a, b);
+    return made;
+}
+
+/* What is called so by a word list of the project alone shares no start of a word with the name. */
+static bool is_alias(const comparison *names)
+{
+    return names->start < 4 && names->start < names->term;
+}
+
+static bool is_guess(const km_find *find, const comparison *names)
+{
+    size_t shorter = names->term < names->name ? names->term : names->name;
+    if (find->cost > COST_MOST)
+        return true;
+    if (find->via == KM_VIA_SPELLING)
+        return names->term < SPELLING_LEAST;
+    return find->via == KM_VIA_INFLECTION && !is_alias(names) && names->start * 100 < shorter * FORM_LEAST &&
+           names->start < 5;
+}
+
+static const char *via_reason(uint8_t via)
 {
     static const char *const names[KM_VIA_COUNT] = {
         [KM_VIA_LABEL] = "light-part",  [KM_VIA_INFLECTION] = "inflection",     [KM_VIA_COMPOUND] = "compound",
         [KM_VIA_SPELLING] = "spelling", [KM_VIA_ABBREVIATION] = "abbreviation", [KM_VIA_PARAPHRASE] = "paraphrase",
     };
-    return via == KM_VIA_LABEL && cost == 0 ? "label" : names[via];
+    return names[via];
 }
 
-static link link_of_find(const bridge_maker *m, const km_find *find)
+/* The concept of a find that stands first among those that lie nearest, AF's before ESCO's. */
+static uint32_t first_concept(const bridge_maker *m, const km_find *find)
 {
-    link made = {.concept = find->concepts[0], .name = label_of(m, find->concepts[0])};
-    bool many = find->near > NEAR_MOST;
-    made.grade = many ? GRADE_RELATED : find->cost <= COST_EXACT ? GRADE_EXACT : GRADE_CLOSE;
-    made.reason = many ? "one-of-many" : via_reason(find->via, find->cost);
-    made.score = find->cost < 100 ? 100u - find->cost : 0;
     for (uint32_t i = 0; i < find->near; i++)
-        if (!(m->terms->flags[find->concepts[i]] & KM_FLAG_ESCO)) {
-            made.concept = find->concepts[i];
-            made.name = label_of(m, made.concept);
-            break;
-        }
+        if (!(m->terms->flags[find->concepts[i]] & KM_FLAG_ESCO))
+            return find->concepts[i];
+    return find->concepts[0];
+}
+
+/* The link that a find makes; none when it is only a guess. */
+static link link_of_find(const bridge_maker *m, const km_find *find, km_bytes term)
+{
+    link made = {.concept = first_concept(m, find), .reason = via_reason(find->via), .score = 100u - find->cost};
+    made.name = label_of(m, made.concept);
+    comparison names = compare_names(term, made.name);
+    if (is_guess(find, &names))
+        return no_link;
+    made.grade = GRADE_CLOSE;
+    if (find->near > NEAR_MOST)
+        made.grade = GRADE_RELATED, made.reason = "one-of-many";
+    else if (is_alias(&names))
+        made.grade = GRADE_RELATED, made.reason = "alias";
+    else if (names.name * (100 - LEFT_OUT_MOST) > names.term * 100)
+        made.grade = GRADE_RELATED, made.reason = "concept-narrower";
+    else if (find->cost <= COST_EXACT && find->via != KM_VIA_LABEL)
+        made.grade = GRADE_EXACT;
     return made;
 }
 
@@ -127,7 +197,7 @@ static bool find_whole(bridge_maker *m, km_bytes term, const uint8_t *kinds, lin
                 best = find;
         }
         if (best) {
-            *made = link_of_find(m, best);
+            *made = link_of_find(m, best, term);
             return true;
         }
     }
@@ -139,8 +209,8 @@ static bool find_whole(bridge_maker *m, km_bytes term, const uint8_t *kinds, lin
 /* Scores of km_kin, set on the development part of a published mapping from AF's skills to ESCO's. */
 #define SCORE_CLOSE 85
 #define SCORE_RELATED 70
-#define SCORE_RELATED_ALIKE 62
-#define ALIKE_RELATED 62
+#define SCORE_RELATED_ALIKE 66
+#define ALIKE_RELATED 64
 #define SHARED_CLOSE 80
 #define SHARED_RELATED 50
 #define ALIKE_CLOSE 70

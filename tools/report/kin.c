@@ -290,6 +290,15 @@ static bool is_better(const km_kin_link *a, const km_kin_link *b)
     return a->concept != b->concept ? a->concept < b->concept : a->label < b->label;
 }
 
+/* Whether only what stands behind a comma is shared: it says what kind of thing the name is ("REBAS,
+ * redovisningssystem"), and the name is another thing of that kind. */
+static bool shares_kind_alone(const byte_set *its, const char *text)
+{
+    const char *comma = strchr(text, ',');
+    size_t size = comma ? (size_t)(comma - text) : 0;
+    return size && count_bytes(its, text, size) == 0;
+}
+
 static void weigh(const km_kin *kin, uint32_t name, const char *phrase, size_t size, const km_meaning *meaning,
                   km_kin_link *best)
 {
@@ -297,7 +306,7 @@ static void weigh(const km_kin *kin, uint32_t name, const char *phrase, size_t s
     const char *text = kin->texts + held->text;
     uint32_t letters = count_letters(phrase, size);
     km_kin_link link = {.concept = kin->engine->terms.label_concept[held->label], .label = held->label};
-    if (!kin->telling[name] || letters == 0 || held->letters == 0)
+    if (!kin->telling[name] || letters == 0 || held->letters == 0 || shares_kind_alone(&kin->its[name], text))
         return;
     link.shared = count_bytes(&kin->own[name], phrase, size) * 100 / letters;
     link.filled = count_bytes(&kin->its[name], text, held->size) * 100 / held->letters;

@@ -8,6 +8,8 @@
 #include "report/inventory.h"
 #include "report/links.h"
 #include "report/quality.h"
+#include "report/removal.h"
+#include "report/vocabulary.h"
 
 static void add_sheet(km_report *report, km_report_part part, km_sheet sheet)
 {
@@ -90,6 +92,29 @@ static void take_quality(km_report *report)
     add_sheet(report, KM_PART_QUALITY, km_quality_providers(report->arena, &report->findings));
 }
 
+static bool take_missing(km_report *report, const km_report_wish *wish, km_message *message)
+{
+    km_report_cvs cvs;
+    km_sheet sheet;
+    if (!km_report_cvs_read(&cvs, report->arena, wish->cvs, message) ||
+        !km_removal_try(&sheet, report->arena, report->inputs, &report->built, &cvs, message))
+        return false;
+    add_figure(report, "cvs", (int64_t)cvs.items_count, false);
+    add_sheet(report, KM_PART_MISSING, sheet);
+    return true;
+}
+
+static void take_vocabulary(km_report *report)
+{
+    km_vocabulary vocabulary = km_vocabulary_find(report->arena, &report->built);
+    report->failed |= vocabulary.failed;
+    add_figure(report, "untaught", (int64_t)vocabulary.untaught.row_count, false);
+    add_figure(report, "unasked", (int64_t)vocabulary.unasked.row_count, false);
+    add_sheet(report, KM_PART_LANGUAGE, vocabulary.fields);
+    add_sheet(report, KM_PART_LANGUAGE, vocabulary.untaught);
+    add_sheet(report, KM_PART_LANGUAGE, vocabulary.unasked);
+}
+
 bool km_report_make(km_report *report, km_arena *arena, km_inputs *inputs, const km_report_wish *wish,
                     km_message *message)
 {
@@ -105,6 +130,9 @@ bool km_report_make(km_report *report, km_arena *arena, km_inputs *inputs, const
     if (!take_bridges(report, wish, message))
         return false;
     take_quality(report);
+    take_vocabulary(report);
+    if (!take_missing(report, wish, message))
+        return false;
     report->failed |= report->findings.failed;
     return !report->failed || km_say(message, "Out of memory.");
 }

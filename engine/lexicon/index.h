@@ -49,6 +49,12 @@ typedef struct km_node {
     uint32_t child, key;
 } km_node;
 
+/* A half of a word among those with the same hash. */
+typedef struct km_spell_half {
+    uint32_t word; /* twice the word, and 1 for its second half */
+    uint32_t sign; /* size and letters of the word, see spelling.c */
+} km_spell_half;
+
 /* A split of a compound into two stems. */
 typedef struct km_split {
     uint32_t modifier, head; /* stems */
@@ -85,10 +91,10 @@ struct km_lexicon {
 
     uint8_t starts[KM_START_BITS / 8]; /* bits by the first letters of stems, see km_index_starts */
 
-    km_symbols folded;           /* words without the dots and rings of å, ä, ö */
-    const uint32_t *folded_word; /* word of each */
-    const uint32_t *spell_slots; /* heads of chains by half word, see spelling.c */
-    const uint32_t *spell_next;  /* 2 per word */
+    km_symbols folded;            /* words without the dots and rings of å, ä, ö */
+    const uint32_t *folded_word;  /* word of each */
+    const uint32_t *spell_starts; /* by the hash of a half word, where those halves begin, and where the last end */
+    const km_spell_half *spell_halves; /* those with one hash together */
     uint32_t spell_mask;
     const uint8_t *spell_sieve; /* a bit for each half word, by the first bits of its hash */
     uint32_t spell_shift;

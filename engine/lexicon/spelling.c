@@ -13,7 +13,7 @@
 #define SIEVE_SHARE 16u
 
 /* A single edit leaves one half of the right word untouched, at the start of the wrong word or at its end. So
- * right words are kept in chains by their first half and by their second half, each with the word's length. */
+ * right words are kept by their first half and by their second half, each with the word's length. */
 
 static uint32_t half_hash(const char *half, uint32_t half_size, uint32_t size, bool second)
 {
@@ -27,40 +27,86 @@ static bool is_indexed(const km_word *word, km_bytes bytes)
            bytes.size <= SPELL_MOST;
 }
 
-km_status km_spelling_make(km_arena *arena, struct km_lexicon *lexicon)
+/* The sign of a word: its size, and which letters it has, as far as 26 bits tell them apart. */
+#define SIGN_LETTERS 26u
+
+static uint32_t sign_of(const char *word, uint32_t size)
 {
-    uint32_t count = (uint32_t)lexicon->words.count;
-    uint32_t slots = 1024;
-    while (slots < count && slots < UINT32_C(1) << 22)
-        slots *= 2;
-    uint32_t *heads = km_arena_take(arena, slots, sizeof *heads);
-    uint32_t *next = km_arena_take(arena, (size_t)count * 2 + 1, sizeof *next);
-    uint8_t *sieve = km_arena_zeros(arena, slots * (SIEVE_SHARE / 8), 1);
-    if (!heads || !next || !sieve)
-        return km_fail(KM_MEMORY);
-    uint32_t shift = 32;
-    while (slots * SIEVE_SHARE >> (32 - shift) > 1)
-        shift--;
-    lexicon->spell_mask = slots - 1;
-    lexicon->spell_sieve = sieve;
-    lexicon->spell_shift = shift;
-    memset(heads, 0xFF, (size_t)slots * sizeof *heads);
-    for (uint32_t i = 0; i < count; i++) {
-        km_bytes word = km_symbol(&lexicon->words, i);
-        if (!is_indexed(&lexicon->word[i], word))
+    uint32_t sign = size << SIGN_LETTERS;
+    for (uint32_t i = 0; i < size; i++)
+        sign |= 1u << (unsigned char)word[i] % SIGN_LETTERS;
+    return sign;
+}
+
+static uint32_t size_of_sign(uint32_t sign)
+{
+    return sign >> SIGN_LETTERS;
+}
+
+/* One edit takes a character away and brings one, of two bytes at most each: more bits cannot differ. */
+static bool may_be_one_edit(uint32_t a, uint32_t b)
+{
+    uint32_t differ = (a ^ b) & ((1u << SIGN_LETTERS) - 1), count = 0;
+    for (; differ && count <= 4; count++)
+        differ &= differ - 1;
+    return count <= 4;
+}
+
+/* The hashes of both halves of a word; false when it is not looked for. */
+static bool half_hashes(const struct km_lexicon *lexicon, uint32_t word, uint32_t hashes[2])
+{
+    km_bytes bytes = km_symbol(&lexicon->words, word);
+    if (!is_indexed(&lexicon->word[word], bytes))
+        return false;
+    uint32_t size = (uint32_t)bytes.size, half = size / 2;
+    hashes[0] = half_hash(bytes.data, half, size, false);
+    hashes[1] = half_hash(bytes.data + half, size - half, size, true);
+    return true;
+}
+
+/* Counts halves by hash, and from the last on writes each before those that are there: sorted by counting. */
+static void sort_halves(const struct km_lexicon *lexicon, uint32_t *starts, km_spell_half *halves, uint8_t *sieve)
+{
+    uint32_t hashes[2], mask = lexicon->spell_mask, shift = lexicon->spell_shift;
+    for (uint32_t i = 0; i < lexicon->words.count; i++) {
+        if (!half_hashes(lexicon, i, hashes))
             continue;
-        uint32_t size = (uint32_t)word.size, half = size / 2;
-        uint32_t hashes[2] = {half_hash(word.data, half, size, false),
-                              half_hash(word.data + half, size - half, size, true)};
         for (uint32_t k = 0; k < 2; k++) {
-            uint32_t bit = hashes[k] >> shift, slot = hashes[k] & (slots - 1);
+            uint32_t bit = hashes[k] >> shift;
             sieve[bit / 8] = (uint8_t)(sieve[bit / 8] | 1u << bit % 8);
-            next[2 * i + k] = heads[slot];
-            heads[slot] = 2 * i + k;
+            starts[hashes[k] & mask]++;
         }
     }
-    lexicon->spell_slots = heads;
-    lexicon->spell_next = next;
+    for (uint32_t i = 1; i <= mask + 1; i++)
+        starts[i] += starts[i - 1];
+    for (uint32_t i = 0; i < lexicon->words.count; i++) {
+        if (!half_hashes(lexicon, i, hashes))
+            continue;
+        km_bytes word = km_symbol(&lexicon->words, i);
+        uint32_t sign = sign_of(word.data, (uint32_t)word.size);
+        for (uint32_t k = 0; k < 2; k++)
+            halves[--starts[hashes[k] & mask]] = (km_spell_half){2 * i + k, sign};
+    }
+}
+
+km_status km_spelling_make(km_arena *arena, struct km_lexicon *lexicon)
+{
+    uint32_t count = (uint32_t)lexicon->words.count, slots = 1024, shift = 32;
+    while (slots < count && slots < UINT32_C(1) << 22)
+        slots *= 2;
+    while (slots * SIEVE_SHARE >> (32 - shift) > 1)
+        shift--;
+    uint32_t *starts = km_arena_zeros(arena, (size_t)slots + 1, sizeof *starts);
+    km_spell_half *halves = km_arena_take(arena, (size_t)count * 2 + 1, sizeof *halves);
+    uint8_t *sieve = km_arena_zeros(arena, slots * (SIEVE_SHARE / 8), 1);
+    if (!starts || !halves || !sieve)
+        return km_fail(KM_MEMORY);
+    lexicon->spell_mask = slots - 1;
+    lexicon->spell_shift = shift;
+    sort_halves(lexicon, starts, halves, sieve);
+    lexicon->spell_starts = starts;
+    lexicon->spell_halves = halves;
+    lexicon->spell_sieve = sieve;
     return km_ok();
 }
 
@@ -97,8 +143,9 @@ static bool one_edit(const char *a, uint32_t a_size, const char *b, uint32_t b_s
     uint32_t shorter = (a_size < b_size ? a_size : b_size) - start;
     uint32_t end = common_end(a, a_size, b, b_size, shorter);
     uint32_t a_left = a_size - start - end, b_left = b_size - start - end;
-    uint32_t a_letters = letters(a + start, a_left), b_letters = letters(b + start, b_left);
-    if (a_left <= 2 && b_left <= 2 && a_letters <= 1 && b_letters <= 1)
+    if (a_left > 2 || b_left > 2)
+        return false;
+    if (letters(a + start, a_left) <= 1 && letters(b + start, b_left) <= 1)
         return true;
     return a_left == 2 && b_left == 2 && a[start] == b[start + 1] && a[start + 1] == b[start];
 }
@@ -118,7 +165,7 @@ static uint32_t unlikeliness(const char *wrong, uint32_t wrong_size, const char 
 
 typedef struct gathering {
     const char *word;
-    uint32_t size;
+    uint32_t size, sign;
     uint32_t *found;
     uint32_t costs[4];
     uint32_t count, most;
@@ -151,16 +198,18 @@ static void offer(gathering *gather, const struct km_lexicon *lexicon, uint32_t 
     gather->costs[at] = cost;
 }
 
-static void gather_chain(gathering *gather, const struct km_lexicon *lexicon, uint32_t hash, uint32_t second,
-                         uint32_t right_size)
+static void gather_halves(gathering *gather, const struct km_lexicon *lexicon, uint32_t hash, uint32_t second,
+                          uint32_t right_size)
 {
-    uint32_t bit = hash >> lexicon->spell_shift;
+    uint32_t bit = hash >> lexicon->spell_shift, slot = hash & lexicon->spell_mask;
     if (!(lexicon->spell_sieve[bit / 8] >> (bit % 8) & 1))
         return;
-    for (uint32_t link = lexicon->spell_slots[hash & lexicon->spell_mask]; link != KM_NONE;
-         link = lexicon->spell_next[link])
-        if ((link & 1) == second && km_symbol(&lexicon->words, link / 2).size == right_size)
-            offer(gather, lexicon, link / 2);
+    for (uint32_t i = lexicon->spell_starts[slot]; i < lexicon->spell_starts[slot + 1]; i++) {
+        km_spell_half half = lexicon->spell_halves[i];
+        if ((half.word & 1) == second && size_of_sign(half.sign) == right_size &&
+            may_be_one_edit(half.sign, gather->sign))
+            offer(gather, lexicon, half.word / 2);
+    }
 }
 
 uint32_t km_spelling_near(const struct km_lexicon *lexicon, const char *word, uint32_t size, uint32_t *found,
@@ -168,15 +217,16 @@ uint32_t km_spelling_near(const struct km_lexicon *lexicon, const char *word, ui
 {
     if (letters(word, size) < SPELL_LEAST || size > SPELL_MOST)
         return 0;
-    gathering gather = {.word = word, .size = size, .found = found, .most = most > 4 ? 4 : most};
+    gathering gather = {
+        .word = word, .size = size, .sign = sign_of(word, size), .found = found, .most = most > 4 ? 4 : most};
     /* An edit changes the size by up to two bytes, since å, ä and ö take two. */
     for (uint32_t right = size > 2 ? size - 2 : 1; right <= size + 2; right++) {
         uint32_t half = right / 2;
         if (half <= size)
-            gather_chain(&gather, lexicon, half_hash(word, half, right, false), 0, right);
+            gather_halves(&gather, lexicon, half_hash(word, half, right, false), 0, right);
         uint32_t rest = right - half;
         if (rest <= size)
-            gather_chain(&gather, lexicon, half_hash(word + size - rest, rest, right, true), 1, right);
+            gather_halves(&gather, lexicon, half_hash(word + size - rest, rest, right, true), 1, right);
     }
     return gather.count;
 }

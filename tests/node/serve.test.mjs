@@ -22,7 +22,7 @@ before(async () => {
   mkdirSync(join(folder, 'web/data'), { recursive: true });
   writeFileSync(join(folder, 'secret.txt'), 'secret');
   writeFileSync(join(folder, 'web/.hidden'), 'secret');
-  for (const name of ['index.html', 'main.js', 'worker.js', 'style.css', 'engine.wasm', 'data/terms.pack.gz'])
+  for (const name of ['index.html', 'main.js', 'worker.js', 'readers.js', 'style.css', 'engine.wasm', 'data/terms.pack.gz'])
     writeFileSync(join(folder, 'web', name), name);
   server = await serve(join(folder, 'web'), 0);
 });
@@ -67,6 +67,16 @@ test('the worker is answered without any network', async () => {
     assert.equal(status, 200);
     assert.equal(headers['content-security-policy'], POLICY.replace("connect-src 'self'", "connect-src 'none'"), path);
   }
+});
+
+test('so are the threads that open files, and a script that several are started from is sent once', async () => {
+  const first = await ask('/readers.js');
+  assert.match(String(first.headers['content-security-policy']), /connect-src 'none'/);
+  const again = await fetch(new URL('/readers.js', server.address), { headers: { 'If-None-Match': String(first.headers.etag) } });
+  assert.equal(again.status, 304);
+  assert.match(again.headers.get('content-security-policy') ?? '', /connect-src 'none'/);
+  const other = await fetch(new URL('/worker.js', server.address), { headers: { 'If-None-Match': '"another"' } });
+  assert.equal(await other.text(), 'worker.js');
 });
 
 test('types are what browsers demand of modules and packs', async () => {

@@ -177,6 +177,7 @@ asan:
 fuzz:
 	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang WARN= CFLAGS="$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined" fuzzers
 	scripts/run-fuzz.sh $(FUZZ_SECONDS) $(FUZZERS:%=$(BUILD)/fuzz/fuzzer/%)
+	KM_RUNNER=fuzz KM_READER_ROUNDS=$$(($(FUZZ_SECONDS) * 20)) $(NODE_TEST) tests/node/readers-fuzz.test.mjs
 
 fuzzers: $(FUZZERS:%=$(BUILD)/fuzzer/%)
 

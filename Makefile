@@ -174,7 +174,7 @@ SANITIZE := -O1 -g -fno-omit-frame-pointer -fno-sanitize-recover=all
 asan:
 	KM_SANITIZED=1 $(MAKE) BUILD=$(BUILD)/asan CFLAGS="$(SANITIZE) -fsanitize=address,undefined" RUNNER=asan unit replay
 
-fuzz:
+fuzz: node_modules/.package-lock.json
 	$(MAKE) BUILD=$(BUILD)/fuzz CC=clang WARN= CFLAGS="$(SANITIZE) -fsanitize=fuzzer-no-link,address,undefined" fuzzers
 	scripts/run-fuzz.sh $(FUZZ_SECONDS) $(FUZZERS:%=$(BUILD)/fuzz/fuzzer/%)
 	KM_RUNNER=fuzz KM_READER_ROUNDS=$$(($(FUZZ_SECONDS) * 20)) $(NODE_TEST) tests/node/readers-fuzz.test.mjs
@@ -187,7 +187,7 @@ $(BUILD)/fuzzer/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(call object,$(HARNESS)) $(
 
 NODE_TEST = $(NODE) --test --test-reporter=./scripts/reporter.mjs
 
-node: wasm demo
+node: wasm demo node_modules/.package-lock.json
 	KM_RUNNER=node $(NODE_TEST) $(sort $(wildcard tests/node/*.test.mjs))
 
 browser: web node_modules/.package-lock.json

@@ -38,7 +38,7 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** @param {string} source @param {string[]} [more] @returns {Promise<{ status: number | null, stdout: string, stderr: string }>} */
+/** @param {string} source @param {string[]} more @returns {Promise<{ status: number | null, stdout: string, stderr: string }>} */
 function fetchSource(source, ...more) {
   return new Promise((done) => {
     const args = ['fetch', source, '--out', folder, '--base', `${source}=${base}`, '--wait', '0', ...more];

@@ -53,8 +53,9 @@ static void put_demand(km_json *json, cJSON *object, const km_ranked_occupation 
     km_json_put(json, object, "demand", demand);
 }
 
-static cJSON *write_occupation(km_json *json, const km_terms *terms, const km_ranked_occupation *ranked)
+static cJSON *write_occupation(km_json *json, const km_answer *answer, const km_ranked_occupation *ranked)
 {
+    const km_terms *terms = &answer->engine->terms;
     cJSON *object = km_answer_concept(json, terms, ranked->occupation);
     km_answer_put_group(json, object, terms, ranked->occupation);
     put_field(json, object, terms, ranked->occupation);
@@ -68,6 +69,7 @@ static cJSON *write_occupation(km_json *json, const km_terms *terms, const km_ra
         km_json_add(json, barriers, km_answer_concept(json, terms, ranked->barriers[b]));
     km_json_put(json, object, "barriers", barriers);
     put_demand(json, object, ranked);
+    km_json_put(json, object, "facts", km_answer_facts(json, answer, ranked->occupation));
     return object;
 }
 
@@ -75,7 +77,7 @@ cJSON *km_answer_occupations(km_json *json, const km_answer *answer)
 {
     cJSON *array = km_json_array(json);
     for (uint32_t o = 0; o < answer->match->occupation_count; o++)
-        km_json_add(json, array, write_occupation(json, &answer->engine->terms, &answer->match->occupations[o]));
+        km_json_add(json, array, write_occupation(json, answer, &answer->match->occupations[o]));
     return array;
 }
 
@@ -100,5 +102,6 @@ cJSON *km_answer_target(km_json *json, const km_answer *answer)
         km_json_add(json, alternatives, other);
     }
     km_json_put(json, object, "alternatives", alternatives);
+    km_json_put(json, object, "facts", km_answer_facts(json, answer, taken->occupation));
     return object;
 }

@@ -33,6 +33,9 @@ struct cJSON *km_answer_data(km_json *json, const km_engine *engine);
 struct cJSON *km_answer_occupations(km_json *json, const km_answer *answer);
 struct cJSON *km_answer_target(km_json *json, const km_answer *answer);
 
+/* facts.c: pay, outlook, ads and schooling of an occupation or group */
+struct cJSON *km_answer_facts(km_json *json, const km_answer *answer, uint32_t occupation);
+
 /* merits.c */
 struct cJSON *km_answer_credentials(km_json *json, const km_answer *answer);
 

@@ -119,6 +119,39 @@ typedef struct km_market {
     const uint8_t *draws;
 } km_market;
 
+/* Bits of km_labour.outlook: chances of work, where demand goes, how hard it is to hire; 0 each where not told. */
+enum { KM_OUTLOOK_CHANCES = 3, KM_OUTLOOK_TREND_AT = 2, KM_OUTLOOK_HIRING_AT = 4, KM_OUTLOOK_MOST = 0x4f };
+
+/* Most places that facts are told of. */
+#define KM_PLACES_MOST 64u
+
+/* What is told of the labour market beside ads and relations. Each of the three can be absent: counts 0. */
+typedef struct km_labour {
+    /* Forecasts and ads by the barometer's occupations and by place. Tables have a row for each occupation with one
+     * element for each place. */
+    uint32_t place_count;
+    const uint32_t *places; /* regions; KM_NONE: the whole country */
+    uint32_t judged_count;
+    const uint32_t *judged_name; /* optional strings */
+    const uint8_t *outlook;      /* see KM_OUTLOOK_* */
+    const uint32_t *ads_now;     /* KM_NONE unknown */
+    const uint32_t *ads_year;    /* in the year before; KM_NONE unknown */
+    uint32_t link_count;
+    const uint32_t *link_occupation; /* rising strictly */
+    const uint32_t *link_judged;     /* row under which it is judged */
+
+    uint32_t pay_count;
+    const uint32_t *pay_group; /* SSYK-4 groups, rising strictly */
+    const uint32_t *pay_low;   /* kronor a month; KM_NONE unknown */
+    const uint32_t *pay_median;
+    const uint32_t *pay_high;
+
+    uint32_t schooled_count;
+    const uint32_t *schooled_group;     /* never falling; of one group the commonest education first */
+    const uint32_t *schooled_education; /* strings */
+    const uint8_t *schooled_percent;
+} km_labour;
+
 /* A pack of terms. Arrays over concepts have concept_count elements, and so on. */
 typedef struct km_terms {
     km_pack pack;
@@ -153,6 +186,7 @@ typedef struct km_terms {
     const uint32_t *rule_value;
 
     km_market market;
+    km_labour labour;
 } km_terms;
 
 /* Forms of courses (km_courses.form). */

@@ -4,6 +4,7 @@
 #include "base/bytes.h"
 #include "base/status.h"
 #include "snapshot/edges.h"
+#include "snapshot/labour.h"
 #include "snapshot/market.h"
 #include "snapshot/table.h"
 
@@ -213,6 +214,8 @@ km_status km_terms_open(km_bytes bytes, km_terms *terms)
         status = check_terms(tables, &opened);
     if (!status.code)
         status = km_market_open(bytes, &opened, &opened.market);
+    if (!status.code)
+        status = km_labour_open(bytes, &opened, &opened.labour);
     if (!status.code)
         *terms = opened;
     return status;

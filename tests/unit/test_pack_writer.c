@@ -164,6 +164,29 @@ static km_terms_rows reversed(const km_terms_rows *rows, km_concept_row *concept
         samples[i].named = named;
         named += samples[i].named_count;
     }
+    static uint32_t places[8];
+    static km_link_row links[8];
+    static km_pay_row pays[8];
+    static km_schooled_row schooled[8];
+    const km_labour_rows *labour = &rows->labour;
+    for (size_t i = 0; i < labour->place_count; i++)
+        places[i] = labour->places[i] == KM_NONE ? KM_NONE : last - labour->places[i];
+    for (size_t i = 0; i < labour->link_count; i++) {
+        links[i] = labour->links[labour->link_count - 1 - i];
+        links[i].occupation = last - links[i].occupation;
+    }
+    for (size_t i = 0; i < labour->pay_count; i++) {
+        pays[i] = labour->pays[labour->pay_count - 1 - i];
+        pays[i].group = last - pays[i].group;
+    }
+    for (size_t i = 0; i < labour->schooled_count; i++) {
+        schooled[i] = labour->schooled[labour->schooled_count - 1 - i];
+        schooled[i].group = last - schooled[i].group;
+    }
+    turned.labour.places = places;
+    turned.labour.links = links;
+    turned.labour.pays = pays;
+    turned.labour.schooled = schooled;
     turned.words = words;
     turned.samples = samples;
     turned.concepts = concepts;

@@ -64,6 +64,41 @@ static void the_golden_snapshot_answers(void **state)
     assert_int_equal(count.answered, 1);
 }
 
+static const cJSON *at(const cJSON *item, const char *key)
+{
+    const cJSON *found = cJSON_GetObjectItemCaseSensitive(item, key);
+    assert_non_null(found);
+    return found;
+}
+
+static void facts_stand_beside_the_target_and_what_is_unknown_is_null(void **state)
+{
+    const spoil *made = *state;
+    km_arena arena = km_arena_make(0);
+    const km_engine *engine;
+    const km_bytes packs[] = {spoil_terms(made), spoil_courses(made)};
+    km_bytes json;
+    assert_int_equal(km_engine_open(&arena, packs, 2, &engine).code, KM_OK);
+    assert_int_equal(
+        km_answer_json(engine, &arena, harness_bytes(golden_cv), harness_bytes(golden_request), &json).code, KM_OK);
+    cJSON *root = cJSON_ParseWithLength(json.data, json.size);
+    const cJSON *facts = at(at(root, "target"), "facts"), *outlook = at(facts, "outlook");
+    assert_int_equal(at(at(facts, "pay"), "low")->valueint, 25000);
+    assert_true(cJSON_IsNull(at(at(facts, "pay"), "high")));
+    assert_string_equal(at(outlook, "as")->valuestring, "Undersköterskor");
+    const cJSON *country = at(outlook, "country");
+    assert_string_equal(at(country, "chances")->valuestring, "large");
+    assert_string_equal(at(country, "trend")->valuestring, "steady");
+    assert_true(cJSON_IsNull(at(country, "hiring")) && cJSON_IsNull(at(country, "region")));
+    assert_int_equal(at(country, "ads_now")->valueint, 44);
+    assert_int_equal(at(country, "ads_year")->valueint, 550);
+    assert_true(cJSON_IsNull(at(outlook, "region"))); /* none was asked for */
+    assert_string_equal(at(at(facts, "educations")->child, "label")->valuestring, "Vård");
+    assert_int_equal(at(at(facts, "educations")->child, "percent")->valueint, 60);
+    cJSON_Delete(root);
+    km_arena_free(&arena);
+}
+
 static void terms_with_a_sealed_flip_answer_or_fail_cleanly(void **state)
 {
     const spoil *made = *state;
@@ -100,6 +135,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_golden_snapshot_answers),
+        cmocka_unit_test(facts_stand_beside_the_target_and_what_is_unknown_is_null),
         cmocka_unit_test(terms_with_a_sealed_flip_answer_or_fail_cleanly),
         cmocka_unit_test(courses_with_a_sealed_flip_answer_or_fail_cleanly),
     };

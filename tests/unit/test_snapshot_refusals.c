@@ -223,6 +223,33 @@ static void what_ads_say_against_the_rules_is_refused(void **state)
     assert_terms_refused(made, "draws of an edge without ads", "ECNT", counted, 0, "ADRW", 0);
 }
 
+static void facts_against_the_rules_are_refused(void **state)
+{
+    const spoil *made = *state;
+    const km_terms *terms = &made->packs.terms.terms;
+    const km_labour *labour = &terms->labour;
+    uint32_t skill = concept_of(made, "s1"), strings = terms->pack.strings.count;
+    assert_int_equal(labour->place_count, 2);
+    assert_int_equal(labour->judged_count, 2);
+    assert_int_equal(labour->link_count, 2);
+    assert_int_equal(labour->schooled_percent[0], 60);
+    assert_terms_refused(made, "a place that is none", "JPLC", 1, skill, "JPLC", 1);
+    assert_terms_refused(made, "a place beyond", "JPLC", 1, terms->concept_count, "JPLC", 1);
+    assert_terms_refused(made, "a name beyond", "JNAM", 0, strings, "JNAM", 0);
+    assert_terms_refused(made, "an unknown outlook", "JOUT", 2, 0x50, "JOUT", 2);
+    assert_terms_refused(made, "too many ads", "JNOW", 1, KM_ADS_MOST + 1, "JNOW", 1);
+    assert_terms_refused(made, "too many ads a year", "JYER", 1, KM_ADS_MOST + 1, "JYER", 1);
+    assert_terms_refused(made, "no occupation", "JOCC", 1, skill, "JOCC", 1);
+    assert_terms_refused(made, "occupations do not rise", "JOCC", 1, labour->link_occupation[0], "JOCC", 1);
+    assert_terms_refused(made, "a row beyond", "JROW", 0, 2, "JROW", 0);
+    assert_terms_refused(made, "pay of no group", "PGRP", 0, skill, "PGRP", 0);
+    assert_terms_refused(made, "pay beyond reason", "PMED", 0, KM_FEE_MOST + 1, "PMED", 0);
+    assert_terms_refused(made, "schooling of no group", "DGRP", 1, skill, "DGRP", 1);
+    assert_terms_refused(made, "no education", "DEDU", 1, KM_NONE, "DEDU", 1);
+    assert_terms_refused(made, "no share", "DPCT", 1, 0, "DPCT", 1);
+    assert_terms_refused(made, "more than all", "DPCT", 1, 101, "DPCT", 1);
+}
+
 static void a_pack_of_terms_has_at_least_one_concept(void **state)
 {
     (void)state;
@@ -333,6 +360,7 @@ int main(void)
         cmocka_unit_test(rules_that_break_the_rules_are_refused),
         cmocka_unit_test(edges_of_a_newer_minor_version_are_passed_over),
         cmocka_unit_test(what_ads_say_against_the_rules_is_refused),
+        cmocka_unit_test(facts_against_the_rules_are_refused),
         cmocka_unit_test(a_pack_of_terms_has_at_least_one_concept),
         cmocka_unit_test(courses_of_other_terms_do_not_match),
         cmocka_unit_test(courses_that_break_the_rules_are_refused),

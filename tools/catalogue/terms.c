@@ -5,6 +5,7 @@
 #include "catalogue/everyday.h"
 #include "catalogue/hierarchy.h"
 #include "catalogue/labels.h"
+#include "catalogue/labour.h"
 #include "catalogue/manifest.h"
 #include "catalogue/market.h"
 #include "catalogue/moves.h"
@@ -28,7 +29,8 @@ static void count_things(const km_catalogue *catalogue, km_terms_account *accoun
 }
 
 /* Everything between the concepts and the file. */
-static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *light, km_terms_account *account)
+static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *light, km_labour_rows *labour,
+                    km_terms_account *account)
 {
     account->ungrouped = km_hierarchy_add(rows, group_of);
     km_places places = km_places_find(rows, group_of);
@@ -49,6 +51,7 @@ static void add_all(km_rows *rows, uint32_t *group_of, const km_light_words *lig
         km_counted_apply(rows, rows->catalogue->tally, group_of, &account->counted);
     account->moves = km_moves_add(rows, group_of, &places);
     account->tidy = km_needs_tidy(rows, group_of, light);
+    *labour = km_labour_gather(rows, &places);
     account->names_unknown = evidence.names_unknown;
     account->esco_by_label = evidence.esco_by_label;
     account->esco_by_code = evidence.esco_by_code;
@@ -81,7 +84,7 @@ bool km_terms_make(km_arena *arena, km_catalogue *catalogue, km_rule_list rules,
     account->papers = km_papers_flag(&rows, all.rules, all.rule_count);
     all.meta = km_manifest_meta(arena, catalogue, "terms", date, &all.meta_count);
     if (!rows.failed && group_of)
-        add_all(&rows, group_of, &light, account);
+        add_all(&rows, group_of, &light, &all.labour, account);
     km_market_rows market = {0};
     if (!rows.failed && catalogue->tally)
         market = km_market_choose(&rows, catalogue->tally);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "snapshot/edge_rows.h"
+#include "snapshot/labour_rows.h"
 #include "snapshot/market_rows.h"
 #include "snapshot/rows.h"
 
@@ -52,6 +53,7 @@ typedef struct terms_job {
     km_edge_columns edges;
     rule_columns rules;
     km_market_columns market;
+    km_labour_columns labour;
 } terms_job;
 
 /* --- Concepts -------------------------------------------------------------------------------------------- */
@@ -340,9 +342,11 @@ static km_status gather(terms_job *job)
         status = km_edge_rows_join(job->arena, job->rows, job->place_of, &job->edges, job->problem);
     if (!status.code)
         status = gather_rules(job);
-    return status.code
-               ? status
-               : km_market_rows_gather(job->arena, job->writer, job->rows, job->place_of, &job->market, job->problem);
+    if (!status.code)
+        status = km_market_rows_gather(job->arena, job->writer, job->rows, job->place_of, &job->market, job->problem);
+    return status.code ? status
+                       : km_labour_rows_gather(job->arena, job->writer, &job->rows->labour, job->place_of, &job->labour,
+                                               job->problem);
 }
 
 static km_status lay_out(terms_job *job)
@@ -356,7 +360,9 @@ static km_status lay_out(terms_job *job)
         status = add_concepts(job);
     if (!status.code)
         status = add_rows(job);
-    return status.code ? status : km_market_rows_add(job->arena, job->writer, &job->edges, &job->market);
+    if (!status.code)
+        status = km_market_rows_add(job->arena, job->writer, &job->edges, &job->market);
+    return status.code ? status : km_labour_rows_add(job->arena, job->writer, &job->labour);
 }
 
 /* The id of a concept, for complaints. */

@@ -49,6 +49,39 @@ typedef struct km_sample_row {
     size_t named_count;
 } km_sample_row;
 
+/* Under which row of the forecasts an occupation (row number) is judged. */
+typedef struct km_link_row {
+    uint32_t occupation, judged;
+} km_link_row;
+
+/* Monthly pay in a group (row number), in kronor; KM_NONE unknown. */
+typedef struct km_pay_row {
+    uint32_t group, low, median, high;
+} km_pay_row;
+
+/* So many percent of those who work in a group (row number) have an education. */
+typedef struct km_schooled_row {
+    uint32_t group;
+    km_bytes education;
+    uint8_t percent;
+} km_schooled_row;
+
+/* Facts of the labour market. Tables have one element for each place in a row. */
+typedef struct km_labour_rows {
+    const uint32_t *places; /* row numbers of regions; KM_NONE: the country */
+    size_t place_count;
+    const km_bytes *judged; /* names, which may be empty */
+    size_t judged_count;
+    const uint8_t *outlooks;
+    const uint32_t *ads_now, *ads_year;
+    const km_link_row *links;
+    size_t link_count;
+    const km_pay_row *pays;
+    size_t pay_count;
+    const km_schooled_row *schooled;
+    size_t schooled_count;
+} km_labour_rows;
+
 /* One reading rule of tools/language. */
 typedef struct km_rule_row {
     km_bytes set, key, value; /* value may be empty */
@@ -67,6 +100,7 @@ typedef struct km_terms_rows {
     size_t word_count;
     const km_sample_row *samples;
     size_t sample_count;
+    km_labour_rows labour;
     const km_rule_row *rules;
     size_t rule_count;
 } km_terms_rows;

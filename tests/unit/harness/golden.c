@@ -138,6 +138,15 @@ static const km_rule_row rules[] = {
     {TEXT("sv/aliases"), TEXT("vårdare"), TEXT("occupation:Undersköterska")},
 };
 
+/* The country and one region; two occupations of the barometer, one without a name. */
+static const uint32_t places[] = {KM_NONE, REGION};
+static const km_bytes judged[] = {TEXT("Undersköterskor"), TEXT("")};
+static const uint8_t outlooks[] = {0x0b, 0, 0x46, 0x01};
+static const uint32_t ads_now[] = {44, KM_NONE, 0, 3}, ads_year[] = {550, KM_NONE, KM_NONE, 30};
+static const km_link_row links[] = {{VARDBITRADE, 1}, {UNDERSKOTERSKA, 0}};
+static const km_pay_row pays[] = {{GROUP, 25000, 28000, KM_NONE}};
+static const km_schooled_row schooled[] = {{GROUP, TEXT("Barn"), 20}, {GROUP, TEXT("Vård"), 60}};
+
 static const km_terms_rows terms_rows = {.meta = meta,
                                          .meta_count = COUNT(meta),
                                          .concepts = concepts,
@@ -150,6 +159,19 @@ static const km_terms_rows terms_rows = {.meta = meta,
                                          .word_count = COUNT(words),
                                          .samples = samples,
                                          .sample_count = COUNT(samples),
+                                         .labour = {.places = places,
+                                                    .place_count = COUNT(places),
+                                                    .judged = judged,
+                                                    .judged_count = COUNT(judged),
+                                                    .outlooks = outlooks,
+                                                    .ads_now = ads_now,
+                                                    .ads_year = ads_year,
+                                                    .links = links,
+                                                    .link_count = COUNT(links),
+                                                    .pays = pays,
+                                                    .pay_count = COUNT(pays),
+                                                    .schooled = schooled,
+                                                    .schooled_count = COUNT(schooled)},
                                          .rules = rules,
                                          .rule_count = COUNT(rules)};
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lexicon/index.h"
 #include "words.h"
 
 typedef struct way_case {
@@ -120,6 +121,172 @@ static void exact_labels_are_found_as_by_brute_force(void **state)
     }
 }
 
+/* ------------------------------------------------------------------------------------------------
+ * Spelling, beside a comparison with every word
+ * --------------------------------------------------------------------------------------------- */
+
+#define LETTERS_MOST 64
+
+/* A word as letters, each of one byte or two. */
+typedef struct letters {
+    uint16_t at[LETTERS_MOST];
+    uint32_t count;
+} letters;
+
+static letters letters_of(km_bytes word)
+{
+    letters out = {.count = 0};
+    for (size_t i = 0; i < word.size && out.count < LETTERS_MOST; i++) {
+        uint16_t byte = (unsigned char)word.data[i];
+        if (byte >= 0xC0 && i + 1 < word.size)
+            byte = (uint16_t)(byte << 8 | (unsigned char)word.data[++i]);
+        out.at[out.count++] = byte;
+    }
+    return out;
+}
+
+static uint32_t bytes_of(const letters *word, char *out)
+{
+    uint32_t size = 0;
+    for (uint32_t i = 0; i < word->count; i++) {
+        if (word->at[i] > 0xFF)
+            out[size++] = (char)(word->at[i] >> 8);
+        out[size++] = (char)(word->at[i] & 0xFF);
+    }
+    return size;
+}
+
+/* Is `a` without the letter at `at` the same as `b` without the one at `other` (or with all of its letters)? */
+static bool same_without(const letters *a, uint32_t at, const letters *b, uint32_t other)
+{
+    uint32_t i = 0, k = 0;
+    for (;; i++, k++) {
+        i += i == at;
+        k += k == other;
+        if (i >= a->count || k >= b->count)
+            return i >= a->count && k >= b->count;
+        if (a->at[i] != b->at[k])
+            return false;
+    }
+}
+
+static bool is_one_edit(const letters *a, const letters *b)
+{
+    for (uint32_t i = 0; i < a->count; i++)
+        if (same_without(a, i, b, i) || same_without(a, i, b, KM_NONE))
+            return true;
+    for (uint32_t i = 0; i < b->count; i++)
+        if (same_without(a, KM_NONE, b, i))
+            return true;
+    for (uint32_t i = 0; a->count == b->count && i + 1 < a->count; i++) {
+        letters swapped = *a;
+        swapped.at[i] = a->at[i + 1];
+        swapped.at[i + 1] = a->at[i];
+        if (same_without(&swapped, KM_NONE, b, KM_NONE))
+            return true;
+    }
+    return false;
+}
+
+/* The words of labels that are one edit away and begin with the same byte, at most 8. */
+static uint32_t near_by_brute_force(const struct km_lexicon *lexicon, const letters *wrong, uint32_t found[8])
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < lexicon->words.count; i++) {
+        km_bytes word = km_symbol(&lexicon->words, i);
+        letters right = letters_of(word);
+        bool asked = (lexicon->word[i].flags & KM_WORD_LABEL) && !(lexicon->word[i].flags & KM_WORD_FUNCTION);
+        if (asked && word.size >= 5 && word.size <= 40 && right.at[0] == wrong->at[0] && is_one_edit(wrong, &right) &&
+            count < 8)
+            found[count++] = i;
+    }
+    return count;
+}
+
+static void assert_near(const struct km_lexicon *lexicon, const letters *wrong)
+{
+    char bytes[2 * LETTERS_MOST];
+    uint32_t size = bytes_of(wrong, bytes), expected[8], found[4];
+    if (wrong->count < 5 || size > 40 || km_symbols_find(&lexicon->words, bytes, size) != KM_NONE)
+        return;
+    uint32_t wanted = near_by_brute_force(lexicon, wrong, expected);
+    uint32_t count = km_spelling_near(lexicon, bytes, size, found, 4);
+    assert_int_equal(count, wanted < 4 ? wanted : 4);
+    for (uint32_t i = 0; i < count; i++) {
+        bool known = false;
+        for (uint32_t k = 0; k < wanted; k++)
+            known = known || expected[k] == found[i];
+        assert_true(known);
+    }
+}
+
+/* A letter is lost, doubled, another, or in the place of its neighbour, at every place but the first. What
+ * touches both halves of the word's bytes is not asked for: neighbours on both sides of the middle that are swapped,
+ * and a letter of two bytes that the middle parts. */
+static void corrections_are_those_of_brute_force(void **state)
+{
+    (void)state;
+    const struct km_lexicon *lexicon = words_engine()->lexicon;
+    static const uint16_t others[] = {'e', 'x', 0xC3A4, 0xC3B6};
+    char bytes[2 * LETTERS_MOST];
+    for (uint32_t w = 0; w < lexicon->words.count; w++) {
+        letters right = letters_of(km_symbol(&lexicon->words, w));
+        if (!(lexicon->word[w].flags & KM_WORD_LABEL) || right.count < 5 || right.count > 30)
+            continue;
+        for (uint32_t at = 1; at < right.count; at++) {
+            letters lost = right, doubled = right, other = right, swapped = right;
+            memmove(lost.at + at, lost.at + at + 1, (right.count - at - 1) * sizeof *lost.at);
+            lost.count--;
+            memmove(doubled.at + at + 1, doubled.at + at, (right.count - at) * sizeof *doubled.at);
+            doubled.count++;
+            other.at[at] = others[(w + at) % 4];
+            swapped.at[at] = right.at[at - 1];
+            swapped.at[at - 1] = right.at[at];
+            letters before = right;
+            before.count = at;
+            uint32_t start = bytes_of(&before, bytes), end = start + (right.at[at] > 0xFF ? 2 : 1);
+            uint32_t middle = (uint32_t)km_symbol(&lexicon->words, w).size / 2;
+            assert_near(lexicon, &doubled);
+            if (start >= middle || middle >= end) {
+                assert_near(lexicon, &lost);
+                assert_near(lexicon, &other);
+            }
+            if (at > 1 && start != middle && right.at[at] < 0x80 && right.at[at - 1] < 0x80)
+                assert_near(lexicon, &swapped);
+        }
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------
+ * Memory, in which work that is done twice shows
+ * --------------------------------------------------------------------------------------------- */
+
+/* A quarter more than it was when this was written: bytes for the lexicon of this world with all reading rules, and for
+ * each byte of a text. */
+#define LEXICON_BYTES 1650000u
+#define READING_BYTES 81u
+
+static void opening_and_reading_take_no_more_memory_than_they_need(void **state)
+{
+    (void)state;
+    km_arena store = km_arena_make(0), work = km_arena_make(0);
+    const struct km_lexicon *lexicon;
+    assert_int_equal(km_lexicon_build(&store, &words_engine()->terms, &lexicon).code, KM_OK);
+    assert_true(store.used <= LEXICON_BYTES);
+    char text[16384] = "";
+    size_t size = 0;
+    for (size_t i = 0; size < sizeof text - 256; i++) {
+        size_t length = strlen(cases[i % (sizeof cases / sizeof *cases)].text);
+        memcpy(text + size, cases[i % (sizeof cases / sizeof *cases)].text, length);
+        text[size + length] = '\n';
+        size += length + 1;
+    }
+    words_read(&work, text);
+    assert_true(work.used / size <= READING_BYTES);
+    km_arena_free(&work);
+    km_arena_free(&store);
+}
+
 static void english_labels_lead_to_the_same_concepts(void **state)
 {
     (void)state;
@@ -138,6 +305,8 @@ int main(void)
         cmocka_unit_test(nearer_ways_are_surer),
         cmocka_unit_test(exact_labels_are_found_as_by_brute_force),
         cmocka_unit_test(english_labels_lead_to_the_same_concepts),
+        cmocka_unit_test(corrections_are_those_of_brute_force),
+        cmocka_unit_test(opening_and_reading_take_no_more_memory_than_they_need),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     words_end();

@@ -3,6 +3,7 @@
 
 #include "world.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -76,6 +77,45 @@ static void scores_never_rise_and_the_limit_is_kept(void **state)
     world_end(j.w);
 }
 
+/* Only concepts that may be among the first are looked at closely; a long list looks at all of them. */
+static void a_short_list_is_the_beginning_of_a_long_one(void **state)
+{
+    (void)state;
+    static const char *const firsts[] = {"Svets", "Plåt", "Maskin", "Golv", "Tak", "Rör"};
+    static const char *const lasts[] = {"slagare", "montör", "läggare", "tekniker", "operatör", "arbetare"};
+    world *w = world_begin();
+    uint32_t group = world_concept(w, KM_KIND_GROUP, "g", "Grupp");
+    char labels[36][2][48];
+    for (uint32_t i = 0; i < 36; i++) {
+        snprintf(labels[i][0], sizeof labels[i][0], "o%02u", i);
+        snprintf(labels[i][1], sizeof labels[i][1], "%s%s", firsts[i % 6], lasts[i / 6]);
+        uint32_t made = world_concept(w, KM_KIND_OCCUPATION, labels[i][0], labels[i][1]);
+        world_label(w, made, KM_FORM_TITLE, lasts[i / 6]);
+        world_edge(w, made, KM_EDGE_BROADER, group, 0);
+    }
+    world_open(w);
+    static const char *const phrases[] = {"montör", "plåtslagare", "arbetare på golv", "maskinoperatören", "rör"};
+    for (size_t p = 0; p < sizeof phrases / sizeof *phrases; p++) {
+        const km_link *all, *some;
+        uint32_t count, found;
+        km_bytes phrase = harness_bytes(phrases[p]);
+        assert_int_equal(km_linker_rank(w->engine.titles, &w->arena, phrase, 1000, &all, &count).code, KM_OK);
+        assert_true(count >= 6);
+        for (uint32_t i = 1; i < count; i++)
+            assert_true(all[i - 1].score > all[i].score ||
+                        (all[i - 1].score == all[i].score && all[i - 1].concept < all[i].concept));
+        for (uint32_t limit = 0; limit <= count; limit++) {
+            assert_int_equal(km_linker_rank(w->engine.titles, &w->arena, phrase, limit, &some, &found).code, KM_OK);
+            assert_int_equal(found, limit);
+            for (uint32_t i = 0; i < found; i++) {
+                assert_int_equal(some[i].concept, all[i].concept);
+                assert_int_equal(some[i].score, all[i].score);
+            }
+        }
+    }
+    world_end(w);
+}
+
 static void words_that_share_nothing_lead_nowhere(void **state)
 {
     (void)state;
@@ -115,6 +155,7 @@ int main(void)
         cmocka_unit_test(a_label_as_it_stands_has_the_full_score),
         cmocka_unit_test(a_title_leads_to_its_occupation_and_an_inflected_form_too),
         cmocka_unit_test(scores_never_rise_and_the_limit_is_kept),
+        cmocka_unit_test(a_short_list_is_the_beginning_of_a_long_one),
         cmocka_unit_test(words_that_share_nothing_lead_nowhere),
         cmocka_unit_test(english_synonyms_count_far_less_than_english_names),
         cmocka_unit_test(two_that_are_equally_near_make_the_first_one_doubtful),

@@ -16,6 +16,7 @@ km_command km_fetch_command;
 km_command km_demand_command;
 km_command km_eval_command;
 km_command km_check_path_command;
+km_command km_mirror_command;
 km_command km_report_command;
 
 #endif

@@ -22,6 +22,7 @@ static const command_row commands[] = {
     {"fetch", km_fetch_command, "open data, downloaded from its interfaces"},
     {"demand", km_demand_command, "what occupations ask for, counted in job ads"},
     {"report", km_report_command, "how well the sources fit together: links, quality, what is missing"},
+    {"mirror", km_mirror_command, "a syllabus in the words of the labour market"},
     {"eval", km_eval_command, "how well the engine does on annotated data"},
     {"help", help_command, "this list"},
     {"version", version_command, "the version of the program"},

@@ -487,7 +487,7 @@ static void add_row(trial *t, const removal *r, const changes *found)
     const km_cell row[] = {
         km_cell_text(r->name), km_cell_text(r->sort), km_cell_text(r->owner), km_cell_share(found->people, all),
         km_cell_count(found->people), km_cell_count(found->occupation), km_cell_count(found->gap),
-        km_cell_count(found->path),
+        km_cell_count(found->items), km_cell_count(found->path),
         /* Those whom most of the answer changes for come first among equals. */
         km_cell_count(found->people * 1000000 + found->occupation * 1000 + found->items + found->path)};
     km_sheet_row(t->sheet, row);

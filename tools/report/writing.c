@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "file.h"
 #include "report/csv.h"
+#include "report/dcat.h"
 #include "report/quality.h"
 #include "report/report.h"
 #include "sources/registry.h"
@@ -90,6 +91,13 @@ static bool write_html(km_report *report, const char *folder, bool english, km_m
     return put_page(report, &page, folder, english ? KM_HTML_ENGLISH : KM_HTML_SWEDISH, message);
 }
 
+static bool write_dcat(km_report *report, const char *folder, km_message *message)
+{
+    km_page page = km_page_make(report->arena);
+    km_dcat_write(&page, report);
+    return put_page(report, &page, folder, KM_DCAT_FILE, message);
+}
+
 bool km_report_write(km_report *report, const char *folder, km_message *message)
 {
     if (!km_file_make_folder(folder, message))
@@ -97,6 +105,6 @@ bool km_report_write(km_report *report, const char *folder, km_message *message)
     for (size_t i = 0; i < report->sheet_count; i++)
         if (!write_csv(report, &report->sheets[i], folder, message))
             return false;
-    return write_findings(report, folder, message) && write_html(report, folder, true, message) &&
-           write_html(report, folder, false, message);
+    return write_findings(report, folder, message) && write_dcat(report, folder, message) &&
+           write_html(report, folder, true, message) && write_html(report, folder, false, message);
 }

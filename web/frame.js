@@ -24,6 +24,9 @@ import { summaryView } from './views/summary.js';
 /** How long something may take before the page says that it is at work, in milliseconds. */
 const PATIENCE = 300;
 
+/** How long a part that is out of sight waits to be drawn, so that the part in sight is painted first, in milliseconds. */
+const OUT_OF_SIGHT = 60;
+
 /** The sign of the page: three planks, of which one is missing. */
 function logo() {
   return s(
@@ -48,6 +51,10 @@ export class Frame {
     this.fields = fields;
     this.surface = surface;
     this.patience = 0;
+    /** Parts that wait to be drawn. @type {Map<HTMLElement, { timer: number, draw: () => void }>} */
+    this.waiting = new Map();
+    this.drawAll = () => [...this.waiting.values()].forEach(({ draw }) => draw());
+    addEventListener('beforeprint', this.drawAll);
     this.live = h('p', { class: 'spoken', role: 'status' });
     this.top = h('div', { class: 'top' });
     this.receipt = h('div');
@@ -82,6 +89,8 @@ export class Frame {
   /** Ends what would happen later. */
   destroy() {
     clearTimeout(this.patience);
+    for (const { timer } of this.waiting.values()) clearTimeout(timer);
+    removeEventListener('beforeprint', this.drawAll);
   }
 
   /** Tells people who listen. The same words twice are told twice. @param {string} words */
@@ -211,6 +220,42 @@ export class Frame {
     return h('p', { class: 'foot-links' }, h('a', { href: 'counsellor.html' }, words));
   }
 
+  /**
+   * The same for a part that may be out of sight: then it is drawn a little later, unless it comes into sight before.
+   *
+   * @param {HTMLElement} part
+   * @param {(state: State) => boolean} inSight
+   * @param {(state: State) => readonly unknown[]} select
+   * @param {(state: State) => import('./dom.js').Children} view
+   */
+  #drawLater(part, inSight, select, view) {
+    const draw = () => {
+      clearTimeout(this.waiting.get(part)?.timer);
+      this.waiting.delete(part);
+      replace(part, view(this.store.state));
+    };
+    this.store.watch(
+      (state) => [state.language, ...select(state)],
+      (state) => {
+        clearTimeout(this.waiting.get(part)?.timer);
+        // What is to go goes at once.
+        if (inSight(state) || !state.answer) draw();
+        else this.waiting.set(part, { draw, timer: window.setTimeout(draw, OUT_OF_SIGHT * (1 + this.waiting.size)) });
+      },
+    );
+    this.store.watch(
+      (state) => [inSight(state)],
+      (state) => {
+        if (this.waiting.has(part) && inSight(state)) draw();
+      },
+    );
+  }
+
+  /** Draws a step. @param {Step} step @param {(state: State) => readonly unknown[]} select @param {(state: State) => import('./dom.js').Children} view */
+  #drawStep(step, select, view) {
+    this.#drawLater(this.#section(step), (state) => state.step === step, select, view);
+  }
+
   /** @param {Step} step */
   #section(step) {
     return /** @type {HTMLElement} */ (this.sections.get(step));
@@ -239,14 +284,16 @@ export class Frame {
       (state) => [state.problem, state.step],
       (state) => this.#noticeView(state),
     );
-    this.#draw(
+    this.#drawLater(
       this.footer,
+      () => false,
       (state) => [...said(state), state.stated, state.plan, state.kept],
       (state) => [alongView(state, ui(), new Date()), dataView(state, ui()), this.#links()].flat(),
     );
     this.#watchBusy();
-    this.#draw(
+    this.#drawLater(
       this.summary,
+      () => false,
       (state) => [...said(state), state.stated, state.plan],
       (state) => summaryView(state, ui(), new Date()),
     );
@@ -260,23 +307,23 @@ export class Frame {
       (state) => [state.demos, state.problem],
       (state) => startView(state, ui(), fields, (words) => this.say(words)),
     );
-    this.#draw(
-      this.#section('competences'),
+    this.#drawStep(
+      'competences',
       (state) => [...said(state), state.stated],
       (state) => competencesView(state, ui()),
     );
-    this.#draw(
-      this.#section('occupations'),
+    this.#drawStep(
+      'occupations',
       (state) => [state.answer, state.arrangement],
       (state) => occupationsView(state, ui()),
     );
-    this.#draw(
-      this.#section('gap'),
+    this.#drawStep(
+      'gap',
       (state) => [state.answer, state.problem],
       (state) => gapView(state, ui()),
     );
-    this.#draw(
-      this.#section('path'),
+    this.#drawStep(
+      'path',
       (state) => [state.answer, state.plan],
       (state) => pathView(state, ui(), new Date()),
     );

@@ -120,10 +120,7 @@ test('the browser keeps nothing before a press, tells what it keeps, opens it ag
   await page.locator('#keep').click();
   await page.locator('[role=status]', { hasText: 'Sparat i den här webbläsaren' }).waitFor();
   assert.deepEqual(await stored(), ['kompetensmotor-profile']);
-  assert.match(
-    (await page.locator('#along').textContent()) ?? '',
-    /Sparat i den här webbläsaren \d+ \S+ \d{4}: ditt cv/,
-  );
+  await page.locator('#along', { hasText: /Sparat i den här webbläsaren \d+ \S+ \d{4}: ditt cv/ }).waitFor();
   const cv = await page.locator('#cv-text').inputValue();
   await page.reload();
   await complete(page);

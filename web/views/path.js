@@ -118,7 +118,7 @@ function uncovered(ui, answer, path) {
               null,
               plank('missing'),
               ' ',
-              conceptLabel(ui, answer.gap?.items[one.gap] ?? { ...one, kind: 'skill' }),
+              conceptLabel(ui, { label: one.label, kind: answer.gap?.items[one.gap]?.kind ?? 'skill' }),
             ),
           (n) => speech.text('gap.more', { n }),
         );

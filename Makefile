@@ -45,13 +45,13 @@ THIRD := $(BUILD)/obj/third/cJSON.o $(BUILD)/obj/third/utf8proc.o
 LIBKM := $(BUILD)/libkm.a
 LIBTOOLS := $(BUILD)/libtools.a
 
-.PHONY: all wasm web demo run test unit replay node browser types asan fuzz fuzzers bench format lint clean
+.PHONY: all wasm web npm demo run test unit replay node browser types asan fuzz fuzzers bench format lint clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 $(if $(V),,.SILENT:)
 MAKEFLAGS += --no-print-directory
 
-all: $(BUILD)/km web demo
+all: $(BUILD)/km web demo npm
 
 # --- Native -----------------------------------------------------------------------------------------
 
@@ -146,6 +146,10 @@ web: wasm demo node_modules/.package-lock.json
 	$(NODE) scripts/bundle.mjs web $(BUILD)/web $(DEPS)
 	$(NODE) scripts/site-files.mjs $(BUILD)/web
 
+# The same for builders: modules, declarations and the files to serve, as a folder that npm can publish or install.
+npm: web
+	$(NODE) scripts/package.mjs web $(BUILD)/web $(BUILD)/npm
+
 # --- Tests ------------------------------------------------------------------------------------------
 
 test:
@@ -187,7 +191,7 @@ $(BUILD)/fuzzer/%: $(BUILD)/obj/tests/fuzz/%_fuzz.o $(call object,$(HARNESS)) $(
 
 NODE_TEST = $(NODE) --test --test-reporter=./scripts/reporter.mjs
 
-node: wasm demo node_modules/.package-lock.json
+node: wasm demo npm node_modules/.package-lock.json
 	KM_RUNNER=node $(NODE_TEST) $(sort $(wildcard tests/node/*.test.mjs))
 
 browser: web node_modules/.package-lock.json

@@ -17,7 +17,7 @@ import { build, transform } from 'esbuild';
 import { widgetCss } from './widget-css.mjs';
 
 /** Browsers that have all the page needs: WebAssembly, module workers, DecompressionStream. */
-const TARGET = ['chrome109', 'firefox115', 'safari16.4'];
+export const TARGET = ['chrome109', 'firefox115', 'safari16.4'];
 
 /**
  * @typedef {{ entry: string, out: string, format: 'esm' | 'iife' }} Bundle
@@ -52,7 +52,7 @@ function patched(patches) {
 }
 
 /** Style sheets as text, and the page's own as the widget needs it. @type {import('esbuild').Plugin} */
-const STYLES = {
+export const STYLES = {
   name: 'styles',
   setup({ onLoad }) {
     onLoad({ filter: /\.css$/ }, async ({ path }) => {

@@ -125,7 +125,7 @@ export class EngineClient {
         this.waiting = null;
         resolve(null);
       };
-      next.postMessage({ kind: 'open', ...this.kept });
+      next.postMessage({ kind: 'open', ...this.kept, later: false });
     });
     return true;
   }
@@ -158,9 +158,10 @@ export class EngineClient {
    *
    * @param {ArrayBuffer} wasm
    * @param {import('./worker.js').Pack[]} packs
+   * @param {boolean} later  whether more packs are to come
    */
-  async open(wasm, packs) {
-    await this.ask({ kind: 'open', wasm, packs });
+  async open(wasm, packs, later) {
+    await this.ask({ kind: 'open', wasm, packs, later });
     this.kept = { wasm, packs };
   }
 

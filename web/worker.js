@@ -2,7 +2,7 @@
  * The thread that sees the CV. It is answered with `connect-src 'none'` and never asks the net for
  * anything: the page hands it the engine and the packs.
  *
- * In:  { kind: 'open', wasm, packs: [{ file, bytes, sha256 }] }
+ * In:  { kind: 'open', wasm, packs: [{ file, bytes, sha256 }], later }
  *      { kind: 'add', packs }                            more packs for an engine that is open
  *      { kind: 'answer', id, text, request }
  *      { kind: 'look', what, given, limit }             looks something up in the terms
@@ -13,7 +13,7 @@
  *      { kind: 'problem', id, name, sentences, file }     id is null while opening
  *
  * @typedef {{ file: string, bytes: ArrayBuffer, sha256: string }} Pack
- * @typedef {{ kind: 'open', wasm: ArrayBuffer, packs: Pack[] }} OpenMessage
+ * @typedef {{ kind: 'open', wasm: ArrayBuffer, packs: Pack[], later: boolean }} OpenMessage
  * @typedef {{ kind: 'add', packs: Pack[] }} AddMessage
  * @typedef {{ kind: 'answer', id: number, text: string, request: import('./types.js').Request }} AnswerMessage
  * @typedef {{ kind: 'look', what: 'search' | 'job', given: string, limit: number }
@@ -21,22 +21,15 @@
  * @typedef {import('./loader.js').Engine} Engine
  */
 import { loadEngine, KmError } from './loader.js';
-import { sha256 } from './sha256.js';
+import { PackProblem, checkedPack } from './packs.js';
 import { expanded, isSmall } from './small-form.js';
 import { Terms } from './terms.js';
 
-/** What went wrong, under the name that the page has a sentence for. */
-class Problem extends Error {
-  /** @param {string} name @param {string} file */
-  constructor(name, file) {
-    super(name);
-    this.name = name;
-    this.file = file;
-  }
-}
+/** How long an engine waits for the rest of its packs, in milliseconds. */
+const PATIENCE = 3000;
 
 /** Kept so that the engine can start again after a crash, without the net. */
-/** @type {ArrayBuffer | null} */
+/** @type {WebAssembly.Module | ArrayBuffer | null} */
 let wasm = null;
 /** @type {Uint8Array<ArrayBuffer>[]} */
 let packs = [];
@@ -45,29 +38,10 @@ let engine = null;
 /** Made when somebody looks something up. @type {Terms | null} */
 let terms = null;
 
-/**
- * What a gzip file begins with as km writes it, up to the byte that names the system. The rest of the format guards
- * itself, but these bytes could say anything without changing what comes out.
- */
-const GZIP = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2];
-
-/** @param {ArrayBuffer} bytes @param {string} file */
-async function unpacked(bytes, file) {
-  const head = [...new Uint8Array(bytes, 0, Math.min(GZIP.length, bytes.byteLength))];
-  // A server that says Content-Encoding: gzip has let the browser unpack it already.
-  if (head[0] !== GZIP[0] || head[1] !== GZIP[1]) return new Uint8Array(bytes);
-  if (GZIP.some((byte, index) => byte !== head[index])) throw new Problem('sum', file);
-  try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    throw new Problem('gzip', file);
-  }
-}
-
 /** @param {readonly Uint8Array[]} over  the packs it is opened over */
 async function started(over) {
-  if (!wasm) throw new Problem('engine', '');
+  if (!wasm) throw new PackProblem('engine', '');
+  if (wasm instanceof ArrayBuffer) wasm = await WebAssembly.compile(wasm);
   const fresh = await loadEngine(wasm);
   for (const pack of over) fresh.addPack(pack);
   fresh.open();
@@ -76,20 +50,26 @@ async function started(over) {
 
 /**
  * Opens the engine over the packs it has and more. An engine takes packs only before it is opened, so that it is
- * a new one; the old one stays when the new packs are refused.
+ * a new one; the old one stays when the new packs are refused. Where more packs are on their way, it is opened when
+ * somebody asks, or when they have kept it waiting for a while: what it makes of the packs is then mostly made once.
  *
  * @param {readonly Pack[]} more
+ * @param {boolean} later  whether there is more to come
  */
-async function open(more) {
+async function open(more, later) {
   const all = [...packs];
-  for (const pack of more) {
-    const bytes = await unpacked(pack.bytes, pack.file);
-    if ((await sha256(bytes)) !== pack.sha256) throw new Problem('sum', pack.file);
-    all.push(bytes);
-  }
-  engine = await started(all);
+  for (const pack of more) all.push(await checkedPack(pack.bytes, pack.file, pack.sha256));
+  if (later) setTimeout(openAnyway, PATIENCE);
+  else engine = await started(all);
   packs = all;
   postMessage({ kind: 'opened' });
+}
+
+/** Opens an engine that nobody has asked yet; what is wrong with it is told to who asks. */
+async function openAnyway() {
+  const over = packs;
+  const fresh = engine ? null : await started(over).catch(() => null);
+  if (packs === over) engine ??= fresh;
 }
 
 /** @param {AnswerMessage} message */
@@ -140,7 +120,7 @@ function searched(book, words, limit) {
 function report(error, id) {
   if (error instanceof KmError) {
     postMessage({ kind: 'problem', id, name: error.code, sentences: error.sentences, file: '' });
-  } else if (error instanceof Problem) {
+  } else if (error instanceof PackProblem) {
     postMessage({ kind: 'problem', id, name: error.name, sentences: null, file: error.file });
   } else {
     // A trap in the engine leaves its memory in an unknown state: the next answer gets a fresh one.
@@ -163,7 +143,7 @@ addEventListener('message', (/** @type {MessageEvent<OpenMessage | AddMessage | 
     return;
   }
   if (data.kind === 'open') wasm = data.wasm;
-  open(data.packs).catch((error) => report(error, null));
+  open(data.packs, data.kind === 'open' && data.later).catch((error) => report(error, null));
 });
 
 postMessage({ kind: 'started' });

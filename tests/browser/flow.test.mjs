@@ -184,13 +184,17 @@ test('the pack of language comes last; what was answered before it is worked out
   const { page, complaints, close } = await openPage(site, { wait: false });
   await takeDemo(page, 0);
   await read(page);
-  const asked = site.sent.slice(first).map(({ path }) => path);
-  if (!asked.some((path) => path.includes('/lang-'))) {
+  const asked = () => site.sent.slice(first).map(({ path }) => path);
+  const last = () => asked().some((path) => path.includes('/lang-'));
+  while (!last() && !(await page.locator('.receipt-complete').isVisible())) await page.waitForTimeout(50);
+  if (!last()) {
+    gate.open();
+    site.alter(null);
     await close();
     t.skip('the demo snapshot has no pack of language');
     return;
   }
-  assert.match(asked.at(-1) ?? '', /lang-/);
+  assert.match(asked().at(-1) ?? '', /lang-/);
   await goTo(page, 'occupations');
   gate.open();
   await complete(page);

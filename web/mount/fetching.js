@@ -85,7 +85,7 @@ export async function fetchEngine(list, client, way) {
   const early = packs.filter(({ late }) => !late);
   const late = packs.filter((pack) => pack.late);
   list.announce([...early.map(({ address }) => address), DEMO, READERS, ...late.map(({ address }) => address)]);
-  await fetchPacks(list, early, (given) => client.open(wasm, given));
+  await fetchPacks(list, early, (given) => client.open(wasm, given, late.length > 0));
   return late;
 }
 

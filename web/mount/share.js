@@ -29,7 +29,7 @@ function words(speech, { competences, occupations, target, missing, plans }) {
  * @param {(summary: Summary) => void} send
  */
 export function shareView(store, ui, frame, host, send) {
-  const place = h('div', { class: 'share' });
+  const place = h('div');
   const draw = (/** @type {import('../state.js').State} */ state) => {
     const summary = summaryOf(state);
     if (!summary) {
@@ -41,9 +41,8 @@ export function shareView(store, ui, frame, host, send) {
       send(summary);
       frame.say(speech.text('share.sent', { host }));
     };
-    replace(
-      place,
-      heading(ui(), 1, null, speech.text('share.title', { host })),
+    const parts = [
+      heading(ui(), 1, { id: 'share-title' }, speech.text('share.title', { host })),
       h('p', null, speech.text('share.what')),
       h(
         'ul',
@@ -51,7 +50,8 @@ export function shareView(store, ui, frame, host, send) {
         words(speech, summary).map((line) => h('li', null, line)),
       ),
       h('button', { type: 'button', id: 'share', class: 'button', on: { click: press } }, speech.text('share.send')),
-    );
+    ];
+    replace(place, h('section', { class: 'share', 'aria-labelledby': 'share-title' }, parts));
   };
   store.watch((state) => [state.answer, state.language, state.rejected, state.confirmed], draw);
   return place;

@@ -180,33 +180,44 @@ static void gather_nouns(gathering *g)
 
 /* --- Terms that belong together --- */
 
+/* A term under its concept. What is learnt depends on the order, and numbers of strings on whatever else was read. */
+typedef struct grouped_term {
+    km_bytes concept_text, text;
+    uint32_t concept, term;
+} grouped_term;
+
 static int compare_terms(const void *left, const void *right)
 {
-    const km_term *a = left, *b = right;
-    if (a->concept != b->concept)
-    return a->concept < b->concept ? -1 : 1;
-    return a->term < b->term ? -1 : a->term > b->term;
+    const grouped_term *a = left, *b = right;
+    int order = km_bytes_compare(a->concept_text, b->concept_text);
+    return order ? order : km_bytes_compare(a->text, b->text);
+}
+
+/* The terms that are spelt right, in order; gives how many. */
+static size_t sort_terms(const gathering *g, grouped_term *terms)
+{
+    size_t count = 0;
+    for (size_t t = 0; t < g->catalogue->terms_count; t++) {
+        const km_term *term = &g->catalogue->terms[t];
+        if (!term->misspelt)
+            terms[count++] = (grouped_term){km_pool_get(&g->catalogue->strings, term->concept),
+                                            km_pool_get(&g->catalogue->strings, term->term), term->concept, term->term};
+    }
+    if (count)
+        qsort(terms, count, sizeof *terms, compare_terms);
+    return count;
 }
 
 static void gather_terms(gathering *g)
 {
-    size_t count = g->catalogue->terms_count;
-    km_term *terms = km_arena_take(g->texts->arena, count, sizeof *terms);
-    if (!terms) {
-        g->texts->failed = true;
-        return;
-    }
-    if (count) {
-        memcpy(terms, g->catalogue->terms, count * sizeof *terms);
-        qsort(terms, count, sizeof *terms, compare_terms);
-    }
+    grouped_term *terms = km_arena_take(g->texts->arena, g->catalogue->terms_count, sizeof *terms);
+    size_t count = terms ? sort_terms(g, terms) : 0;
+    g->texts->failed |= !terms;
     for (size_t t = 0; t < count;) {
         uint32_t left = begin_group(g), concept = terms[t].concept;
         add_member(g, left, concept);
-        for (; t < count && terms[t].concept == concept; t++) {
-            if (!terms[t].misspelt)
-                add_member(g, left, terms[t].term);
-        }
+        for (; t < count && terms[t].concept == concept; t++)
+            add_member(g, left, terms[t].term);
         end_group(g, left, begin_group(g), false);
     }
 }

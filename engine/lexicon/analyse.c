@@ -54,6 +54,14 @@ static void add_swedish_forms(const struct km_lexicon *lexicon, km_analysis *to,
         add_stem(lexicon, to, &others[i], COST_OTHER_STEM, false);
 }
 
+static void add_english_form(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size,
+                             unsigned cost)
+{
+    km_stem stem;
+    km_stem_english(word, size, &stem);
+    add_stem(analyser->lexicon, to, &stem, cost, true);
+}
+
 /* The word itself, or when it is none of a label its forms by the rules. `symbol` is its own in the lexicon's words. */
 static void add_forms(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size, uint32_t symbol)
 {
@@ -68,13 +76,13 @@ static void add_forms(const km_analyser *analyser, km_analysis *to, const char *
         step.english = true;
         add_step(to, step);
     }
-    if (!exact)
+    if (analyser->english)
+        add_english_form(analyser, to, word, size, 0);
+    /* In an English text "handled" is a form of "handle" and none of "handleda". */
+    if (!exact && !(analyser->english && to->count))
         add_swedish_forms(lexicon, to, word, size);
-    if (analyser->english || !to->count) {
-        km_stem stem;
-        km_stem_english(word, size, &stem);
-        add_stem(lexicon, to, &stem, analyser->english ? 0 : COST_ENGLISH, true);
-    }
+    if (!to->count)
+        add_english_form(analyser, to, word, size, COST_ENGLISH);
 }
 
 /* Heads of fewer bytes are found in many a misspelt word: "dokumenta-ton". */

@@ -23,6 +23,13 @@ typedef struct km_edge_slot {
     uint32_t node, stem, child;
 } km_edge_slot;
 
+/* A last part of a compound that says the same as the one in a label: "montage" for "montering". Stems. */
+typedef struct km_kin {
+    uint32_t label, text;
+} km_kin;
+
+#define KM_KIN_MOST 512
+
 typedef struct km_builder {
     km_arena *arena; /* what stays */
     km_arena *work;  /* what goes when the index is ready */
@@ -38,6 +45,9 @@ typedef struct km_builder {
     size_t node_count, node_room;
     km_edge_slot *edges;
     uint32_t edge_mask, edge_count;
+
+    km_kin kin[KM_KIN_MOST];
+    uint32_t kin_count;
 
     km_split *split; /* of each word; size 0: not yet asked, KM_NONE: none */
     bool failed;     /* memory ran out: every later call does nothing */

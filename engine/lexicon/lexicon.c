@@ -142,6 +142,28 @@ static km_status flag_stems(km_builder *builder, const char *set, unsigned flags
     return km_ok();
 }
 
+/* Reads the heads that stand for one another, whose stems become known by this. */
+static void read_kin(km_builder *builder, const char *set)
+{
+    const struct km_lexicon *lexicon = builder->lexicon;
+    const km_strings *strings = &builder->terms->pack.strings;
+    km_rule_range range = km_rules_of(builder->terms, set);
+    for (uint32_t i = range.start; i < range.start + range.count && builder->kin_count < KM_KIN_MOST; i++) {
+        char text[LABEL_MOST], label[LABEL_MOST];
+        uint32_t text_size = km_normal_label(km_string(strings, builder->terms->rule_key[i]), text, sizeof text);
+        uint32_t size = km_normal_label(km_string(strings, builder->terms->rule_value[i]), label, sizeof label);
+        if (!text_size || !size)
+            continue;
+        bool english = set[0] == 'e';
+        uint32_t said = km_builder_word(builder, text, text_size, english ? KM_WORD_ENGLISH : 0);
+        uint32_t meant = km_builder_word(builder, label, size, 0);
+        if (builder->failed)
+            return;
+        uint32_t stem = english ? lexicon->word[said].english : lexicon->word[said].stem;
+        builder->kin[builder->kin_count++] = (km_kin){lexicon->word[meant].stem, stem};
+    }
+}
+
 static km_status read_word_lists(km_builder *builder)
 {
     static const struct {
@@ -169,6 +191,11 @@ static km_status read_word_lists(km_builder *builder)
         status = flag_stems(builder, "sv/everyday", KM_STEM_EVERYDAY);
     if (!status.code)
         status = flag_stems(builder, "en/everyday", KM_STEM_ENGLISH_EVERYDAY);
+    if (!status.code) {
+        read_kin(builder, "sv/kin");
+        read_kin(builder, "en/kin");
+        status = builder->failed ? km_fail(KM_MEMORY) : km_ok();
+    }
     return status;
 }
 

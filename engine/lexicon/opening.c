@@ -12,6 +12,7 @@ enum {
     COST_SPLIT = 4,     /* a compound written as two words */
     COST_SWAPPED = 5,   /* two words the other way round */
     COST_LIGHT = 8,     /* without light words */
+    COST_KIN = 5,       /* a compound with a head that says the same */
     COST_HEAD = 7,      /* a skill without what narrows it */
     COST_PART = 18      /* an occupation without what tells it from its kin */
 };
@@ -92,6 +93,18 @@ static bool names_something(const km_builder *builder, const km_way *way)
     return !digits && (word.size > 1 || way->cost <= COST_QUALIFIER);
 }
 
+/* "Tältmontage" for "Tältmontering", "HR assistant" for "HR-assistent". */
+static void add_kin(km_builder *builder, uint32_t label, bool english, uint32_t modifier, uint32_t head, uint32_t cost)
+{
+    km_way way = {.words = {modifier}, .count = 2, .cost = cost + COST_KIN, .via = KM_VIA_COMPOUND};
+    for (uint32_t i = 0; i < builder->kin_count; i++) {
+        if (builder->kin[i].label != head)
+            continue;
+        way.words[1] = KM_PART | builder->kin[i].text;
+        km_builder_add(builder, label, english, &way);
+    }
+}
+
 /* Two words the other way round, and a compound as two words. */
 static void add_turned(km_builder *builder, uint32_t label, bool english, const km_way *way)
 {
@@ -101,6 +114,10 @@ static void add_turned(km_builder *builder, uint32_t label, bool english, const 
         turned.words[1] = way->words[0];
         turned.cost = way->cost + COST_SWAPPED;
         km_builder_add(builder, label, english, &turned);
+        uint32_t head = way->words[1];
+        if (!english)
+            add_kin(builder, label, english, way->words[0],
+                    head & KM_PART ? head & ~KM_PART : builder->lexicon->word[head].stem, way->cost);
     }
     if (way->count != 1 || (way->words[0] & KM_PART) || english)
         return;
@@ -111,6 +128,7 @@ static void add_turned(km_builder *builder, uint32_t label, bool english, const 
     turned.words[1] = KM_PART | split->head;
     turned.cost = way->cost + COST_SPLIT;
     km_builder_add(builder, label, english, &turned);
+    add_kin(builder, label, english, KM_PART | split->modifier, split->head, way->cost);
     /* Only a doing takes its object behind it: "rörläggning", "läggning av rör"; but no "chef skola". */
     if (!(split->forms & KM_FORMS_VERB))
         return;

@@ -32,6 +32,23 @@ static bool is_conjunction(const laying *to, uint32_t at)
            (token->size == 3 && word[0] == 'o' && word[1] == 'c' && word[2] == 'h');
 }
 
+/* Does the text go without capital letters, but for one word in thirty? */
+static bool is_quiet(const km_tokens *tokens)
+{
+    uint32_t capitals = 0;
+    for (uint32_t i = 0; i < tokens->count; i++)
+        capitals += tokens->items[i].shape & KM_SHAPE_CAPITAL;
+    return capitals * 30 <= tokens->count;
+}
+
+/* Is a line an item of a list, "- programmering", and heads nothing whatever it says? */
+static bool is_item_line(const laying *to, uint32_t first)
+{
+    const km_token *token = &to->tokens->items[first];
+    return !to->quiet && !(token->shape & KM_SHAPE_CAPITAL) &&
+           (token->between == KM_BETWEEN_DASH || token->between == KM_BETWEEN_BULLET);
+}
+
 /* A whole line that is a heading: known words, or known words on one side of "och", "/" or a comma. */
 static km_section whole_heading(const laying *to, uint32_t first, uint32_t end)
 {
@@ -102,7 +119,7 @@ static void lay_sections(laying *to)
     km_section section = KM_SECTION_NONE, hold = KM_SECTION_COUNT;
     for (uint32_t first = 0; first < to->tokens->count;) {
         uint32_t end = line_end(to->tokens, first);
-        km_section found = whole_heading(to, first, end);
+        km_section found = is_item_line(to, first) ? KM_SECTION_COUNT : whole_heading(to, first, end);
         uint32_t colon = 0;
         if (found != KM_SECTION_COUNT) {
             section = found;
@@ -138,19 +155,9 @@ static bool begins_sentence(const laying *to, uint32_t i)
            (token->shape & (KM_SHAPE_CAPITAL | KM_SHAPE_DIGIT));
 }
 
-/* Does the text go without capital letters, but for one word in thirty? */
-static bool is_quiet(const km_tokens *tokens)
-{
-    uint32_t capitals = 0;
-    for (uint32_t i = 0; i < tokens->count; i++)
-        capitals += tokens->items[i].shape & KM_SHAPE_CAPITAL;
-    return capitals * 30 <= tokens->count;
-}
-
 static void lay_sentences(laying *to)
 {
     uint32_t sentence = 0;
-    to->quiet = is_quiet(to->tokens);
     for (uint32_t i = 0; i < to->tokens->count; i++) {
         sentence += i > 0 && begins_sentence(to, i);
         to->sentence[i] = sentence;
@@ -166,8 +173,9 @@ km_status km_layout_make(km_arena *arena, const km_cues *cues, const km_normal *
     to.sentence = km_arena_zeros(arena, tokens->count, sizeof *to.sentence);
     if (!to.section || !to.heading || !to.sentence)
         return km_fail(KM_MEMORY);
+    to.quiet = is_quiet(tokens);
     lay_sections(&to);
     lay_sentences(&to);
-    *layout = (km_layout){to.section, to.heading, to.sentence};
+    *layout = (km_layout){to.section, to.heading, to.sentence, to.quiet};
     return km_ok();
 }

@@ -8,6 +8,7 @@ typedef struct km_layout {
     const uint8_t *section;   /* km_section of each word */
     const bool *heading;      /* is the word part of a heading? */
     const uint32_t *sentence; /* number of the sentence, list item or cell of each word, rising */
+    bool quiet;               /* hardly a word has a capital */
 } km_layout;
 
 /* Errors: KM_MEMORY. */

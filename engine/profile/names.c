@@ -227,6 +227,24 @@ static void mark_genitives(naming *n)
     }
 }
 
+/* "född i Kalmar", "från Aleppo", "bor i Bagarmossen": where somebody is born or lives. */
+static void mark_homes(naming *n)
+{
+    static const char *const homes[] = {"född",   "uppvuxen", "växte", "kommer", "bor",   "bosatt",  "born",
+                                        "raised", "grew",     "live",  "living", "lives", "flyttade"};
+    for (uint32_t i = 1; i + 1 < n->tokens->count; i++) {
+        if (!(word_is(n, i, "i") || word_is(n, i, "från") || word_is(n, i, "in") || word_is(n, i, "from")) ||
+            !is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
+            continue;
+        bool home = false;
+        for (uint32_t back = 1; back <= 3 && back <= i && !home; back++)
+            for (size_t h = 0; h < sizeof homes / sizeof *homes && !home; h++)
+                home = word_is(n, i - back, homes[h]);
+        if (home)
+            name(n, i + 1, capitals_end(n, i + 1));
+    }
+}
+
 /* Words between commas, dashes and cells. */
 static uint32_t segment_end(const naming *n, uint32_t first)
 {
@@ -349,8 +367,10 @@ static void mark_person(naming *n)
            (n->layout->heading[first] || word_is(n, first, "cv") || word_is(n, first, "curriculum") ||
             word_is(n, first, "vitae") || word_is(n, first, "resume") || word_is(n, first, "meritförteckning")))
         first++;
+    /* In a text without capitals the first line is a name when its first word is none that is known. */
+    bool quiet = n->layout->quiet && first < n->tokens->count && !(n->finds->flags[first] & KM_WORD_KNOWN);
     uint32_t end = first;
-    while (end < n->tokens->count && (end == first || goes_on(n, end)) && is_capital(n, end))
+    while (end < n->tokens->count && (end == first || goes_on(n, end)) && (quiet || is_capital(n, end)))
         end++;
     bool ends = end >= n->tokens->count || n->tokens->items[end].between >= KM_BETWEEN_LINE;
     if (end - first >= 2 && end - first <= 5 && ends)
@@ -374,6 +394,18 @@ static void mark_surnames(naming *n)
     }
 }
 
+/* "T. Bagare": an initial of its own and what follows its full stop; "Körkort B. Truckkort" is no name. */
+static void mark_initials(naming *n)
+{
+    for (uint32_t i = 0; i + 1 < n->tokens->count; i++) {
+        const km_token *initial = &n->tokens->items[i], *next = &n->tokens->items[i + 1];
+        bool apart = (initial->shape & KM_SHAPE_FIRST) || initial->between >= KM_BETWEEN_COMMA;
+        if (initial->size == 1 && is_capital(n, i) && apart && is_capital(n, i + 1) && next->line == initial->line &&
+            n->normal->bytes[initial->start + 1] == '.' && n->layout->section[i] != KM_SECTION_LICENCES)
+            name(n, i, i + 2);
+    }
+}
+
 void km_names_mark(const km_cues *cues, const km_layout *layout, const km_normal *normal, const km_tokens *tokens,
                    const km_finds *finds, bool *named)
 {
@@ -382,7 +414,9 @@ void km_names_mark(const km_cues *cues, const km_layout *layout, const km_normal
     mark_workplaces(&n);
     mark_places(&n);
     mark_genitives(&n);
+    mark_homes(&n);
     mark_entries(&n);
     mark_person(&n);
     mark_surnames(&n);
+    mark_initials(&n);
 }

@@ -124,17 +124,35 @@ static bool is_meant(const reader *r, const km_find *find, uint8_t section)
 /* Does a word of a CV say of itself that it is schooling? Then it need not stand among educations to be one. */
 static bool is_schooling(const reader *r, const km_find *find)
 {
-    static const char *const tails[] = {"programmet", "linjen", "examen", "utbildning", "utbildningen"};
     for (uint32_t i = find->first; i < find->end && r->options->genre == KM_GENRE_CV; i++) {
         const km_token *token = &r->tokens.items[i];
-        for (size_t t = 0; t < sizeof tails / sizeof *tails; t++) {
-            uint32_t length = (uint32_t)strlen(tails[t]);
-            const char *end = r->normal.bytes + token->start + token->size;
-            if (token->size >= length && memcmp(end - length, tails[t], length) == 0)
-                return true;
-        }
+        if (km_cue_schooling(&r->engine->lexicon->cues, r->normal.bytes + token->start, token->size))
+            return true;
     }
     return false;
+}
+
+/* A capital within a sentence is written on purpose: what is nothing as it stands is a name and no misspelling. */
+static bool is_guessed_name(const reader *r, const km_find *find)
+{
+    const km_token *token = &r->tokens.items[find->first];
+    return find->via == KM_VIA_SPELLING && find->end == find->first + 1 && find->first > 0 &&
+           (token->shape & KM_SHAPE_CAPITAL) && !(token->shape & (KM_SHAPE_CAPITALS | KM_SHAPE_FIRST)) &&
+           token->between <= KM_BETWEEN_SPACE &&
+           !(r->tokens.items[find->first - 1].shape & (KM_SHAPE_CAPITAL | KM_SHAPE_DIGIT));
+}
+
+/* Among words in capitals two letters are a little word as soon as an abbreviation: "KÖRA UT VAROR". */
+static bool is_loud_word(const reader *r, const km_find *find)
+{
+    const km_token *token = &r->tokens.items[find->first];
+    if (find->via != KM_VIA_ABBREVIATION || find->end != find->first + 1 || token->size > 2)
+        return false;
+    bool before = find->first > 0 && token->between <= KM_BETWEEN_SPACE && token[-1].size > 2 &&
+                  (token[-1].shape & KM_SHAPE_CAPITALS);
+    bool behind = find->end < r->tokens.count && token[1].between <= KM_BETWEEN_SPACE && token[1].size > 2 &&
+                  (token[1].shape & KM_SHAPE_CAPITALS);
+    return before && behind;
 }
 
 static bool may_be_mention(const reader *r, const km_find *find)
@@ -142,7 +160,8 @@ static bool may_be_mention(const reader *r, const km_find *find)
     uint8_t section = r->layout.section[find->first];
     if (section == KM_SECTION_REFERENCES && !is_referee(r, find))
         return false;
-    if (find->kind == KM_KIND_LICENCE || is_barred(r, find) || is_mute(section) || !is_language_meant(r, find))
+    if (find->kind == KM_KIND_LICENCE || is_guessed_name(r, find) || is_loud_word(r, find) || is_barred(r, find) ||
+        is_mute(section) || !is_language_meant(r, find))
         return false;
     if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION && !is_schooling(r, find))
         return false;
@@ -265,6 +284,45 @@ static uint32_t merge_finds(const reader *r, const uint32_t *chosen, uint32_t co
     return made;
 }
 
+/* Does "i", as in "kandidatexamen i psykologi", stand between two finds and nothing else? */
+static bool is_subject_of(const reader *r, const km_find *degree, const km_find *subject)
+{
+    static const char *const links[] = {"i", "inom", "in", "of"};
+    if (degree->kind != KM_KIND_EDUCATION || degree->end + 1 != subject->first ||
+        (subject->kind != KM_KIND_EDUCATION && subject->kind != KM_KIND_SKILL) ||
+        r->tokens.items[degree->end].between > KM_BETWEEN_SPACE ||
+        r->tokens.items[subject->first].between > KM_BETWEEN_SPACE)
+        return false;
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
+        if (km_token_is(r->normal.bytes, &r->tokens.items[degree->end], links[i]))
+            return true;
+    return false;
+}
+
+/* A degree and its subject are one education: the field of the subject, then the level of the degree. */
+static uint32_t join_degrees(const reader *r, km_find *finds, uint32_t count)
+{
+    uint32_t made = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (made == 0 || !is_subject_of(r, &finds[made - 1], &finds[i])) {
+            finds[made++] = finds[i];
+            continue;
+        }
+        km_find *degree = &finds[made - 1];
+        const km_find *field = finds[i].kind == KM_KIND_EDUCATION ? &finds[i] : twin(r, &finds[i], KM_KIND_EDUCATION);
+        km_find whole = *degree;
+        whole.end = finds[i].end;
+        whole.concept_count = 0;
+        /* Of the fields the nearest, so that the level stands among the first. */
+        for (uint32_t c = 0; field && c < field->concept_count && c < 3; c++)
+            whole.concepts[whole.concept_count++] = field->concepts[c];
+        for (uint32_t c = 0; c < degree->concept_count && whole.concept_count < KM_FIND_CONCEPTS; c++)
+            whole.concepts[whole.concept_count++] = degree->concepts[c];
+        *degree = whole;
+    }
+    return made;
+}
+
 static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
 {
     bool *open = km_arena_take(r->arena, r->finds.count, sizeof *open);
@@ -282,6 +340,7 @@ static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
     if (!*finds)
         return km_fail(KM_MEMORY);
     *count = merge_finds(r, chosen, *count, licences, licence_count, *finds);
+    *count = join_degrees(r, *finds, *count);
     return status.code ? status : km_titles_settle(r->arena, &r->engine->terms, *finds, *count);
 }
 

@@ -284,6 +284,17 @@ static uint32_t small_number(const timeline *in, uint32_t at)
     return number != KM_NONE ? number : number_at(in, at, 2);
 }
 
+/* "31 år, född i Lund", "jag är 41 år": how old somebody is, and not for how long something was done. */
+static bool is_age(const timeline *in, uint32_t at, uint32_t number)
+{
+    static const char *const born[] = {"gammal", "gamla", "ung", "född", "old", "born"};
+    static const char *const is[] = {"är", "am", "aged", "ålder", "age"};
+    if (WORD_IN(in, at + 2, born) || (at > 0 && between(in, at) < KM_BETWEEN_STOP && WORD_IN(in, at - 1, is)))
+        return true;
+    bool begins = (in->items[at].shape & KM_SHAPE_FIRST) || between(in, at) >= KM_BETWEEN_COMMA;
+    return number >= 16 && begins && between(in, at + 2) >= KM_BETWEEN_COMMA;
+}
+
 /* "8 år", "tolv års erfarenhet", "6 månader". */
 static km_range counted_at(const timeline *in, uint32_t at)
 {
@@ -296,6 +307,8 @@ static km_range counted_at(const timeline *in, uint32_t at)
     uint32_t number = small_number(in, at);
     /* "54 år" at the head of a CV is an age; nobody has worked for so long that years of practice reach 50. */
     if (number == KM_NONE || number == 0 || number > 60 || (factor == 12 && number >= 50))
+        return none;
+    if (factor == 12 && is_age(in, at, number))
         return none;
     return (km_range){at, at + 2, INT32_MIN, INT32_MIN, (uint16_t)(number * factor), true};
 }

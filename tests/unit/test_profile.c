@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "lexicon/index.h"
 #include "words.h"
 
 typedef struct context_case {
@@ -48,11 +49,18 @@ static const context_case cases[] = {
     {"Dokumentation gör säljaren.", "Dokumentation", KM_OTHER},
     /* Names. */
     {"Anna Smed\nMalmö", "Smed", NOTHING},
+    {"patrik java\nhar gjort översättning i lund och jobbat mycket", "java", NOTHING},
     {"Arbetade på Java Kaffe AB med disk.", "Java", NOTHING},
     {"Platschef, Demensvård Nord AB, 2006–2014", "Demensvård", NOTHING},
     {"ARBETE\nSvetsare, Demensvård Nord\naugusti 2012 – februari 2019", "Demensvård", NOTHING},
     {"ARBETE\nSvetsare, Demensvård Nord\nSvetsade rör", "Demensvård", KM_HAS},
     {"Svetsare @ Demensvård Nord, Borås", "Demensvård", NOTHING},
+    {"Jag är född 1990 i Svetsare.", "Svetsare", NOTHING},
+    {"Jag kommer från Java.", "Java", NOTHING},
+    {"Min handledare, T. Java, var bra.", "Java", NOTHING},
+    {"Jag kan mycket.\nKörkort B. Java", "Java", KM_HAS},
+    {"Jag har gjort övresättning", "övresättning", KM_HAS},
+    {"Jag mötte Övresättning", "Övresättning", NOTHING},
     {"SVETSARE DEMENSVÅRD NORD AB 2012", "SVETSARE", KM_HAS},
     {"SVETSARE DEMENSVÅRD NORD AB 2012", "DEMENSVÅRD", NOTHING},
     {"Bor på Svetsteknik vägen. Adress: Dokumentationsvägen 3, Lund", "Dokumentationsvägen", NOTHING},
@@ -225,6 +233,20 @@ static void a_concept_said_twice_is_one_competence(void **state)
     km_arena_free(&arena);
 }
 
+static void a_word_says_by_its_end_that_it_is_schooling(void **state)
+{
+    (void)state;
+    const km_cues *cues = &words_engine()->lexicon->cues;
+    static const char *const yes[] = {"naturbruksprogrammet", "vårdlinjen", "kandidatexamen", "linjen", "sfi"};
+    static const char *const no[] = {"program", "utbildningsledare", "linje", "n", ""};
+    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+        if (!km_cue_schooling(cues, yes[i], (uint32_t)strlen(yes[i])))
+            fail_msg("%s", yes[i]);
+    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+        if (km_cue_schooling(cues, no[i], (uint32_t)strlen(no[i])))
+            fail_msg("%s", no[i]);
+}
+
 static void memory_that_runs_out_is_told(void **state)
 {
     (void)state;
@@ -250,6 +272,7 @@ int main(void)
         cmocka_unit_test(who_the_person_is_has_no_say),
         cmocka_unit_test(personal_data_is_masked_and_told),
         cmocka_unit_test(a_concept_said_twice_is_one_competence),
+        cmocka_unit_test(a_word_says_by_its_end_that_it_is_schooling),
         cmocka_unit_test(memory_that_runs_out_is_told),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

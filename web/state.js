@@ -25,7 +25,7 @@
  *
  * How the occupations are shown.
  * @typedef {object} Arrangement
- * @property {'near' | 'ads' | 'name'} sort
+ * @property {'near' | 'name' | 'ads' | 'outlook' | 'pay'} sort
  * @property {string} field       of occupations, "" for all
  * @property {boolean} free       only those without a formal requirement that is not met
  * @property {readonly string[]} compare  ids of at most two occupations

@@ -40,6 +40,21 @@
  * @property {number | null} [seqf]    level that a credential gives it
  * @property {number[]} [credentials]  indices into credentials
  *
+ * What is judged of an occupation in a place.
+ * @typedef {object} Judged
+ * @property {string | null} region   code of a county; null for the country
+ * @property {'small' | 'medium' | 'large' | null} chances
+ * @property {'falling' | 'steady' | 'rising' | null} trend
+ * @property {'surplus' | 'balance' | 'paradox' | 'shortage' | null} hiring
+ * @property {number | null} ads_now
+ * @property {number | null} ads_year
+ *
+ * What the labour market says beside the rank.
+ * @typedef {object} Facts
+ * @property {{ low: number | null, median: number | null, high: number | null } | null} [pay]
+ * @property {{ as: string, country: Judged | null, region: Judged | null } | null} [outlook]
+ * @property {{ label: string, percent: number }[] | null} [educations]
+ *
  * @typedef {object} Occupation
  * @property {string} id
  * @property {string} label
@@ -52,6 +67,7 @@
  * @property {Weighted[]} missing
  * @property {Named[]} barriers
  * @property {{ sources: string[], ads: number }} demand
+ * @property {Facts | null} [facts]
  *
  * @typedef {object} Target
  * @property {string} query

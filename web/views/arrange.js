@@ -8,16 +8,14 @@
  */
 import { h, joined } from '../dom.js';
 import { heading, swedish } from '../ui.js';
-import { marketRows, marketValue } from './market.js';
+import { marketRows, marketValue, WHATS } from './market.js';
+import { COUNTIES, countyName } from './wishes.js';
 
 /** How many names stand in a cell of the comparison. */
 const NAMES = 8;
 
 /** Ways to order that need no more than the list itself. */
 const ALWAYS = /** @type {const} */ (['near', 'name']);
-
-/** Ways to order by what the labour market says. */
-const MARKET = /** @type {const} */ (['ads']);
 
 /**
  * The occupations as the person wants them, each with its place in the order of nearness.
@@ -53,9 +51,9 @@ function select(ui, name, options, chosen, choose) {
  * @param {Ui} ui
  * @param {readonly Occupation[]} occupations
  */
-export function arrangeView({ arrangement }, ui, occupations) {
+export function arrangeView({ arrangement, wishes }, ui, occupations) {
   const { speech, actions } = ui;
-  const known = MARKET.filter((sort) => occupations.some((one) => marketValue(one, sort) !== null));
+  const known = WHATS.filter((sort) => occupations.some((one) => marketValue(one, sort) !== null));
   const fields = [...new Set(occupations.flatMap(({ field }) => field ?? []))].sort((a, b) => a.localeCompare(b, 'sv'));
   const box = h('input', {
     id: 'arrange-free',
@@ -83,6 +81,14 @@ export function arrangeView({ arrangement }, ui, occupations) {
         ],
         arrangement.field,
         (field) => actions.arrange({ field }),
+      ),
+    known.length > 0 &&
+      select(
+        ui,
+        'region',
+        ['', ...COUNTIES].map((county) => [county, countyName(ui, county)]),
+        wishes.region,
+        (region) => actions.wish({ region }),
       ),
     occupations.some(({ barriers }) => barriers.length > 0) &&
       h('label', { class: 'wish wish-check', for: 'arrange-free' }, box, h('span', null, speech.text('arrange.free'))),
@@ -126,8 +132,7 @@ export function compareView({ arrangement }, ui, occupations) {
   const { speech, actions } = ui;
   const two = arrangement.compare.flatMap((id) => occupations.filter((one) => one.id === id));
   if (!two.length) return null;
-  if (two.length === 1)
-    return h('p', { class: 'compare-hint' }, speech.text('compare.hint', { label: two[0].label }));
+  if (two.length === 1) return h('p', { class: 'compare-hint' }, speech.text('compare.hint', { label: two[0].label }));
   const names = (/** @type {{ label: string }[]} */ all) =>
     all.length ? joined(all.slice(0, NAMES).map(({ label }) => swedish(ui, label))) : [speech.text('compare.nothing')];
   /** @type {[string, import('../dom.js').Children[]][]} */

@@ -11,6 +11,7 @@ import { bar } from '../parts/bar.js';
 import { plank } from '../parts/plank.js';
 import { conceptLabel, heading, spoken, swedish } from '../ui.js';
 import { sourceWords } from '../words.js';
+import { schoolingView } from './market.js';
 
 /** How many needs are shown. */
 const NEEDS = 10;
@@ -45,9 +46,15 @@ function needList(ui, job, needs) {
   );
 }
 
-/** @param {Ui} ui @param {Job} job @returns {import('../dom.js').Child[]} */
-function content(ui, job) {
+/**
+ * @param {Ui} ui
+ * @param {Job} job
+ * @param {import('../types.js').Facts | null | undefined} facts
+ * @returns {import('../dom.js').Child[]}
+ */
+function content(ui, job, facts) {
   const { speech } = ui;
+  const schooling = schoolingView(ui, facts);
   const basis = job.ads ? speech.text('job.needs.ads', { n: job.ads }) : speech.text('job.needs.noads');
   const names = (/** @type {import('../terms.js').Concept[]} */ all) => joined(all.map((one) => conceptLabel(ui, one)));
   const above = [
@@ -60,6 +67,7 @@ function content(ui, job) {
     ...(job.needs.length
       ? part(ui, 'job.needs', h('p', { class: 'help' }, basis), needList(ui, job, job.needs.slice(0, NEEDS)))
       : []),
+    ...(schooling ? part(ui, 'job.schooling', schooling) : []),
     ...(job.educations.length ? part(ui, 'job.educations', needList(ui, job, job.educations)) : []),
     ...(job.barriers.length ? part(ui, 'job.barriers', h('p', null, plank('barrier'), ' ', names(job.barriers))) : []),
     ...(job.near.length ? part(ui, 'job.near', h('p', null, names(job.near))) : []),
@@ -69,7 +77,7 @@ function content(ui, job) {
 /**
  * @param {Ui} ui
  * @param {string} id  of the details
- * @param {{ id: string, label: string }} occupation
+ * @param {import('../types.js').Occupation} occupation
  */
 export function jobView(ui, id, occupation) {
   const { speech, actions } = ui;
@@ -85,7 +93,7 @@ export function jobView(ui, id, occupation) {
     if (!details.open || asked) return;
     asked = true;
     const job = await actions.job(occupation.id);
-    replace(place, job ? content(ui, job) : h('p', null, speech.text('job.unknown')));
+    replace(place, job ? content(ui, job, occupation.facts) : h('p', null, speech.text('job.unknown')));
   });
   return details;
 }

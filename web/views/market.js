@@ -1,19 +1,98 @@
 /**
- * What the labour market says of occupations, as far as the answer knows it.
+ * What the labour market says of occupations, as far as the answer knows it: pay, outlook, ads. What is unknown is not
+ * shown.
  *
+ * @typedef {import('../types.js').Facts} Facts
+ * @typedef {import('../types.js').Judged} Judged
  * @typedef {import('../types.js').Occupation} Occupation
  * @typedef {import('../ui.js').Ui} Ui
+ * @typedef {'ads' | 'outlook' | 'pay'} What
  */
+import { h } from '../dom.js';
+import { swedish } from '../ui.js';
+
+/** @type {readonly What[]} */
+export const WHATS = ['ads', 'outlook', 'pay'];
+
+const CHANCES = ['small', 'medium', 'large'];
+
+/** What is judged in the person's county, and where that is not told, in the country. @param {Facts | null | undefined} facts */
+function places(facts) {
+  return [facts?.outlook?.region, facts?.outlook?.country].flatMap((judged) => judged ?? []);
+}
 
 /**
- * A figure to order by; null where it is not known.
+ * A figure to order by, more being better; null where it is not known.
  *
  * @param {Occupation} occupation
- * @param {'ads'} what
+ * @param {What} what
  * @returns {number | null}
  */
-export function marketValue({ demand }, what) {
-  return what === 'ads' && demand.ads > 0 ? demand.ads : null;
+export function marketValue({ facts }, what) {
+  const known = (/** @type {(judged: Judged) => number | null} */ of) =>
+    places(facts)
+      .map(of)
+      .find((value) => value !== null) ?? null;
+  if (what === 'pay') return facts?.pay?.median ?? null;
+  if (what === 'ads') return known(({ ads_now: ads }) => ads);
+  return known(({ chances }) => (chances ? CHANCES.indexOf(chances) : null));
+}
+
+/** @param {Ui} ui @param {Judged} judged */
+function placeName({ speech }, { region }) {
+  return region ? speech.text(`county.${region}`) : speech.text('wish.region.any');
+}
+
+/** @param {Ui} ui @param {Facts | null | undefined} facts */
+function payWords({ speech }, facts) {
+  const { low = null, median = null, high = null } = facts?.pay ?? {};
+  if (median === null) return '';
+  return low !== null && high !== null
+    ? speech.text('market.pay.range', { median, low, high })
+    : speech.text('market.pay.median', { median });
+}
+
+/** @param {Ui} ui @param {Judged} judged */
+function outlookOf({ speech }, { chances, trend, hiring }) {
+  return [
+    chances && speech.text(`market.chances.${chances}`),
+    trend && speech.text(`market.trend.${trend}`),
+    hiring && speech.text(`market.hiring.${hiring}`),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** The first place that something is told of, with its name. @param {Ui} ui @param {Facts | null | undefined} facts @param {(judged: Judged) => string} words */
+function told(ui, facts, words) {
+  for (const judged of places(facts)) {
+    const said = words(judged);
+    if (said) return `${placeName(ui, judged)}: ${said}`;
+  }
+  return '';
+}
+
+/** @param {Ui} ui @param {Judged} judged */
+function adsOf({ speech }, { ads_now: now, ads_year: year }) {
+  if (now === null) return '';
+  return year === null ? speech.text('market.ads.now', { n: now }) : speech.text('market.ads.year', { n: now, year });
+}
+
+/** What is said of an occupation, by name. @param {Ui} ui @param {Facts | null | undefined} facts @returns {[string, string][]} */
+function rows(ui, facts) {
+  const { speech } = ui;
+  return [
+    [speech.text('market.outlook'), told(ui, facts, (judged) => outlookOf(ui, judged))],
+    [speech.text('market.pay'), payWords(ui, facts)],
+    [
+      speech.text('market.ads'),
+      places(facts)
+        .map((judged) => [judged, adsOf(ui, judged)])
+        .filter(([, words]) => words)
+        .map(([judged, words]) => `${placeName(ui, /** @type {Judged} */ (judged))}: ${words}`)
+        .join('. '),
+    ],
+  ];
 }
 
 /**
@@ -23,11 +102,35 @@ export function marketValue({ demand }, what) {
  * @param {readonly Occupation[]} occupations
  * @returns {[string, string[]][]}
  */
-export function marketRows({ speech }, occupations) {
-  if (occupations.every((one) => marketValue(one, 'ads') === null)) return [];
-  const cells = occupations.map((one) => {
-    const ads = marketValue(one, 'ads');
-    return ads === null ? speech.text('course.unknown') : speech.numbers.format(ads);
+export function marketRows(ui, occupations) {
+  const all = occupations.map(({ facts }) => rows(ui, facts));
+  return rows(ui, null).flatMap(([name], index) => {
+    const cells = all.map((one) => one[index][1]);
+    if (cells.every((cell) => !cell)) return [];
+    return [/** @type {[string, string[]]} */ ([name, cells.map((cell) => cell || ui.speech.text('course.unknown'))])];
   });
-  return [[speech.text('market.ads'), cells]];
+}
+
+/** The same of one occupation, as a list; null where nothing is known. @param {Ui} ui @param {Facts | null | undefined} facts */
+export function marketView(ui, facts) {
+  const known = rows(ui, facts).filter(([, words]) => words);
+  if (!known.length) return null;
+  return h(
+    'dl',
+    { class: 'facts-list market' },
+    known.map(([name, words]) => h('div', null, h('dt', null, name), h('dd', null, words))),
+  );
+}
+
+/** What those who do the work have studied; null where it is not known. @param {Ui} ui @param {Facts | null | undefined} facts */
+export function schoolingView(ui, facts) {
+  const educations = facts?.educations ?? [];
+  if (!educations.length) return null;
+  return h(
+    'ul',
+    null,
+    educations.map(({ label, percent }) =>
+      h('li', null, swedish(ui, label), ` (${ui.speech.text('market.percent', { n: percent })})`),
+    ),
+  );
 }

@@ -14,6 +14,7 @@ import { sourceWords } from '../words.js';
 import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { arranged, arrangeView, compareBox, compareView } from './arrange.js';
 import { jobView } from './job.js';
+import { marketView } from './market.js';
 
 /** How many occupations, and names in a row, are shown before a button. */
 const OCCUPATIONS = 8;
@@ -111,6 +112,7 @@ function occupationItem(state, ui, occupation, index) {
           ' ',
           joined(occupation.barriers.map(({ label }) => swedish(ui, label))),
         ),
+      marketView(ui, occupation.facts),
       demand.ads > 0 && h('p', { class: 'muted' }, basis(ui, demand.ads, demand.sources)),
       jobView(ui, `job-${index}`, occupation),
       h(

@@ -10,7 +10,7 @@ import { h } from '../dom.js';
 import { dateField } from './courses.js';
 
 /** Codes of the counties. */
-const COUNTIES = '01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25'.split(' ');
+export const COUNTIES = '01 03 04 05 06 07 08 09 10 12 13 14 17 18 19 20 21 22 23 24 25'.split(' ');
 
 /** Paces in percent, and ceilings of fees in kronor, to choose from. */
 const PACES = [100, 75, 50, 25];
@@ -31,7 +31,7 @@ function paceName(ui, pace) {
 }
 
 /** @param {Ui} ui @param {string} county */
-function countyName(ui, county) {
+export function countyName(ui, county) {
   return county ? ui.speech.text(`county.${county}`) : ui.speech.text('wish.region.any');
 }
 

@@ -94,13 +94,13 @@ static void write_contents(const writer *w)
 {
     km_page_put(w->page, "<nav aria-label=\"");
     put_text(w, "contents");
-    km_page_put(w->page, "\"><ol>\n");
+    km_page_put(w->page, "\"><ul>\n");
     for (size_t i = 0; i < w->document->section_count; i++) {
         km_page_print(w->page, "<li><a href=\"#%s\">", w->document->sections[i].id);
         km_page_escape(w->page, km_text_of(&w->texts, "section", w->document->sections[i].id));
         km_page_put(w->page, "</a></li>\n");
     }
-    km_page_put(w->page, "</ol></nav>\n");
+    km_page_put(w->page, "</ul></nav>\n");
 }
 
 static void write_top(const writer *w)

@@ -151,8 +151,10 @@ static void add_concepts(km_sheet *sheet, const km_catalogue *catalogue, const u
     }
     add_field(sheet, sort->name, "other-labels", other, count);
     add_field(sheet, sort->name, "english", english, count);
-    add_field(sheet, sort->name, "definition", definition, count);
-    add_field(sheet, sort->name, "notation", notation, count);
+    if (sort->kind != KM_KIND_LANGUAGE)
+        add_field(sheet, sort->name, "definition", definition, count);
+    if (sort->kind != KM_KIND_SKILL && sort->kind != KM_KIND_OCCUPATION && sort->kind != KM_THING_ESCO_SKILL)
+        add_field(sheet, sort->name, "notation", notation, count);
     if (sort->kind == KM_KIND_OCCUPATION)
         add_field(sheet, sort->name, "titles", title, count);
 }
@@ -226,7 +228,7 @@ km_sheet km_inventory_fields(km_arena *arena, const km_inputs *inputs)
                                          {"languages", KM_KIND_LANGUAGE, 0, 0},
                                          {"esco-occupations", KM_THING_ESCO_OCCUPATION, 0, 0},
                                          {"esco-skills", KM_THING_ESCO_SKILL, 0, 0}};
-    km_sheet sheet = km_sheet_make(arena, "fields", COLUMNS(field_columns), 120);
+    km_sheet sheet = km_sheet_make(arena, "fields", COLUMNS(field_columns), 200);
     const uint16_t *forms = label_forms(arena, &inputs->catalogue);
     if (!forms) {
         sheet.failed = true;

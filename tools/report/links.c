@@ -136,15 +136,6 @@ static const told_link told_links[] = {
      0,
      KM_KIND_EDUCATION,
      0},
-    {"occupation-education",
-     "education-occupation",
-     "af-occupation-info",
-     "jobtech-taxonomy",
-     {KM_SAYS_EDUCATED + 1},
-     KM_KIND_OCCUPATION,
-     0,
-     KM_KIND_EDUCATION,
-     0},
     {"esco-occupation-skill",
      "esco-skill-occupation",
      "esco",
@@ -177,6 +168,9 @@ static void count_told(linker *l, const told_link *link)
         from[relation->from] |= km_thing_is_current(l->catalogue, b);
         to[relation->to] |= km_thing_is_current(l->catalogue, a);
     }
+    /* Everyday titles also come as names of the occupation itself. */
+    for (size_t i = 0; is_told(link, KM_SAYS_TITLE) && i < l->catalogue->labels_count; i++)
+        to[l->catalogue->labels[i].thing] |= l->catalogue->labels[i].form == KM_FORM_TITLE;
     if (link->forth) {
         begin(l, link->forth, link->from, link->to);
         count_things(l, link->from_kind, link->from_flags, KM_FLAG_ESCO, from);
@@ -363,7 +357,8 @@ static void count_described(linker *l)
     begin(l, "described-skill", "af-occupation-info", "jobtech-taxonomy");
     for (size_t i = 0; i < l->catalogue->named_count; i++) {
         uint32_t name = l->catalogue->named[i].name;
-        uint32_t *known = km_pair_map_at(&seen, name, 0);
+        bool skill = l->catalogue->named[i].kind != KM_SAYS_EDUCATED;
+        uint32_t *known = skill ? km_pair_map_at(&seen, name, 0) : NULL;
         if (!known || *known != KM_NONE)
             continue;
         *known = 1;
@@ -376,6 +371,34 @@ static void count_described(linker *l)
         return;
     begin(l, "skill-described", "jobtech-taxonomy", "af-occupation-info");
     count_concepts(l, KM_KIND_SKILL, 0, KM_FLAG_ESCO, named);
+    end(l);
+}
+
+/* Which educations descriptions say that those have who work in an occupation, by words only. */
+static void count_educated(linker *l)
+{
+    km_names fields = names_of(l, KM_KIND_EDUCATION);
+    uint8_t *told = marks(l, l->catalogue->things_count), *named = marks(l, l->terms->concept_count);
+    km_pair_map seen = km_pair_map_make(l->arena);
+    if (l->out.failed)
+        return;
+    begin(l, "education-name", "af-occupation-info", "jobtech-taxonomy");
+    for (size_t i = 0; i < l->catalogue->named_count; i++) {
+        const km_named_relation *said = &l->catalogue->named[i];
+        uint32_t *known = said->kind == KM_SAYS_EDUCATED ? km_pair_map_at(&seen, said->name, 0) : NULL;
+        if (!known)
+            continue;
+        told[said->from] = 1;
+        km_bytes text = km_inputs_text(l->inputs, said->name);
+        if (*known == KM_NONE)
+            count(l, mark_names(&fields, text, named), text, text);
+        *known = 1;
+    }
+    end(l);
+    if (l->total == 0)
+        return;
+    begin(l, "occupation-education", "jobtech-taxonomy", "af-occupation-info");
+    count_things(l, KM_KIND_OCCUPATION, 0, 0, told);
     end(l);
 }
 
@@ -430,6 +453,65 @@ static void count_volumes(linker *l)
     begin(l, "group-volume", "jobtech-taxonomy", "platsbanken-volumes");
     count_things(l, KM_KIND_GROUP, 0, 0, counted);
     end(l);
+}
+
+/* --- The labour market ------------------------------------------------------------------------------------ */
+
+/* Groups whose code a source of pay has, and occupations that the forecasts judge. */
+static void count_market(linker *l)
+{
+    const km_catalogue *catalogue = l->catalogue;
+    uint8_t *paid = marks(l, catalogue->things_count), *judged = marks(l, catalogue->things_count);
+    bool any = false;
+    if (l->out.failed)
+        return;
+    for (size_t i = 0; i < catalogue->things_count; i++) {
+        const km_thing *thing = &catalogue->things[i];
+        if (thing->kind == KM_KIND_GROUP && thing->notation != KM_NONE)
+            paid[i] = km_facts_pay_of(catalogue, km_inputs_text(l->inputs, thing->notation)) != NULL;
+        judged[i] = thing->kind == KM_KIND_OCCUPATION && km_facts_barometer_of(catalogue, (uint32_t)i) != KM_NONE;
+        any |= judged[i];
+    }
+    if (catalogue->facts.pays_count) {
+        begin(l, "group-pay", "jobtech-taxonomy", "scb-pay");
+        count_things(l, KM_KIND_GROUP, 0, 0, paid);
+        end(l);
+    }
+    if (any) {
+        begin(l, "occupation-barometer", "jobtech-taxonomy", "yrkesbarometern");
+        count_things(l, KM_KIND_OCCUPATION, 0, 0, judged);
+        end(l);
+    }
+}
+
+/* Educations that name a field of SUN which the taxonomy has. */
+static void count_subjects(linker *l)
+{
+    const km_catalogue *catalogue = l->catalogue;
+    km_pair_map codes = km_pair_map_make(l->arena), joined = km_pair_map_make(l->arena);
+    for (size_t i = 0; i < catalogue->things_count; i++) {
+        const km_thing *thing = &catalogue->things[i];
+        uint32_t *known = thing->kind == KM_KIND_EDUCATION && thing->notation != KM_NONE
+                              ? km_pair_map_at(&codes, thing->notation, 0)
+                              : NULL;
+        if (known)
+            *known = 1;
+    }
+    for (size_t i = 0; i < catalogue->facts.subjects_count; i++) {
+        const km_subject *subject = &catalogue->facts.subjects[i];
+        bool is_sun = km_pair_map_get(&codes, subject->code, 0) != KM_NONE;
+        uint32_t *known = is_sun ? km_pair_map_at(&joined, subject->education, 0) : NULL;
+        if (known)
+            *known = 1;
+    }
+    begin(l, "education-sun", "courses", "jobtech-taxonomy");
+    for (size_t i = 0; catalogue->facts.subjects_count && i < catalogue->educations_count; i++) {
+        const km_education *education = &catalogue->educations[i];
+        count(l, km_pair_map_get(&joined, education->id, 0) != KM_NONE, km_inputs_text(l->inputs, education->id),
+              km_inputs_text(l->inputs, education->title));
+    }
+    end(l);
+    l->out.failed |= codes.failed || joined.failed;
 }
 
 /* --- Courses ---------------------------------------------------------------------------------------------- */
@@ -526,6 +608,9 @@ km_links km_links_find(km_arena *arena, const km_inputs *inputs, const km_built 
     count_esco_occupations(&l, &occupations);
     count_enrichment(&l, &occupations);
     count_described(&l);
+    count_educated(&l);
+    count_market(&l);
+    count_subjects(&l);
     count_ads(&l);
     count_volumes(&l);
     if (l.courses) {

@@ -1,6 +1,7 @@
 #include "report/removal.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cJSON.h>
@@ -342,7 +343,7 @@ static km_bytes keep_string(km_arena *arena, const cJSON *string)
     return km_bytes_of(text ? km_arena_copy(arena, text, strlen(text)) : "");
 }
 
-static char *make_request(km_bytes target)
+static char *make_request(km_bytes target, const char *day)
 {
     cJSON *request = cJSON_CreateObject();
     char *kept = cJSON_malloc(target.size + 1);
@@ -353,6 +354,8 @@ static char *make_request(km_bytes target)
             cJSON_AddStringToObject(request, "target", kept);
     }
     /* What is asked for and how hard is searched is the same for all. */
+    if (day[0])
+        cJSON_AddStringToObject(request, "date", day);
     cJSON_AddNumberToObject(request, "occupations", 1);
     cJSON_AddNumberToObject(request, "courses", 1);
     cJSON_AddNumberToObject(request, "goals", 8);
@@ -363,11 +366,11 @@ static char *make_request(km_bytes target)
 }
 
 /* Answers a CV; an answer that cannot be given, as when the target is gone, is an outcome of its own. */
-static bool answer(const km_engine *engine, km_arena *arena, const km_report_cv *cv, outcome *out)
+static bool answer(const km_engine *engine, km_arena *arena, const km_report_cv *cv, const char *day, outcome *out)
 {
     km_arena work = km_arena_make(0);
     km_bytes json;
-    char *request = make_request(cv->target);
+    char *request = make_request(cv->target, day);
     if (!request)
         return false;
     km_status status = km_answer_json(engine, &work, cv->text, km_bytes_of(request), &json);
@@ -396,6 +399,7 @@ typedef struct trial {
     km_report_cv *aimed; /* the CVs, each with a target */
     outcome *base;
     km_pair_map source_of;
+    char day[11]; /* from which courses count; empty for the date of the packs */
     km_sheet *sheet;
 } trial;
 
@@ -405,12 +409,12 @@ static bool answer_base(trial *t)
     t->aimed = km_arena_zeros(t->arena, t->cvs->items_count, sizeof *t->aimed);
     for (size_t i = 0; t->base && t->aimed && i < t->cvs->items_count; i++) {
         t->aimed[i] = t->cvs->items[i];
-        if (!answer(t->built->engine, t->arena, &t->aimed[i], &t->base[i]))
+        if (!answer(t->built->engine, t->arena, &t->aimed[i], t->day, &t->base[i]))
             return false;
         if (t->aimed[i].target.size || t->base[i].occupation.size == 0)
             continue;
         t->aimed[i].target = t->base[i].occupation;
-        if (!answer(t->built->engine, t->arena, &t->aimed[i], &t->base[i]))
+        if (!answer(t->built->engine, t->arena, &t->aimed[i], t->day, &t->base[i]))
             return false;
     }
     return t->base && t->aimed;
@@ -434,6 +438,33 @@ static void index_sources(trial *t)
         if (source)
             *source = km_pair_map_get(&of_education, id, 0);
     }
+}
+
+static int compare_days(const void *left, const void *right)
+{
+    int32_t a = *(const int32_t *)left, b = *(const int32_t *)right;
+    return (a > b) - (a < b);
+}
+
+/* The day on which a quarter of all starts still lay ahead, when that is past: recorded courses that are all over would
+ * make no path, with or without any part. False when memory runs out. */
+static bool find_day(trial *t)
+{
+    const km_courses *courses = &t->built->courses.courses;
+    size_t count = 0;
+    int32_t today;
+    if (!t->built->courses.pack.data)
+        return true;
+    int32_t *days = km_arena_take(t->arena, courses->start_count, sizeof *days);
+    for (uint32_t i = 0; days && i < courses->start_count; i++)
+        if (courses->start_first_day[i] != KM_DAY_UNKNOWN)
+            days[count++] = courses->start_first_day[i];
+    if (!days || count == 0)
+        return days != NULL;
+    qsort(days, count, sizeof *days, compare_days);
+    if (km_date_parse(t->built->date, &today) && days[count - 1 - count / 4] < today)
+        km_date_print(days[count - 1 - count / 4], t->day);
+    return true;
 }
 
 typedef struct changes {
@@ -467,7 +498,7 @@ static bool compare_answers(const trial *t, km_arena *arena, const km_engine *en
 {
     for (size_t i = 0; i < t->cvs->items_count; i++) {
         outcome now;
-        if (!answer(engine, arena, &t->aimed[i], &now))
+        if (!answer(engine, arena, &t->aimed[i], t->day, &now))
             return false;
         bool occupation = !km_bytes_equal(now.occupation, t->base[i].occupation);
         size_t items = lines_gone(t->base[i].gap, now.gap);
@@ -547,7 +578,7 @@ bool km_removal_try(km_sheet *sheet, km_arena *arena, km_inputs *inputs, const k
     removal next;
     *sheet = km_sheet_make(arena, "missing", columns, sizeof columns / sizeof *columns, 40);
     index_sources(&t);
-    if (!answer_base(&t) || t.source_of.failed)
+    if (!find_day(&t) || !answer_base(&t) || t.source_of.failed)
         return km_say(message, "Out of memory.");
     while (next_removal(&text, &next)) {
         km_arena work = km_arena_make(0);

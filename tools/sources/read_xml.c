@@ -70,6 +70,9 @@ static const km_xml_format *recognise(FILE *file)
         if (xmlParseChunk(parser, piece, (int)size, size == 0) != XML_ERR_OK)
             break;
     }
+    /* Entities that the document declares are kept in one, though nothing asked for it. */
+    if (parser)
+        xmlFreeDoc(parser->myDoc);
     xmlFreeParserCtxt(parser);
     return g.format;
 }

@@ -77,6 +77,7 @@
  * @property {string} via
  * @property {number} score
  * @property {(Named & { score: number })[]} alternatives
+ * @property {Facts | null} [facts]
  *
  * @typedef {{ text: string, ads: number }} Words  of employers, and how many ads use them
  *

@@ -103,6 +103,22 @@ export function stepName(speech, { kind, title }) {
   return title ?? speech.text('course.unknown');
 }
 
+/**
+ * How a forecast judges an occupation.
+ *
+ * @param {Speech} speech
+ * @param {import('./types.js').Judged} judged
+ */
+export function outlookWords(speech, { chances, trend, hiring }) {
+  return [
+    chances && speech.text(`market.chances.${chances}`),
+    trend && speech.text(`market.trend.${trend}`),
+    hiring && speech.text(`market.hiring.${hiring}`),
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
 /** What the gap is taken to. @param {Speech} speech @param {Answer} answer */
 export function goalWords(speech, { gap, target }) {
   if (!gap) return '';

@@ -500,6 +500,26 @@ test('the text for study support cites counted ads where they are counted, and s
   for (const figure of figures) assert.ok(known.has(Number(figure)), `${figure} is in the answer`);
 });
 
+test('the text for study support cites the forecast of the county, or else of the country, and none for an ad', () => {
+  const judged = { chances: 'large', trend: null, hiring: 'shortage', ads_now: 3, ads_year: null };
+  const country = { ...judged, region: null, chances: 'small', trend: 'falling' };
+  const told = (/** @type {any} */ outlook, to = 'occupation') => {
+    const one = state();
+    Object.assign(/** @type {any} */ (one.answer).target, { facts: { pay: null, outlook, educations: [] } });
+    Object.assign(/** @type {any} */ (one.answer).gap, { to });
+    return studySupportText(one, speech, NOW);
+  };
+  const region = { ...judged, region: '22' };
+  assert.match(
+    told({ as: 'Svetsare', country, region }),
+    /Västernorrlands län.*stora möjligheter till jobb, brist på sökande/,
+  );
+  const unknown = { ...region, chances: null, hiring: null };
+  assert.match(told({ as: 'Svetsare', country, region: unknown }), /hela landet.*små möjligheter till jobb/);
+  assert.ok(!told(null).includes('Yrkesbarometern'));
+  assert.ok(!told({ as: 'Svetsare', country, region }, 'ad').includes('Yrkesbarometern'));
+});
+
 test('without studies to apply for there is no text for study support', () => {
   const none = state();
   const path = /** @type {any} */ (none.answer).path;

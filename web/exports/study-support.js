@@ -9,7 +9,7 @@
  * @typedef {import('../types.js').GapItem} GapItem
  * @typedef {import('../types.js').PathStep} PathStep
  */
-import { goalWords, labelWords, sourceWords, stepName, weeksWords, wholeWeeks } from '../words.js';
+import { goalWords, labelWords, outlookWords, sourceWords, stepName, weeksWords, wholeWeeks } from '../words.js';
 import { counts } from './held.js';
 import { planOf } from './report.js';
 
@@ -42,6 +42,19 @@ function heldOccupations(state, answer) {
     .sort((a, b) => (b.months ?? 0) - (a.months ?? 0))
     .slice(0, HELD)
     .map(({ label }) => label.toLocaleLowerCase('sv'));
+}
+
+/** How Yrkesbarometern judges the target, "" where it does not. @param {Speech} speech @param {Answer} answer */
+function outlookLine(speech, { gap, target }) {
+  if (gap?.to !== 'occupation') return '';
+  const outlook = target?.facts?.outlook;
+  const places = [outlook?.region, outlook?.country].flatMap((judged) => judged ?? []);
+  for (const judged of places) {
+    const words = outlookWords(speech, judged);
+    const place = judged.region ? speech.text(`county.${judged.region}`) : speech.text('wish.region.any');
+    if (words) return speech.text('support.outlook', { as: outlook?.as ?? '', place, words });
+  }
+  return '';
 }
 
 /** @param {Speech} speech @param {Answer} answer */
@@ -89,6 +102,7 @@ export function studySupportText(state, speech, now) {
       .join(' '),
     needed.length > 0 &&
       [speech.text('support.needed'), ...needed.map((item) => demandLine(speech, answer, item))].join('\n'),
+    outlookLine(speech, answer),
     [speech.text('support.sources'), ...sourceLines(speech, answer)].join('\n'),
     speech.text('support.made', { date: speech.date(now.toISOString().slice(0, 10)), engine: answer.engine }),
   ];

@@ -10,6 +10,7 @@
  */
 import { h } from '../dom.js';
 import { swedish } from '../ui.js';
+import { capital, outlookWords } from '../words.js';
 
 /** @type {readonly What[]} */
 export const WHATS = ['ads', 'outlook', 'pay'];
@@ -52,22 +53,11 @@ function payWords({ speech }, facts) {
     : speech.text('market.pay.median', { median });
 }
 
-/** @param {Ui} ui @param {Judged} judged */
-function outlookOf({ speech }, { chances, trend, hiring }) {
-  return [
-    chances && speech.text(`market.chances.${chances}`),
-    trend && speech.text(`market.trend.${trend}`),
-    hiring && speech.text(`market.hiring.${hiring}`),
-  ]
-    .filter(Boolean)
-    .join(', ');
-}
-
 /** The first place that something is told of, with its name. @param {Ui} ui @param {Facts | null | undefined} facts @param {(judged: Judged) => string} words */
 function told(ui, facts, words) {
   for (const judged of places(facts)) {
     const said = words(judged);
-    if (said) return `${placeName(ui, judged)}: ${said}`;
+    if (said) return `${capital(placeName(ui, judged))}: ${said}`;
   }
   return '';
 }
@@ -82,14 +72,14 @@ function adsOf({ speech }, { ads_now: now, ads_year: year }) {
 function rows(ui, facts) {
   const { speech } = ui;
   return [
-    [speech.text('market.outlook'), told(ui, facts, (judged) => outlookOf(ui, judged))],
+    [speech.text('market.outlook'), told(ui, facts, (judged) => outlookWords(ui.speech, judged))],
     [speech.text('market.pay'), payWords(ui, facts)],
     [
       speech.text('market.ads'),
       places(facts)
         .map((judged) => [judged, adsOf(ui, judged)])
         .filter(([, words]) => words)
-        .map(([judged, words]) => `${placeName(ui, /** @type {Judged} */ (judged))}: ${words}`)
+        .map(([judged, words]) => `${capital(placeName(ui, /** @type {Judged} */ (judged)))}: ${words}`)
         .join('. '),
     ],
   ];
@@ -133,4 +123,23 @@ export function schoolingView(ui, facts) {
       h('li', null, swedish(ui, label), ` (${ui.speech.text('market.percent', { n: percent })})`),
     ),
   );
+}
+
+/** Datasets of outlook, pay and ads, by id. */
+const DATASETS = ['yrkesbarometern', 'scb-pay', 'platsbanken-volumes', 'af-occupation-info'];
+
+/** Whose figures they are, and how old; null where none are shown. @param {Ui} ui @param {import('../types.js').Answer} answer */
+export function marketBasis(ui, answer) {
+  const { speech } = ui;
+  if (!answer.occupations.some(({ facts }) => facts?.pay || facts?.outlook)) return null;
+  const names = answer.data.sources
+    .filter(({ id }) => DATASETS.includes(id))
+    .map(({ name, version, date }) => {
+      const when = [
+        version && speech.text('data.version', { version }),
+        date ? speech.day(date) : speech.text('evidence.undated'),
+      ];
+      return `${name} (${when.filter(Boolean).join(', ')})`;
+    });
+  return names.length ? h('p', { class: 'help' }, speech.text('market.basis', { list: names.join(' · ') })) : null;
 }

@@ -14,7 +14,7 @@ import { sourceWords } from '../words.js';
 import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { arranged, arrangeView, compareBox, compareView } from './arrange.js';
 import { jobView } from './job.js';
-import { marketView } from './market.js';
+import { marketBasis, marketView } from './market.js';
 
 /** How many occupations, and names in a row, are shown before a button. */
 const OCCUPATIONS = 8;
@@ -174,6 +174,7 @@ export function occupationsView(state, ui) {
     stepHeading(ui, 'occupations', speech.text('occupations.title')),
     h('p', { class: 'lead' }, speech.text(answer.occupations.length ? 'occupations.lead' : 'occupations.none')),
     answer.occupations.length > 1 && arrangeView(state, ui, answer.occupations),
+    marketBasis(ui, answer),
     compareView(state, ui, answer.occupations),
     wanted.length < answer.occupations.length &&
       h('p', { class: 'muted' }, speech.text('arrange.shown', { n: wanted.length, all: answer.occupations.length })),

@@ -208,6 +208,7 @@ node_modules/.package-lock.json: package.json package-lock.json
 # The matchers that the engine is measured beside are installed for this alone.
 bench: wasm demo $(BUILD)/bench/bench_data $(BUILD)/bench/peers/node_modules/.package-lock.json
 	$(NODE) --expose-gc --max-old-space-size=6144 tests/bench/bench.mjs $(BUILD)/bench.json
+	$(NODE) --expose-gc --max-old-space-size=6144 tests/bench/path.mjs $(BUILD)/bench-path.json
 
 $(BUILD)/bench/bench_data: $(BUILD)/obj/tests/bench/bench_data.o $(LIBTOOLS) $(LIBKM)
 	mkdir -p $(@D)

@@ -62,7 +62,7 @@
 #define KM_PACE_DEFAULT 100
 
 /* What a search for more than KM_GOALS_DEFAULT items may spend, unless the wish says otherwise. */
-#define KM_BUDGET_DEFAULT 20000000u
+#define KM_BUDGET_DEFAULT 4000000u
 
 /* What the person asks of a path. */
 typedef struct km_path_wish {

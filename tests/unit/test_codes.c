@@ -2,7 +2,7 @@
 #include "base/arena.h"
 #include "base/sha256.h"
 #include "harness.h"
-#include "packs.h"
+#include "harness/packs.h"
 
 #include <string.h>
 

@@ -3,7 +3,7 @@
 #include "base/sha256.h"
 #include "data.h"
 #include "harness.h"
-#include "packs.h"
+#include "harness/packs.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -119,6 +119,93 @@ test('an occupation can be chosen as target, another day asked for, and all clea
   await close();
 });
 
+test('what the text does not say is found, added, counted, and taken away again', async () => {
+  const { page, complaints, close } = await openPage(site);
+  await takeDemo(page, 0);
+  await read(page);
+  const first = site.sent.length;
+  await page.locator('#add-concept').fill('bokför');
+  await page.locator('.found').first().waitFor();
+  for (const words of await page.locator('.found').allTextContents()) assert.match(words, /bokför/i);
+  const count = async () =>
+    Number((await page.locator('#to-competences .step-found').textContent())?.match(/\d+/)?.[0]);
+  const before = await count();
+  await page.locator('.found').first().click();
+  await page.locator('.competence-own').waitFor();
+  await page.locator('[role=status]', { hasText: 'Omräknat' }).waitFor();
+  assert.equal(await count(), before + 1);
+  const name = String(await page.locator('.competence-own .competence-name').textContent());
+  await page.locator('.competence-own select').selectOption('3');
+  await page.locator('.competence-own input[type=number]').fill('4');
+  await page.locator('#add-concept').focus();
+  assert.match(name, /bokför/i);
+  await page.locator('.competence-own .remove').click();
+  await page.locator('.competence-own').waitFor({ state: 'detached' });
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'add-concept');
+  assert.equal(await count(), before);
+  await page.locator('#add-concept').fill('qqqqqq');
+  await page.locator('.found-told', { hasText: 'Inget heter så' }).waitFor();
+  assert.deepEqual(site.sent.slice(first), []);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('occupations are ordered by name, narrowed to a field, compared two by two, and told of when opened', async () => {
+  const { page, complaints, close } = await openPage(site);
+  await takeDemo(page, 0);
+  await read(page);
+  await goTo(page, 'occupations');
+  const labels = () => page.locator('.occupation .heading-1').allTextContents();
+  const near = await labels();
+  await page.locator('#arrange-sort').focus();
+  await page.locator('#arrange-sort').selectOption('name');
+  const plain = (/** @type {string[]} */ all) => all.map((label) => label.replace(/Ditt mål$/, ''));
+  const named = plain(await labels());
+  assert.deepEqual(
+    named,
+    [...named].sort((a, b) => a.localeCompare(b, 'sv')),
+  );
+  assert.deepEqual([...named].sort(), plain(near).sort());
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'arrange-sort', 'the focus stays');
+  await page.locator('#arrange-sort').selectOption('near');
+  assert.deepEqual(await labels(), near);
+  const field = page.locator('#arrange-field');
+  await field.selectOption({ index: 1 });
+  assert.ok((await labels()).length < near.length);
+  await field.selectOption('');
+  await page.locator('#compare-0').check();
+  await page.locator('.compare-hint').waitFor();
+  await page.locator('#compare-1').check();
+  assert.deepEqual(await page.locator('.compare-table thead th').allTextContents(), plain(near).slice(0, 2));
+  await page.locator('#compare-2').check();
+  assert.deepEqual(await page.locator('.compare-table thead th').allTextContents(), plain(near).slice(1, 3));
+  await page.locator('#compare-end').click();
+  assert.equal(await page.locator('.compare-table').count(), 0);
+  await page.locator('#job-0 > summary').click();
+  await page.locator('#job-0 .job-need').first().waitFor();
+  await page.locator('#language').click();
+  await page.locator('#job-0 .job', { hasText: 'What is asked for most' }).waitFor();
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
+test('a row of the gap opens to its chain: words that stand in the text, a concept, and a dataset', async () => {
+  const { page, close } = await openPage(site);
+  await takeDemo(page, 0);
+  await read(page);
+  await goTo(page, 'gap');
+  const row = page
+    .locator('.gap-table tbody', { has: page.locator('.plank-held') })
+    .locator('tr:not(.status-row)')
+    .first();
+  await row.locator('.evidence > summary').click();
+  const quote = String(await row.locator('.evidence q').first().textContent());
+  const cv = await page.locator('#cv-text').inputValue();
+  assert.ok(cv.includes(quote), quote);
+  assert.match((await row.locator('.evidence').textContent()) ?? '', /JobTech Taxonomy|ESCO/);
+  await close();
+});
+
 test('the browser goes back through the steps', async () => {
   const { page, close } = await openPage(site);
   await takeDemo(page, 0);

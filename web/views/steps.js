@@ -6,7 +6,7 @@
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h } from '../dom.js';
-import { counts } from '../exports/held.js';
+import { heldCompetences } from '../exports/held.js';
 import { STEPS } from '../state.js';
 
 /** @param {Ui} ui @param {import('../types.js').Answer} answer */
@@ -27,10 +27,9 @@ function pathFound(ui, { gap, path, courses }) {
 export function found(state, ui, step) {
   const { answer } = state;
   if (!answer) return '';
-  const counting = answer.competences.filter((competence) => counts(state, competence)).length;
   switch (step) {
     case 'competences':
-      return ui.speech.text('step.competences.count', { n: counting });
+      return ui.speech.text('step.competences.count', { n: heldCompetences(state).length });
     case 'occupations':
       return ui.speech.text('step.occupations.count', { n: answer.occupations.length });
     case 'gap': {

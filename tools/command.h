@@ -13,6 +13,7 @@ km_command km_build_command;
 km_command km_match_command;
 km_command km_extract_command;
 km_command km_fetch_command;
+km_command km_diff_command;
 km_command km_demand_command;
 km_command km_eval_command;
 km_command km_check_path_command;

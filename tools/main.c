@@ -20,6 +20,7 @@ static const command_row commands[] = {
     {"extract", km_extract_command, "the mentions of competences in a text"},
     {"check-path", km_check_path_command, "whether the paths of an answer hold, by code of its own"},
     {"fetch", km_fetch_command, "open data, downloaded from its interfaces"},
+    {"diff", km_diff_command, "what another version of the taxonomy changes, and for whom"},
     {"demand", km_demand_command, "what occupations ask for, counted in job ads"},
     {"report", km_report_command, "how well the sources fit together: links, quality, what is missing"},
     {"mirror", km_mirror_command, "a syllabus in the words of the labour market"},

@@ -45,7 +45,7 @@ THIRD := $(BUILD)/obj/third/cJSON.o $(BUILD)/obj/third/utf8proc.o
 LIBKM := $(BUILD)/libkm.a
 LIBTOOLS := $(BUILD)/libtools.a
 
-.PHONY: all wasm web npm demo run test unit replay node browser types asan fuzz fuzzers bench format lint clean
+.PHONY: all wasm web npm demo run test unit replay node browser types asan fuzz fuzzers bench figures format lint clean
 .SECONDARY:
 .DELETE_ON_ERROR:
 $(if $(V),,.SILENT:)
@@ -114,6 +114,12 @@ WASM_LINK := -sSTANDALONE_WASM --no-entry -sMALLOC=emmalloc -sALLOW_MEMORY_GROWT
 # Where meanings are compared, eight numbers at a time; every browser that the page is bundled for can.
 $(BUILD)/wasm/engine/lexicon/link%.o: WASM_FLAGS += -msimd128
 wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
+
+# Where little time is spent code is made small: what is written of an answer, and what is asked once a text.
+WASM_FAST := bound course_fit courses demand front occupations offers quest search similarity step work
+WASM_SMALL := $(wildcard engine/answer/*.c) $(filter-out $(WASM_FAST:%=engine/match/%.c),$(wildcard engine/match/*.c)) \
+	$(addprefix engine/,text/range.c profile/licences.c profile/layout.c lexicon/cues.c lexicon/rules.c)
+$(call wasm_object,$(WASM_SMALL)) $(BUILD)/wasm/third/cJSON.o: WASM_FLAGS += -Os
 
 wasm: $(BUILD)/engine.wasm
 
@@ -206,9 +212,16 @@ node_modules/.package-lock.json: package.json package-lock.json
 	touch $@
 
 # The matchers that the engine is measured beside are installed for this alone.
-bench: wasm demo $(BUILD)/bench/bench_data $(BUILD)/bench/peers/node_modules/.package-lock.json
+bench: web $(BUILD)/bench/bench_data $(BUILD)/bench/peers/node_modules/.package-lock.json
 	$(NODE) --expose-gc --max-old-space-size=6144 tests/bench/bench.mjs $(BUILD)/bench.json
 	$(NODE) --expose-gc --max-old-space-size=6144 tests/bench/path.mjs $(BUILD)/bench-path.json
+	$(NODE) tests/bench/page.mjs $(BUILD)/bench-page.json
+
+# What the pages about the method tell, measured over a folder that km build wrote: make figures DATA_BUILT=folder
+DATA_BUILT ?= $(BUILD)/data
+
+figures: $(BUILD)/km
+	$(NODE) tests/bench/figures.mjs $(DATA_BUILT) web/about/figures.json $(BUILD)/bench-page.json
 
 $(BUILD)/bench/bench_data: $(BUILD)/obj/tests/bench/bench_data.o $(LIBTOOLS) $(LIBKM)
 	mkdir -p $(@D)

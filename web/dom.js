@@ -103,6 +103,40 @@ export function rootOf(node) {
   return root instanceof ShadowRoot ? root : document;
 }
 
+/** What is to be put into details when they are first opened. @type {WeakMap<Element, () => Children[]>} */
+const unmade = new WeakMap();
+
+/** Makes what is in details, if it is not there yet. @param {Element} details */
+function fill(details) {
+  const make = unmade.get(details);
+  unmade.delete(details);
+  if (make) addChildren(details, make());
+}
+
+/** Opens details. @param {Element} details */
+function unfold(details) {
+  fill(details);
+  details.setAttribute('open', '');
+}
+
+/**
+ * Details whose content is made when they are first opened. A page with many of them is there sooner, and a browser
+ * that looks through all fields of a page does not have to lay out those that nobody sees.
+ *
+ * @param {Attributes} attributes
+ * @param {Children} summary
+ * @param {() => Children[]} make
+ */
+export function folded(attributes, summary, make) {
+  const head = h('summary', null, summary);
+  const details = h('details', attributes, head);
+  unmade.set(details, make);
+  // The click comes before the opening; what else may open them is told of after it.
+  head.addEventListener('click', () => fill(details));
+  details.addEventListener('toggle', () => details.open && fill(details));
+  return details;
+}
+
 /**
  * Puts new children into a container. The element that had the focus gets it back if one with the same id
  * is among the new ones, and details with an id that were open stay open.
@@ -116,8 +150,10 @@ export function replace(container, ...children) {
   const open = new Set([...container.querySelectorAll('details[open][id]')].map((element) => element.id));
   container.replaceChildren();
   addChildren(container, children);
-  for (const details of container.querySelectorAll('details[id]')) {
-    if (open.has(details.id)) details.setAttribute('open', '');
+  // Outer ones come first: what is in them is made when they are opened.
+  for (const id of open) {
+    const details = root.getElementById(id);
+    if (details && container.contains(details)) unfold(details);
   }
   if (focused) root.getElementById(focused)?.focus({ preventScroll: true });
 }

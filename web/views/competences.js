@@ -7,7 +7,7 @@
  * @typedef {import('../types.js').Kind} Kind
  * @typedef {import('../ui.js').Ui} Ui
  */
-import { h, joined, rootOf } from '../dom.js';
+import { folded, h, joined, rootOf } from '../dom.js';
 import { counts } from '../exports/held.js';
 import { markedText, markId } from '../parts/marked-text.js';
 import { competenceChain } from '../evidence.js';
@@ -118,14 +118,11 @@ function item(state, ui, answer, competence, index) {
       quotes(ui, answer, competence),
       h('span', { id: `${id}-facts`, class: 'facts' }, facts(state, ui, answer, competence)),
     ),
-    h(
-      'details',
-      { id: `${id}-more`, class: 'more' },
-      h('summary', null, ui.speech.text('competence.more'), spoken(` ${competence.label}`)),
+    folded({ id: `${id}-more`, class: 'more' }, [ui.speech.text('competence.more'), spoken(` ${competence.label}`)], () => [
       usedIn(ui, answer, competence),
       settings(state, ui, competence, competence.level),
       evidenceView(ui, `${id}-evidence`, competenceChain(answer, competence), competence.label),
-    ),
+    ]),
   );
 }
 

@@ -6,7 +6,7 @@
  * @typedef {import('../types.js').Source} Source
  * @typedef {import('../ui.js').Ui} Ui
  */
-import { h, joined } from '../dom.js';
+import { folded, h, joined } from '../dom.js';
 import { spoken, swedish } from '../ui.js';
 import { sourceWords } from '../words.js';
 
@@ -77,15 +77,12 @@ function linkItem(ui, link, weakest) {
 export function evidenceView(ui, id, chain, about) {
   const { speech } = ui;
   const weak = chain.grade < 3;
-  return h(
-    'details',
-    { id, class: 'evidence' },
-    h('summary', null, speech.text('evidence.title'), spoken(` ${about}`)),
+  return folded({ id, class: 'evidence' }, [speech.text('evidence.title'), spoken(` ${about}`)], () => [
     h(
       'ol',
       { role: 'list' },
       chain.links.map((link) => linkItem(ui, link, weak && link.strength === chain.grade)),
     ),
     !weak && h('p', { class: 'muted' }, speech.text('evidence.grade.3')),
-  );
+  ]);
 }

@@ -93,7 +93,7 @@ static void base64(const unsigned char digest[KM_SHA256_SIZE], char out[45])
     for (size_t bit = 0; bit < 8 * KM_SHA256_SIZE; bit += 6) {
         unsigned value = 0;
         for (size_t k = bit; k < bit + 6; k++)
-            value = value << 1 | (k < 8 * KM_SHA256_SIZE ? digest[k / 8] >> (7 - k % 8) & 1u : 0);
+            value = value << 1 | (k < 8 * KM_SHA256_SIZE ? (unsigned)(digest[k / 8] >> (7 - k % 8)) & 1u : 0);
         out[at++] = letters[value];
     }
     while (at < 44)

@@ -83,7 +83,7 @@ static uint32_t find_named(const bridge_maker *m, km_bytes term, uint8_t kind)
 #define NEAR_MOST 3
 
 /* One wrong letter in a shorter word makes another word. */
-#define SPELLING_LEAST 8
+#define SPELLING_LEAST 10
 
 /* Share of the shorter of two words that must be their common start when one is to be a form of the other, of 100. */
 #define FORM_LEAST 60

@@ -3,14 +3,14 @@
 #include "report/words.h"
 
 /* Measures in units of the drawing, which is scaled to the width at hand; text stays readable down to 320 pixels. */
-#define CHART_WIDTH 420
+#define CHART_WIDTH 340
 #define ROW_HEIGHT 38
 #define BAR_TOP 18
 #define BAR_HEIGHT 12
-#define BAR_MOST 340
+#define BAR_MOST 270
 
 /* Letters of a label that fit above a bar. */
-#define LABEL_MOST 58
+#define LABEL_MOST 48
 
 /* More bars than these say no more. */
 #define BARS_MOST 16

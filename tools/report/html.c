@@ -194,6 +194,9 @@ static void write_rest(const writer *w, const km_sheet *sheet)
     km_page_print(w->page, " <a href=\"%s.csv\">%s.csv</a></p>\n", sheet->id, sheet->id);
 }
 
+/* Longer tables are folded, so that the page can be read through. */
+#define FOLDED_ROWS 46
+
 static void write_sheet(const writer *w, const km_sheet *sheet)
 {
     size_t rows = sheet->row_count < sheet->shown ? sheet->row_count : sheet->shown;
@@ -213,6 +216,12 @@ static void write_sheet(const writer *w, const km_sheet *sheet)
         return;
     }
     km_chart_draw(w->page, sheet, &w->texts, w->english);
+    bool folded = rows > FOLDED_ROWS;
+    if (folded) {
+        km_page_put(w->page, "<details><summary>");
+        put_text(w, "unfold");
+        km_page_print(w->page, " (%zu)</summary>\n", rows);
+    }
     km_page_print(w->page,
                   "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"%s\">\n<table><caption>",
                   sheet->id);
@@ -222,7 +231,7 @@ static void write_sheet(const writer *w, const km_sheet *sheet)
     km_page_put(w->page, "<tbody>\n");
     for (size_t r = 0; r < rows; r++)
         write_row(w, sheet, r);
-    km_page_put(w->page, "</tbody></table></div>\n");
+    km_page_put(w->page, folded ? "</tbody></table></div></details>\n" : "</tbody></table></div>\n");
     write_rest(w, sheet);
     km_page_put(w->page, "</figure>\n");
 }

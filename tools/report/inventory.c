@@ -89,8 +89,13 @@ km_sheet km_inventory_files(km_arena *arena, const km_inputs *inputs)
                                         [KM_FILE_UNKNOWN] = "unknown",
                                         [KM_FILE_REFUSED] = "refused"};
     km_sheet sheet = km_sheet_make(arena, "files", COLUMNS(file_columns), 12);
-    for (size_t i = 0; i < inputs->walk.count; i++) {
+    /* What was refused first, then what was read. */
+    static const km_file_fate order[] = {KM_FILE_REFUSED, KM_FILE_READ, KM_FILE_UNUSED, KM_FILE_UNKNOWN};
+    for (size_t k = 0; k < sizeof order / sizeof *order * inputs->walk.count; k++) {
+        size_t i = k % inputs->walk.count;
         const km_file_report *report = &inputs->reports[i];
+        if (report->fate != order[k / inputs->walk.count])
+            continue;
         const km_cell row[] = {km_cell_text(km_inputs_path(inputs, i)),
                                km_cell_word(report->format),
                                km_cell_text(km_inputs_dataset(inputs, i)),
@@ -163,7 +168,7 @@ static void add_educations(km_sheet *sheet, const km_inputs *inputs, km_bytes so
 {
     const km_catalogue *catalogue = &inputs->catalogue;
     const char *const names[] = {"code",     "url",   "outcomes", "description", "eligibility",
-                                 "provider", "level", "title-en", "credits",     "weeks"};
+                                 "given-by", "level", "title-en", "credits",     "weeks"};
     size_t filled[sizeof names / sizeof *names] = {0}, count = 0;
     for (size_t i = 0; i < catalogue->educations_count; i++) {
         const km_education *e = &catalogue->educations[i];
@@ -184,7 +189,7 @@ static void add_educations(km_sheet *sheet, const km_inputs *inputs, km_bytes so
 static void add_events(km_sheet *sheet, const km_catalogue *catalogue)
 {
     const char *const names[] = {"first-day", "last-day", "deadline", "pace",    "distance",
-                                 "place",     "area",     "fee",      "provider"};
+                                 "place",     "area",     "fee",      "given-by"};
     size_t filled[sizeof names / sizeof *names] = {0};
     for (size_t i = 0; i < catalogue->events_count; i++) {
         const km_event *e = &catalogue->events[i];

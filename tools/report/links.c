@@ -14,6 +14,9 @@ static const km_column link_columns[] = {{.id = "link", .kind = KM_CELL_NAME},
 
 static const km_column unlinked_columns[] = {{.id = "label"}, {.id = "link", .kind = KM_CELL_NAME}, {.id = "record"}};
 
+/* Things left out by a link that are shown. */
+#define EXAMPLES 3
+
 /* A direction of a link while it is counted. */
 typedef struct linker {
     km_arena *arena;
@@ -37,8 +40,11 @@ static void count(linker *l, bool joined, km_bytes record, km_bytes label)
     l->total++;
     l->joined += joined;
     const km_cell row[] = {km_cell_text(label), km_cell_word(l->name), km_cell_text(record)};
-    if (!joined)
-        km_sheet_row(&l->out.unlinked, row);
+    if (joined)
+        return;
+    km_sheet_row(&l->out.unlinked, row);
+    if (l->total - l->joined <= EXAMPLES)
+        km_sheet_row(&l->out.examples, row);
 }
 
 static void end(linker *l)
@@ -484,6 +490,21 @@ static void count_market(linker *l)
     }
 }
 
+/* Letters of a code that divides a field of SUN. */
+#define SUN_DIVIDED 5
+
+/* Whether a code is one of SUN's fields, or divides one further, as the five letters of MYH do ("481ab"). */
+static bool is_sun_code(const linker *l, const km_pair_map *codes, uint32_t code)
+{
+    km_bytes text = km_inputs_text(l->inputs, code);
+    if (km_pair_map_get(codes, code, 0) != KM_NONE)
+        return true;
+    uint32_t field = text.size == SUN_DIVIDED
+                         ? km_pool_find(&l->catalogue->strings, (km_bytes){text.data, SUN_DIVIDED - 1})
+                         : KM_NONE;
+    return field != KM_NONE && km_pair_map_get(codes, field, 0) != KM_NONE;
+}
+
 /* Educations that name a field of SUN which the taxonomy has. */
 static void count_subjects(linker *l)
 {
@@ -499,7 +520,7 @@ static void count_subjects(linker *l)
     }
     for (size_t i = 0; i < catalogue->facts.subjects_count; i++) {
         const km_subject *subject = &catalogue->facts.subjects[i];
-        bool is_sun = km_pair_map_get(&codes, subject->code, 0) != KM_NONE;
+        bool is_sun = is_sun_code(l, &codes, subject->code);
         uint32_t *known = is_sun ? km_pair_map_at(&joined, subject->education, 0) : NULL;
         if (known)
             *known = 1;
@@ -598,6 +619,8 @@ km_links km_links_find(km_arena *arena, const km_inputs *inputs, const km_built 
     l.out.links = km_sheet_make(arena, "links", link_columns, sizeof link_columns / sizeof *link_columns, 100);
     l.out.unlinked =
         km_sheet_make(arena, "unlinked", unlinked_columns, sizeof unlinked_columns / sizeof *unlinked_columns, 0);
+    l.out.examples = km_sheet_make(arena, "unlinked-examples", unlinked_columns,
+                                   sizeof unlinked_columns / sizeof *unlinked_columns, 150);
     count_groups(&l);
     count_current(&l, "occupation-current", KM_KIND_OCCUPATION);
     count_current(&l, "skill-current", KM_KIND_SKILL);
@@ -619,6 +642,7 @@ km_links km_links_find(km_arena *arena, const km_inputs *inputs, const km_built 
         count_events(&l);
         count_places(&l);
     }
-    l.out.failed |= l.out.links.failed || l.out.unlinked.failed;
+    km_sheet_sort_rising(&l.out.links, 6);
+    l.out.failed |= l.out.links.failed || l.out.examples.failed || l.out.unlinked.failed;
     return l.out;
 }

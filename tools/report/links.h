@@ -6,7 +6,8 @@
 #include "report/sheet.h"
 
 typedef struct km_links {
-    km_sheet links;    /* a row for each direction of each link */
+    km_sheet links;    /* a row for each direction of each link, the least joined first */
+    km_sheet examples; /* the first few things that each link leaves out */
     km_sheet unlinked; /* a row for each thing that a link leaves out */
     bool failed;
 } km_links;

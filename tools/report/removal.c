@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "catalogue/manifest.h"
+#include "engine.h"
 #include "language.h"
 #include "snapshot/snapshot.h"
 
@@ -524,6 +525,26 @@ static void add_row(trial *t, const removal *r, const changes *found)
     km_sheet_row(t->sheet, row);
 }
 
+/* Opens what was made. When the terms are as they were, the engine over them serves the other courses too. */
+static bool open_engine(const trial *t, km_arena *store, km_arena *arena, const km_terms_written *terms,
+                        km_bytes courses, const km_engine **engine)
+{
+    const km_bytes all[] = {terms ? terms->pack : (km_bytes){NULL, 0}, courses, t->built->lang};
+    km_bytes *packs = km_arena_take(arena, 3, sizeof *packs);
+    size_t count = 0;
+    for (size_t i = 0; packs && i < 3; i++)
+        if (all[i].data)
+            packs[count++] = all[i];
+    if (terms || !packs)
+        return packs && !km_engine_open(store, packs, count, engine).code;
+    km_engine *other = km_arena_take(arena, 1, sizeof *other);
+    if (!other)
+        return false;
+    *other = *t->built->engine;
+    *engine = other;
+    return !courses.data || !km_courses_open(courses, &other->terms, &other->courses).code;
+}
+
 /* Builds without it, opens and answers; nothing is said of what the sources do not have. */
 static bool try_one(trial *t, const removal *r, km_arena *arena, km_message *message)
 {
@@ -549,14 +570,8 @@ static bool try_one(trial *t, const removal *r, km_arena *arena, km_message *mes
         return km_say(message, "Out of memory.");
     if (touched + copy.touched == 0)
         return true;
-    km_bytes *packs = km_arena_take(arena, 3, sizeof *packs);
-    size_t count = 0;
-    const km_bytes all[] = {terms.pack, courses.pack, t->built->lang};
-    for (size_t i = 0; packs && i < 3; i++)
-        if (all[i].data)
-            packs[count++] = all[i];
-    bool done =
-        packs && !km_engine_open(&store, packs, count, &engine).code && compare_answers(t, arena, engine, &found);
+    bool done = open_engine(t, &store, arena, touched ? &terms : NULL, courses.pack, &engine) &&
+                compare_answers(t, arena, engine, &found);
     if (done)
         add_row(t, r, &found);
     km_arena_free(&store);

@@ -61,6 +61,7 @@ static void take_links(km_report *report)
     report->failed |= links.failed;
     add_figure(report, "links", (int64_t)links.links.row_count, false);
     add_sheet(report, KM_PART_LINKS, links.links);
+    add_sheet(report, KM_PART_LINKS, links.examples);
     add_sheet(report, KM_PART_LINKS, links.unlinked);
 }
 

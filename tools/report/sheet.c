@@ -52,7 +52,13 @@ static int compare(const void *left, const void *right)
     return 0;
 }
 
-void km_sheet_sort(km_sheet *sheet, size_t column)
+/* What is not known comes last either way. */
+static int64_t rank_of(int64_t number, bool rising)
+{
+    return rising && number != KM_CELL_EMPTY ? -number : number;
+}
+
+static void sort_rows(km_sheet *sheet, size_t column, bool rising)
 {
     size_t cells = sheet->row_count * sheet->column_count;
     ranked *rows = km_arena_take(sheet->arena, sheet->row_count, sizeof *rows);
@@ -62,10 +68,21 @@ void km_sheet_sort(km_sheet *sheet, size_t column)
         return;
     }
     for (size_t i = 0; i < sheet->row_count; i++)
-        rows[i] = (ranked){km_sheet_at(sheet, i, column)->number, km_sheet_at(sheet, i, 0), sheet->column_count};
+        rows[i] = (ranked){rank_of(km_sheet_at(sheet, i, column)->number, rising), km_sheet_at(sheet, i, 0),
+                           sheet->column_count};
     qsort(rows, sheet->row_count, sizeof *rows, compare);
     for (size_t i = 0; i < sheet->row_count; i++)
         memcpy(sorted + i * sheet->column_count, rows[i].cells, sheet->column_count * sizeof *sorted);
     sheet->cells = sorted;
     sheet->capacity = cells;
+}
+
+void km_sheet_sort(km_sheet *sheet, size_t column)
+{
+    sort_rows(sheet, column, false);
+}
+
+void km_sheet_sort_rising(km_sheet *sheet, size_t column)
+{
+    sort_rows(sheet, column, true);
 }

@@ -45,8 +45,9 @@ void km_sheet_row(km_sheet *sheet, const km_cell *cells);
 
 const km_cell *km_sheet_at(const km_sheet *sheet, size_t row, size_t column);
 
-/* Puts rows in order: by a column of numbers, falling, then by the texts of the row. */
+/* Puts rows in order: by a column of numbers, falling or rising, then by the texts of the row. */
 void km_sheet_sort(km_sheet *sheet, size_t column);
+void km_sheet_sort_rising(km_sheet *sheet, size_t column);
 
 static inline km_cell km_cell_text(km_bytes text)
 {

@@ -1,6 +1,6 @@
 /* What sources say of the labour market, and of educations beyond the course itself: outlooks, pay, numbers of ads,
  * fields of study, terms that an enrichment found. Kept as it was said, occupations, groups and places as strings with
- * the code or id that the source uses: facts add no things, and stand in no pack. Functions below find what they stand
+ * the code or id that the source uses: facts add no things. Functions below find what they stand
  * for. */
 #ifndef KM_CATALOGUE_FACTS_H
 #define KM_CATALOGUE_FACTS_H

@@ -150,6 +150,7 @@ web: wasm demo node_modules/.package-lock.json
 	cp $(BUILD)/demo/* $(BUILD)/web/data
 	$(NODE) tools/demo-cvs.mjs tools/demo/cv $(BUILD)/web/data/cvs.json
 	$(NODE) scripts/bundle.mjs web $(BUILD)/web $(DEPS)
+	$(NODE) scripts/about.mjs web $(BUILD)/web
 	$(NODE) scripts/site-files.mjs $(BUILD)/web
 
 # The same for builders: modules, declarations and the files to serve, as a folder that npm can publish or install.

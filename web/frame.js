@@ -1,6 +1,7 @@
 /** Everything around the steps, and which of them is shown. */
 import { h, rootOf, replace, s } from './dom.js';
 import { STEPS } from './state.js';
+import { aboutView } from './views/about.js';
 import { alongView, keptView } from './views/along.js';
 import { competencesView } from './views/competences.js';
 import { dataView } from './views/data.js';
@@ -44,12 +45,14 @@ export class Frame {
    * @param {() => Ui} ui  the words of the language chosen now
    * @param {StartFields} fields
    * @param {import('./mount/mount.js').Surface} surface
+   * @param {string} base  address of the folder with our files
    */
-  constructor(store, ui, fields, surface) {
+  constructor(store, ui, fields, surface, base) {
     this.store = store;
     this.ui = ui;
     this.fields = fields;
     this.surface = surface;
+    this.base = base;
     this.patience = 0;
     /** Parts that wait to be drawn. @type {Map<HTMLElement, { timer: number, draw: () => void }>} */
     this.waiting = new Map();
@@ -213,11 +216,12 @@ export class Frame {
     );
   }
 
-  /** What else a page of our own leads to. */
+  /** What else there is to read, and to do on a page of our own. */
   #links() {
-    if (this.surface !== 'page') return null;
+    const about = aboutView(this.ui(), this.base);
+    if (this.surface !== 'page') return [about];
     const words = this.ui().speech.text('desk.link');
-    return h('p', { class: 'foot-links' }, h('a', { href: 'counsellor.html' }, words));
+    return [h('p', { class: 'foot-links' }, h('a', { href: 'counsellor.html' }, words)), about];
   }
 
   /**
@@ -288,7 +292,7 @@ export class Frame {
       this.footer,
       () => false,
       (state) => [...said(state), state.stated, state.plan, state.kept],
-      (state) => [alongView(state, ui(), new Date()), dataView(state, ui()), this.#links()].flat(),
+      (state) => [alongView(state, ui(), new Date()), dataView(state, ui()), ...this.#links()].flat(),
     );
     this.#watchBusy();
     this.#drawLater(

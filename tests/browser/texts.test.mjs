@@ -38,7 +38,7 @@ test('both languages have the same texts with the same names to fill in', () => 
 });
 
 test('every text that the page asks for is there, and every text that is there is asked for', () => {
-  const literal = [...scripts.matchAll(/(?:text|has)\('([\w.-]+)'/g)].map(([, key]) => key);
+  const literal = [...scripts.matchAll(/(?:text|speech\.has)\('([\w.-]+)'/g)].map(([, key]) => key);
   for (const key of literal) assert.ok(key in sv, key);
   const prefixes = [...scripts.matchAll(/`([\w-]+(?:\.[\w-]+)*\.)\$\{/g)].map(([, prefix]) => prefix);
   const quoted = new Set([...scripts.matchAll(/'([\w.-]+)'/g)].map(([, word]) => word));

@@ -95,7 +95,7 @@ class App {
     /** @type {Map<string, Ui>} */
     this.uis = new Map();
     this.ui = () => /** @type {Ui} */ (this.uis.get(this.store.state.language));
-    this.frame = new Frame(this.store, this.ui, this.fields, surface);
+    this.frame = new Frame(this.store, this.ui, this.fields, surface, this.base);
     /** @type {() => void} */
     this.settle = () => undefined;
     const opened = new Promise((resolve) => {

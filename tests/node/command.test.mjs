@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { BUILD, DEMO, DEMO_CVS, km } from './built.mjs';
+import { DEMO, DEMO_CVS, WASM, km } from './built.mjs';
 
 const CV = join(DEMO_CVS, 'svetsare-utan-papper.txt');
 const folder = mkdtempSync(join(tmpdir(), 'km-command-'));
@@ -52,7 +52,7 @@ test('a CV that cannot be read is named, in Swedish or English', () => {
   assertFails([...match, empty, '--lang', 'en'], 1, /tom\.txt: The text is empty\./);
   assertFails([...match, latin], 1, /latin\.txt: Texten är inte giltig UTF-8\./);
   assertFails([...match, large], 1, /stor\.txt: Texten är för lång/);
-  assertFails([...match, join(BUILD, 'km')], 1, /km: Det här är inte text\./);
+  assertFails([...match, WASM], 1, /engine\.wasm: Det här är inte text\./);
   assertFails([...match, join(folder, 'none.txt')], 1, /There is no file .*none\.txt\./);
   assertFails(['extract', '--data', DEMO, '--text', empty], 1, /tom\.txt: Texten är tom\./);
 });

@@ -165,6 +165,19 @@ static km_status gather_schooling(km_arena *arena, const km_terms *terms, km_cue
     return status;
 }
 
+static km_status gather_given_names(km_arena *arena, const km_terms *terms, km_cues *cues)
+{
+    km_rule_range range = km_rules_of(terms, "sv/given-names");
+    km_status status = km_symbols_make(arena, range.count, &cues->given_names);
+    for (uint32_t i = range.start; i < range.start + range.count && !status.code; i++) {
+        char key[KEY_MOST];
+        uint32_t size = km_normal_label(km_string(&terms->pack.strings, terms->rule_key[i]), key, sizeof key);
+        if (size && km_symbols_add(&cues->given_names, key, size) == KM_NONE)
+            return km_fail(KM_MEMORY);
+    }
+    return status;
+}
+
 km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues)
 {
     static const char *const cue_sets[] = {"sv/pastimes", "en/pastimes", "sv/others", "en/others", "sv/lacks",
@@ -185,6 +198,8 @@ km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues)
         status = gather_all(&to, employer_sets, 2, read_reach);
     cues->employer_reach = to.values;
     cues->schooling_sizes = 0;
+    if (!status.code)
+        status = gather_given_names(arena, terms, cues);
     return status.code ? status : gather_schooling(arena, terms, cues);
 }
 

@@ -30,11 +30,13 @@ typedef struct km_cues {
     const uint8_t *section;
     km_symbols employers;
     const uint8_t *employer_reach; /* km_reach */
-    km_symbols schooling;          /* endings of words that name schooling */
-    uint64_t schooling_sizes;      /* bits of their sizes in bytes */
+    km_symbols given_names;
+    km_symbols schooling;     /* endings of words that name schooling */
+    uint64_t schooling_sizes; /* bits of their sizes in bytes */
 } km_cues;
 
-/* Reads the rule sets of headings, wants, lacks, others, levels, employers and schooling. Errors: KM_MEMORY. */
+/* Reads the rule sets of headings, wants, lacks, others, levels, employers, given names and schooling. Errors:
+ * KM_MEMORY. */
 km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues);
 
 /* Does a word say of itself that it is schooling, "Vård- och omsorgsprogrammet"? */

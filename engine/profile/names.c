@@ -380,16 +380,25 @@ static void mark_person(naming *n)
             name(n, i + 1, capitals_end(n, i + 1));
 }
 
-/* "min chef Gun Trädgårdh", "Anna-Lena Bagare": a capital behind an unknown capital within a sentence. */
+static bool is_given_name(const naming *n, uint32_t i)
+{
+    const km_token *token = &n->tokens->items[i];
+    return km_symbols_find_hashed(&n->cues->given_names, word_at(n, i), token->size, token->hash) != KM_NONE;
+}
+
+/* "min chef Gun Trädgårdh", "Anna-Lena Bagare": a capital behind an unknown capital within a sentence, or behind a
+ * common given name, which may be a word of labels too: "Maria Smed". */
 static void mark_surnames(naming *n)
 {
+    const unsigned odd = KM_SHAPE_CAPITALS | KM_SHAPE_MIXED;
     for (uint32_t i = 1; i < n->tokens->count; i++) {
-        if (!is_capital(n, i) || !is_capital(n, i - 1) || n->tokens->items[i].between > KM_BETWEEN_SPACE ||
-            n->layout->heading[i] ||
-            (n->tokens->items[i].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_MIXED | KM_SHAPE_DIGIT)))
+        const km_token *given = &n->tokens->items[i - 1], *surname = &n->tokens->items[i];
+        if (!is_capital(n, i) || !is_capital(n, i - 1) || surname->between > KM_BETWEEN_SPACE ||
+            n->layout->heading[i] || (surname->shape & (KM_SHAPE_MIXED | KM_SHAPE_DIGIT)))
             continue;
-        bool unknown = !(n->finds->flags[i - 1] & KM_WORD_KNOWN) && n->tokens->items[i - 1].size > 2;
-        if (unknown && !(n->tokens->items[i - 1].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_MIXED)))
+        bool known =
+            (n->finds->flags[i - 1] & KM_WORD_KNOWN) || given->size <= 2 || ((given->shape | surname->shape) & odd);
+        if (!known || is_given_name(n, i - 1))
             n->named[i] = n->named[i - 1] = true;
     }
 }

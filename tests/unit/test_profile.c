@@ -58,6 +58,8 @@ static const context_case cases[] = {
     {"Jag är född 1990 i Svetsare.", "Svetsare", NOTHING},
     {"Jag kommer från Java.", "Java", NOTHING},
     {"Min handledare, T. Java, var bra.", "Java", NOTHING},
+    {"Tack till MARIA DEMENSVÅRD för hjälpen.", "DEMENSVÅRD", NOTHING},
+    {"Tack till AVDELNINGEN DEMENSVÅRD för hjälpen.", "DEMENSVÅRD", KM_HAS},
     {"Jag kan mycket.\nKörkort B. Java", "Java", KM_HAS},
     {"Jag har gjort övresättning", "övresättning", KM_HAS},
     {"Jag mötte Övresättning", "Övresättning", NOTHING},

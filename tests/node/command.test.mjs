@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { DEMO, DEMO_CVS, WASM, km } from './built.mjs';
+import { BUILD, DEMO, DEMO_CVS, WASM, km } from './built.mjs';
 
 const CV = join(DEMO_CVS, 'svetsare-utan-papper.txt');
 const folder = mkdtempSync(join(tmpdir(), 'km-command-'));
@@ -62,7 +62,7 @@ test('a target, a date or an ad that cannot be used is named', () => {
   assertFails([...match, '--target', 'xqzzw vvkjq'], 1, /^km match: xqzzw vvkjq: Det finns inget yrke/);
   assertFails([...match, '--date', '10/1 2024'], 1, /^km match: 10\/1 2024: Datumet ska skrivas/);
   assertFails([...match, '--ad', file('annons.txt', ' \n')], 1, /annons\.txt: Texten är tom\./);
-  assertFails([...match, '--ad', join(BUILD, 'km')], 1, /km: Det här är inte text\./);
+  assertFails([...match, '--ad', WASM], 1, /engine\.wasm: Det här är inte text\./);
 });
 
 test('data that is missing, foreign or damaged is named', () => {

@@ -4,70 +4,29 @@
 
 #include "base/arena.h"
 #include "base/status.h"
-#include "match/plan.h"
-#include "match/quest.h"
+#include "match/hunt.h"
 
 /* What it may cost to find out whether there is any plan for some goals. */
 #define BUDGET_A_TRY 50000u
 
-/* Steps being listed. */
-typedef struct step_list {
-    km_step *steps;
-    uint32_t count;
-    size_t capacity;
-} step_list;
-
-static km_status add_step(km_arena *arena, step_list *list, const km_step *step)
-{
-    km_step *grown =
-        km_arena_grow(arena, list->steps, list->count, &list->capacity, (size_t)list->count + 1, sizeof *grown);
-    if (!grown)
-        return km_fail(KM_MEMORY);
-    list->steps = grown;
-    grown[list->count++] = *step;
-    return km_ok();
-}
-
 /* --- Steps --- */
 
-/* Adds the starts of a course that can be taken. */
-static km_status add_course(km_arena *arena, const km_quest *quest, uint32_t course, step_list *list)
+/* Adds the starts of a course that can be taken, whatever it needs. */
+static km_status add_course(km_arena *arena, const km_quest *quest, uint32_t course, km_step_list *list)
 {
     const km_courses *courses = &quest->engine->courses;
     uint32_t first = courses->start_offset[course], end = courses->start_offset[course + 1];
-    uint32_t gives = km_quest_gives(quest, course), needs = km_quest_needs(quest, course);
-    bool whole = km_fit_trains(&quest->fit, course) >= KM_WHOLE_CONFIDENCE;
+    uint32_t gives = km_quest_gives(quest, course);
     for (uint32_t s = first; s < end || (s == first && first == end); s++) {
         km_step step;
         if (km_offer_make(&quest->offers, course, first == end ? KM_NONE : s, &step) != KM_REACH_YES)
             continue;
         step.gives = gives;
-        step.needs = needs;
-        step.group = quest->groups[course];
-        step.kind = whole ? KM_STEP_PROGRAMME : KM_STEP_COURSE;
-        km_status status = add_step(arena, list, &step);
+        km_status status = km_step_list_add(arena, list, &step);
         if (status.code)
             return status;
     }
     return km_ok();
-}
-
-static km_status add_services(km_arena *arena, const km_quest *quest, step_list *list)
-{
-    km_step steps[KM_SERVICES_MOST];
-    uint8_t *item_of = km_arena_take(arena, quest->gap->item_count, 1);
-    if (!item_of)
-        return km_fail(KM_MEMORY);
-    for (uint32_t i = 0; i < quest->gap->item_count; i++)
-        item_of[i] = KM_NO_ITEM;
-    for (uint32_t g = 0; g < quest->goal_count; g++)
-        item_of[quest->items[g].gap_item] = (uint8_t)g;
-    uint32_t count = km_services_steps(&quest->services, quest->offers.assumptions, item_of, quest->gap->item_count,
-                                       quest->offers.date, quest->engine->courses.course_count, steps);
-    km_status status = km_ok();
-    for (uint32_t i = 0; i < count && !status.code; i++)
-        status = add_step(arena, list, &steps[i]);
-    return status;
 }
 
 /* --- The bound --- */
@@ -76,8 +35,8 @@ static km_status add_services(km_arena *arena, const km_quest *quest, step_list 
  * counts, so that most are served for by others. */
 static km_status bound_paths(km_arena *arena, const km_quest *quest, const km_problem *problem, km_bound *bound)
 {
-    step_list list = {0};
-    km_status status = add_services(arena, quest, &list);
+    km_step_list list = {0};
+    km_status status = km_hunt_list_services(arena, quest, &list);
     for (uint32_t k = 0; k < quest->engine->courses.course_count && !status.code; k++) {
         if (km_quest_reaches(quest, k))
             status = add_course(arena, quest, k, &list);
@@ -97,7 +56,7 @@ static km_status bound_paths(km_arena *arena, const km_quest *quest, const km_pr
         list.steps[i].pace = 0;
         list.steps[i].group = i;
     }
-    status = km_steps_reduce(arena, list.steps, &all.count, list.count);
+    status = km_steps_reduce(arena, list.steps, &all.count, list.count, NULL);
     km_bound_prices(&all, bound);
     return status;
 }
@@ -199,36 +158,6 @@ static km_status list_uncovered(km_arena *arena, const km_quest *quest, km_path 
     return km_ok();
 }
 
-static uint64_t budget_of(const km_quest *quest)
-{
-    if (quest->wish->budget)
-        return quest->wish->budget;
-    return quest->item_count > KM_GOALS_DEFAULT ? KM_BUDGET_DEFAULT : 0;
-}
-
-/* Lists the steps of the problem; returns them reduced. */
-static km_status make_problem(km_arena *arena, const km_quest *quest, km_problem *problem)
-{
-    step_list list = {0};
-    uint32_t courses = quest->engine->courses.course_count;
-    km_status status = add_services(arena, quest, &list);
-    for (uint32_t k = 0; k < courses && !status.code; k++) {
-        if (km_quest_has(quest, k))
-            status = add_course(arena, quest, k, &list);
-    }
-    if (!status.code)
-        status = km_steps_reduce(arena, list.steps, &list.count, courses + KM_SERVICE_GROUPS);
-    *problem = (km_problem){.steps = list.steps,
-                            .count = list.count,
-                            .goal_count = quest->goal_count,
-                            .item_count = quest->item_count,
-                            .date = quest->offers.date,
-                            .pace_most = quest->wish->pace,
-                            .weeks_most = quest->wish->weeks,
-                            .cost_most = quest->wish->fee};
-    return status;
-}
-
 /* Whether something is wanted that no plan can give. */
 static bool leaves_something(const km_path *path)
 {
@@ -239,11 +168,11 @@ static bool leaves_something(const km_path *path)
     return false;
 }
 
-static km_path_status status_of(const km_quest *quest, const km_path *path)
+static km_path_status status_of(const km_quest *quest, const km_path *path, bool certain)
 {
     if (quest->goal_count == 0)
         return leaves_something(path) ? KM_PATH_IMPOSSIBLE : KM_PATH_NOTHING_MISSING;
-    if (path->search.exact && !quest->cut)
+    if (path->search.exact && certain)
         return path->search.front.count ? KM_PATH_EXACT : KM_PATH_IMPOSSIBLE;
     return KM_PATH_BOUNDED;
 }
@@ -251,29 +180,25 @@ static km_path_status status_of(const km_quest *quest, const km_path *path)
 /* Finds the plans for the goals that are not left out. */
 static km_status find_plans(km_arena *arena, km_quest *quest, km_path *path)
 {
-    km_status status = km_quest_find(arena, quest);
-    if (!status.code)
-        status = make_problem(arena, quest, &path->problem);
-    return status.code ? status : km_search_run(arena, &path->problem, budget_of(quest), &path->search);
+    km_hunt h = {.quest = quest, .budget = quest->wish->budget};
+    km_status status = km_hunt_run(arena, &h);
+    path->problem = h.problem;
+    path->search = h.search;
+    return status;
 }
 
 /* Finds out whether there is a plan for the goals that are not left out. */
 static km_status try_goals(km_arena *arena, km_quest *quest, bool *found, bool *certain)
 {
-    km_problem problem;
-    km_search search = {.exact = true};
-    km_status status = km_quest_find(arena, quest);
-    if (!status.code)
-        status = make_problem(arena, quest, &problem);
-    if (!status.code)
-        status = km_search_any(arena, &problem, BUDGET_A_TRY, &search);
-    *found = search.front.count > 0 && quest->goal_count > 0;
-    *certain = *found || search.exact;
+    km_hunt h = {.quest = quest, .any = true, .budget = BUDGET_A_TRY};
+    km_status status = km_hunt_run(arena, &h);
+    *found = h.search.front.count > 0 && quest->goal_count > 0;
+    *certain = *found || h.search.exact;
     return status;
 }
 
 /* Leaves out one by one the goals that no plan gives together with the weightier ones. */
-static km_status take_one_by_one(km_arena *arena, km_quest *quest, km_path *path)
+static km_status take_one_by_one(km_arena *arena, km_quest *quest, km_path *path, bool *certain)
 {
     uint8_t *left_out = km_arena_take(arena, quest->gap->item_count, 1);
     if (!left_out)
@@ -286,33 +211,30 @@ static km_status take_one_by_one(km_arena *arena, km_quest *quest, km_path *path
         left_out[goals[g]] = KM_REASON_TOGETHER + 1;
     }
     quest->left_out = left_out;
-    bool cut = false;
     for (uint32_t g = 0; g < count; g++) {
         left_out[goals[g]] = 0;
-        bool found, certain;
-        km_status status = try_goals(arena, quest, &found, &certain);
+        bool found, sure;
+        km_status status = try_goals(arena, quest, &found, &sure);
         if (status.code)
             return status;
-        cut = cut || !certain;
+        *certain = *certain && sure;
         if (!found)
             left_out[goals[g]] = KM_REASON_TOGETHER + 1;
     }
-    km_status status = find_plans(arena, quest, path);
-    quest->cut = quest->cut || cut;
-    return status;
+    return find_plans(arena, quest, path);
 }
 
 static km_status list_services(km_arena *arena, const km_quest *quest, km_path *path)
 {
-    step_list list = {0};
-    km_status status = add_services(arena, quest, &list);
+    km_step_list list = {0};
+    km_status status = km_hunt_list_services(arena, quest, &list);
     path->services = list.steps;
     path->service_count = list.count;
     return status;
 }
 
 /* Writes down what was found. */
-static km_status report(km_arena *arena, const km_quest *quest, km_path *path)
+static km_status report(km_arena *arena, const km_quest *quest, bool certain, km_path *path)
 {
     for (uint32_t i = 0; i < quest->item_count; i++)
         path->items[i] = quest->items[i];
@@ -324,7 +246,7 @@ static km_status report(km_arena *arena, const km_quest *quest, km_path *path)
         status = bound_paths(arena, quest, &path->problem, &path->bound);
     if (status.code)
         return status;
-    path->status = status_of(quest, path);
+    path->status = status_of(quest, path, certain);
     if (path->status != KM_PATH_IMPOSSIBLE)
         choose_shown(path);
     return tell_met(arena, quest, path);
@@ -344,12 +266,15 @@ km_status km_path_find(const km_engine *engine, km_arena *arena, const km_person
                       .fit = km_fit_make(engine, person, wish),
                       .offers = {&engine->courses, &engine->terms, wish->path, &made->assumptions, wish->date}};
     km_status status = km_services_find(engine, arena, person, reading, gap, wish, &made->assumptions, &quest.services);
+    bool certain = true;
+    if (!status.code)
+        status = km_quest_begin(arena, &quest);
     if (!status.code)
         status = find_plans(arena, &quest, made);
     if (!status.code && quest.goal_count && made->search.front.count == 0)
-        status = take_one_by_one(arena, &quest, made);
+        status = take_one_by_one(arena, &quest, made, &certain);
     if (!status.code)
-        status = report(arena, &quest, made);
+        status = report(arena, &quest, certain, made);
     if (!status.code)
         *path = made;
     return status;

@@ -5,7 +5,7 @@
  *
  * An *item* is something to be had: a *goal*, that is, an item of the gap that is missing and asked for often enough, a
  * barrier, or a paper that must have been had but is not shown; or what a course asks for that the person does not
- * have, a competence or another course.
+ * have, a competence or another course. Only what the courses of plans ask for is listed as items (hunt.h).
  *
  * A *step* gives items, may need items, takes weeks of full-time study, costs kronor or an unknown fee, and takes a
  * pace. A dated step has a first day `begin` and a day `end` that is no longer part of it; an undated one has none.
@@ -80,7 +80,8 @@ typedef struct km_path_wish {
 typedef enum km_path_status {
     KM_PATH_NOTHING_MISSING, /* there are no goals: apply now */
     KM_PATH_EXACT,
-    KM_PATH_BOUNDED,   /* the budget was spent, or not all that courses ask for found room: there may be better plans */
+    KM_PATH_BOUNDED,   /* the budget was spent, or not all that courses ask for found room, and what was left out could
+                          be part of better plans */
     KM_PATH_IMPOSSIBLE /* there is no plan */
 } km_path_status;
 
@@ -90,7 +91,7 @@ typedef enum km_path_reason {
     KM_REASON_PAST,         /* only courses whose starts are over */
     KM_REASON_WISHES,       /* only courses outside the wishes for place, distance, pace or fee */
     KM_REASON_LEVEL,        /* only courses too far above the target's level */
-    KM_REASON_REQUIREMENTS, /* only courses whose requirements nothing gives */
+    KM_REASON_REQUIREMENTS, /* only courses whose requirements nothing gives in time */
     KM_REASON_LIMIT,        /* beyond the most goals */
     KM_REASON_WEAK,         /* hardly asked for, see KM_GOAL_DEMAND */
     KM_REASON_TOGETHER,     /* no plan gives it together with the weightier goals */

@@ -91,3 +91,19 @@ void km_plan_tidy(const km_problem *problem, km_plan *plan)
         ;
     measure(problem, plan);
 }
+
+bool km_plan_keeps_pace(const km_problem *problem, const km_plan *plan)
+{
+    for (uint32_t i = 0; i < plan->step_count; i++) {
+        const km_step *step = &problem->steps[plan->steps[i]];
+        uint32_t pace = step->pace;
+        for (uint32_t k = 0; k < plan->step_count && !step->undated; k++) {
+            const km_step *other = &problem->steps[plan->steps[k]];
+            bool goes_on = !other->undated && other->begin <= step->begin && step->begin < other->end;
+            pace += k != i && goes_on ? other->pace : 0;
+        }
+        if (pace > problem->pace_most)
+            return false;
+    }
+    return true;
+}

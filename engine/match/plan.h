@@ -11,4 +11,7 @@ bool km_plan_serves(const km_problem *problem, const uint32_t *steps, uint32_t c
 /* Takes out steps that the others make needless, the last ones first, puts the rest in order and measures it. */
 void km_plan_tidy(const km_problem *problem, km_plan *plan);
 
+/* Whether the paces of the steps that go on never exceed the ceiling together. */
+bool km_plan_keeps_pace(const km_problem *problem, const km_plan *plan);
+
 #endif

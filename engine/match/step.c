@@ -60,21 +60,24 @@ static bool serves_for(const km_step *one, const km_step *other)
     if (one->weeks > other->weeks || one->cost > other->cost || one->unknown_fee > other->unknown_fee ||
         one->pace > other->pace)
         return false;
-    return one->undated || (one->begin >= other->begin && one->end <= other->end);
+    bool begins_well = one->begin >= other->begin || (one->needs == 0 && one->pace == 0);
+    return one->undated || (begins_well && one->end <= other->end);
 }
 
-/* What the steps of a group give: nothing seen yet, all the same, or different things. */
+/* What the steps of a group give: nothing seen yet, all the same, or different things. Groups that are not watched
+ * never count as mixed. */
 typedef struct group_state {
     uint32_t gives;
     bool mixed;
 } group_state;
 
-static void find_groups(const km_step *steps, uint32_t count, group_state *groups, uint32_t group_count)
+static void find_groups(const km_step *steps, uint32_t count, const bool *watched, group_state *groups,
+                        uint32_t group_count)
 {
     memset(groups, 0, group_count * sizeof *groups);
     for (uint32_t i = 0; i < count; i++) {
         group_state *group = &groups[steps[i].group];
-        if (group->gives && group->gives != steps[i].gives)
+        if (group->gives && group->gives != steps[i].gives && (!watched || watched[steps[i].group]))
             group->mixed = true;
         group->gives = steps[i].gives;
     }
@@ -164,7 +167,7 @@ static km_status mark_exclusive(km_arena *arena, km_step *steps, uint32_t count,
     return km_ok();
 }
 
-km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint32_t group_count)
+km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint32_t group_count, const bool *watched)
 {
     if (*count == 0)
         return km_ok();
@@ -175,9 +178,9 @@ km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint
         return km_fail(KM_MEMORY);
     qsort(steps, *count, sizeof *steps, compare_items);
     uint32_t kept = reduce_runs(steps, *count);
-    find_groups(steps, kept, groups, group_count);
+    find_groups(steps, kept, watched, groups, group_count);
     kept = reduce_all(steps, kept, groups, classes, served);
-    find_groups(steps, kept, groups, group_count);
+    find_groups(steps, kept, watched, groups, group_count);
     qsort(steps, kept, sizeof *steps, compare_time);
     *count = kept;
     return mark_exclusive(arena, steps, kept, groups, group_count);

@@ -75,12 +75,14 @@ static inline bool km_measures_cover(const km_measures *first, const km_measures
 
 /* Sorts steps and drops those that another step replaces in every plan without any measure growing; `*count` is
  * then how many are left. Dated steps come first, by begin; the order is total, so that the same steps in any order
- * give the same result. Groups must be less than `group_count`. Errors: KM_MEMORY.
+ * give the same result. Groups must be less than `group_count`; steps exclude one another only when `watched` is true
+ * for their group, or is NULL. Errors: KM_MEMORY.
  *
- * One step serves for another when it gives at least as much, needs no more, lies within the other's days, asks no
- * more of the pace and costs no more of anything. In its place it must not stand beside a third step of its group;
- * that is so within a group, and for groups whose steps all give the same: of two such steps in a plan the one that
- * ends later can be left out. For the same reason only the other groups need to be watched when plans are made. */
-km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint32_t group_count);
+ * One step serves for another when it gives at least as much, needs no more, lies within the other's days (or, without
+ * needs and pace, ends no later), asks no more of the pace and costs no more of anything. In its place it must not
+ * stand beside a third step of its group; that is so within a group, and for groups whose steps all give the same: of
+ * two such steps in a plan the one that ends later can be left out. For the same reason only the other groups need to
+ * be watched when plans are made. */
+km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint32_t group_count, const bool *watched);
 
 #endif

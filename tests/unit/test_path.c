@@ -420,6 +420,217 @@ static void work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study(
     world_end(s.w);
 }
 
+/* --- All plans, against exhaustive enumeration --- */
+
+#define WORLDS 1500
+#define COURSES_MOST 9
+
+/* xorshift32 (Marsaglia 2003): the same worlds on every machine. */
+static uint32_t below(uint32_t *state, uint32_t limit)
+{
+    *state ^= *state << 13;
+    *state ^= *state >> 17;
+    *state ^= *state << 5;
+    return *state % limit;
+}
+
+/* A course with one start as the oracle sees it. Things 0 to 2 are missing, 3 and 4 only asked for by courses; from 8
+ * on they are groups of courses. */
+typedef struct offer {
+    uint32_t gives, needs, group, pace;
+    bool undated;
+    km_measures measures; /* of the course by itself */
+    int32_t begin;
+} offer;
+
+typedef struct catalogue {
+    offer offers[COURSES_MOST];
+    uint32_t count;
+    uint32_t pace_most;
+} catalogue;
+
+static offer random_offer(setting *s, uint32_t *random, const uint32_t *things, const offer *before, uint32_t index)
+{
+    static const char *const ids[] = {"c0", "c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"};
+    static const char *const codes[] = {"K0", "K1", "K2", "K3", "K4", "K5", "K6", "K7", "K8"};
+    uint32_t taught = below(random, 5), more = below(random, 5), weeks = 10 * (1 + below(random, 6));
+    bool alike = index && below(random, 3) == 0;
+    offer o = {.gives = 1u << taught | 1u << more,
+               .group = alike ? before[below(random, index)].group : index,
+               .pace = 25 * (1 + below(random, 4)),
+               .undated = below(random, 5) == 0};
+    uint32_t course = add_course(s, ids[index], (uint16_t)weeks, things[taught], NULL, NULL);
+    if (more != taught)
+        world_teaches(s->w, course, things[more], 100);
+    s->w->courses[course].code = harness_bytes(codes[o.group]);
+    s->w->courses[course].pace = (uint8_t)o.pace;
+    o.gives |= 1u << (8 + o.group);
+    if (below(random, 2)) {
+        uint32_t needed = below(random, 5);
+        world_requires(s->w, course, KM_REQUIRES_CONCEPT, things[needed], "något");
+        o.needs |= 1u << needed;
+    }
+    if (index && below(random, 4) == 0) {
+        uint32_t needed = below(random, index);
+        world_requires(s->w, course, KM_REQUIRES_COURSE, needed, "en kurs");
+        o.needs |= before[needed].group == o.group ? 0 : 1u << (8 + before[needed].group);
+    }
+    if (below(random, 4) == 0)
+        world_requires(s->w, course, KM_REQUIRES_OTHER, KM_NONE, "något som ingen kan pröva");
+    static const char *const days[] = {"2024-01-15", "2024-02-05", "2024-03-04", "2024-04-01", "2024-06-03"};
+    const char *day = days[below(random, 5)];
+    if (!o.undated)
+        world_start(s->w, course, day, NULL);
+    o.begin = world_day(day);
+    o.measures = (km_measures){.weeks = weeks, .finish = KM_FINISH_UNKNOWN, .unknown_fees = 1};
+    if (!o.undated) {
+        o.measures.finish = o.begin + (int32_t)((weeks * 70 + o.pace - 1) / o.pace);
+        if (below(random, 3)) {
+            o.measures.unknown_fees = 0;
+            o.measures.cost = s->w->starts[s->w->start_count - 1].fee = 100 * below(random, 3);
+        }
+    }
+    return o;
+}
+
+static bool paces_and_groups_are_kept(const catalogue *c, uint32_t set)
+{
+    for (uint32_t i = 0; i < c->count; i++) {
+        const offer *one = &c->offers[i];
+        uint32_t pace = 0;
+        for (uint32_t k = 0; k < c->count && set >> i & 1; k++) {
+            const offer *other = &c->offers[k];
+            if ((set >> k & 1) == 0)
+                continue;
+            if (k != i && other->group == one->group)
+                return false;
+            if (!one->undated && !other->undated && other->begin <= one->begin && one->begin < other->measures.finish)
+                pace += other->pace;
+        }
+        if (pace > c->pace_most || (set >> i & 1 && one->pace > c->pace_most))
+            return false;
+    }
+    return true;
+}
+
+static bool needs_are_met(const catalogue *c, uint32_t set)
+{
+    uint32_t given = 0, undated = 0;
+    for (uint32_t i = 0; i < c->count; i++) {
+        uint32_t sooner = 0;
+        if (set >> i & 1 && c->offers[i].undated)
+            undated |= 1u << i;
+        if ((set >> i & 1) == 0 || c->offers[i].undated)
+            continue;
+        for (uint32_t k = 0; k < c->count; k++)
+            if (set >> k & 1 && !c->offers[k].undated && c->offers[k].measures.finish <= c->offers[i].begin)
+                sooner |= c->offers[k].gives;
+        if (c->offers[i].needs & ~sooner)
+            return false;
+        given |= c->offers[i].gives;
+    }
+    for (uint32_t round = 0; round < c->count; round++)
+        for (uint32_t i = 0; i < c->count; i++)
+            if (undated >> i & 1 && (c->offers[i].needs & ~given) == 0) {
+                given |= c->offers[i].gives;
+                undated &= ~(1u << i);
+            }
+    return undated == 0 && (given & 7) == 7;
+}
+
+static bool add_measures(const catalogue *c, uint32_t set, km_measures *front, uint32_t *count)
+{
+    km_measures sum = {.finish = world_day("2024-01-10")};
+    for (uint32_t i = 0; i < c->count; i++) {
+        const km_measures *m = &c->offers[i].measures;
+        if ((set >> i & 1) == 0)
+            continue;
+        sum.weeks += m->weeks;
+        sum.cost += m->cost;
+        sum.unknown_fees += m->unknown_fees;
+        sum.finish = m->finish > sum.finish ? m->finish : sum.finish;
+    }
+    for (uint32_t f = 0; f < *count; f++)
+        if (front[f].weeks <= sum.weeks && front[f].finish <= sum.finish && front[f].cost <= sum.cost &&
+            front[f].unknown_fees <= sum.unknown_fees)
+            return false;
+    uint32_t kept = 0;
+    for (uint32_t f = 0; f < *count; f++)
+        if (front[f].weeks < sum.weeks || front[f].finish < sum.finish || front[f].cost < sum.cost ||
+            front[f].unknown_fees < sum.unknown_fees)
+            front[kept++] = front[f];
+    front[kept++] = sum;
+    *count = kept;
+    return true;
+}
+
+static void compare_fronts(const km_path *path, const km_measures *front, uint32_t count, uint32_t seed)
+{
+    if (path->status != KM_PATH_EXACT || path->problem.goal_count != 3 || path->search.front.count != count)
+        fail_msg("world %u: %u plans, exhaustively %u", seed, path->search.front.count, count);
+    for (uint32_t i = 0; i < count; i++) {
+        bool found = false;
+        for (uint32_t p = 0; p < count; p++)
+            found = found || memcmp(&path->search.front.plans[p].measures, &front[i], sizeof *front) == 0;
+        if (!found)
+            fail_msg("world %u: a plan of %u weeks is missing", seed, front[i].weeks);
+    }
+}
+
+static void plans_are_those_of_exhaustive_enumeration_over_needs_groups_and_paces(void **state)
+{
+    (void)state;
+    static km_measures front[1 << COURSES_MOST];
+    uint32_t possible = 0, plans = 0;
+    for (uint32_t seed = 1; seed <= WORLDS; seed++) {
+        uint32_t random = seed * UINT32_C(2654435761) + 1, count = 0;
+        setting s = three_missing();
+        uint32_t things[5] = {s.missing[0], s.missing[1], s.missing[2]};
+        things[3] = world_skill(s.w, "more0", 4);
+        things[4] = world_skill(s.w, "more1", 4);
+        catalogue c = {.count = 3 + below(&random, COURSES_MOST - 2), .pace_most = below(&random, 2) ? 100 : 75};
+        for (uint32_t i = 0; i < c.count; i++)
+            c.offers[i] = random_offer(&s, &random, things, c.offers, i);
+        s.ask.pace = c.pace_most;
+        for (uint32_t set = 0; set < 1u << c.count; set++)
+            if (paces_and_groups_are_kept(&c, set) && needs_are_met(&c, set))
+                add_measures(&c, set, front, &count);
+        const km_path *path = run(&s);
+        if (count)
+            compare_fronts(path, front, count, seed);
+        else
+            assert_true(path->problem.goal_count < 3);
+        possible += count > 0;
+        plans += count;
+        world_end(s.w);
+    }
+    /* The worlds must be hard enough to mean something. */
+    assert_true(possible > WORLDS / 8);
+    assert_true(plans > possible + possible / 4);
+}
+
+/* Forty ways to learn one thing, each of which asks for something else: more than there is room for at once. */
+static void what_many_courses_ask_for_does_not_make_the_answer_uncertain(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    char ids[40][3][8];
+    for (uint16_t i = 0; i < 40; i++) {
+        static const char *const kinds[] = {"asked", "first", "then"};
+        for (size_t k = 0; k < 3; k++)
+            snprintf(ids[i][k], sizeof ids[i][k], "%s%02u", kinds[k], (unsigned)i);
+        uint32_t asked = world_skill(s.w, ids[i][0], 4);
+        add_course(&s, ids[i][1], 300, asked, "2024-02-01", NULL);
+        uint32_t course = add_course(&s, ids[i][2], (uint16_t)(100 + 100 * i), s.missing[0], "2025-01-20", NULL);
+        world_requires(s.w, course, KM_REQUIRES_CONCEPT, asked, "något");
+    }
+    const km_path *path = run(&s);
+    assert_int_equal(path->status, KM_PATH_EXACT);
+    assert_int_equal(shown(path, 0)->step_count, 2);
+    assert_int_equal(shown(path, path->shown_count - 1)->measures.weeks, 400);
+    world_end(s.w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -443,6 +654,8 @@ int main(void)
         cmocka_unit_test(what_hardly_anyone_asks_for_is_no_goal),
         cmocka_unit_test(a_programme_for_the_target_gives_all_but_licences),
         cmocka_unit_test(work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study),
+        cmocka_unit_test(plans_are_those_of_exhaustive_enumeration_over_needs_groups_and_paces),
+        cmocka_unit_test(what_many_courses_ask_for_does_not_make_the_answer_uncertain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -219,7 +219,7 @@ static uint32_t enumerate(const random_problem *made, km_measures *front)
 static km_search search_problem(random_problem *made, km_arena *arena, uint64_t budget)
 {
     km_search search;
-    km_status status = km_steps_reduce(arena, made->given, &made->problem.count, 3 + STEPS_MOST);
+    km_status status = km_steps_reduce(arena, made->given, &made->problem.count, 3 + STEPS_MOST, NULL);
     assert_int_equal(status.code, KM_OK);
     status = km_search_run(arena, &made->problem, budget, &search);
     assert_int_equal(status.code, KM_OK);
@@ -357,7 +357,7 @@ static void a_spent_budget_is_told_and_leaves_plans_and_bound(void **state)
                              .start = KM_NONE,
                              .job = KM_NONE};
     }
-    assert_int_equal(km_steps_reduce(&arena, steps, &count, 72).code, KM_OK);
+    assert_int_equal(km_steps_reduce(&arena, steps, &count, 72, NULL).code, KM_OK);
     km_problem problem = {steps, count, 24, 24, 100, 1000, KM_NONE, KM_NONE};
     km_search search;
     assert_int_equal(km_search_run(&arena, &problem, 50000, &search).code, KM_OK);

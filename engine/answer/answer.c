@@ -66,6 +66,7 @@ static km_status write_answer(const km_answer *answer, km_arena *arena, km_bytes
     km_json_put(&json, root, "credentials", km_answer_credentials(&json, answer));
     km_json_put(&json, root, "occupations", km_answer_occupations(&json, answer));
     km_json_put(&json, root, "proposals", km_answer_proposals(&json, answer));
+    km_json_put(&json, root, "degrees", km_answer_degrees(&json, answer));
     km_json_put(&json, root, "target", km_answer_target(&json, answer));
     km_json_put(&json, root, "gap", km_answer_gap(&json, answer));
     km_json_put(&json, root, "courses", km_answer_courses(&json, answer));

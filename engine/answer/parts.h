@@ -45,6 +45,9 @@ void km_answer_put_merits(km_json *json, struct cJSON *object, const km_answer *
 /* proposals.c */
 struct cJSON *km_answer_proposals(km_json *json, const km_answer *answer);
 
+/* degrees.c */
+struct cJSON *km_answer_degrees(km_json *json, const km_answer *answer);
+
 /* gap.c */
 struct cJSON *km_answer_gap(km_json *json, const km_answer *answer);
 struct cJSON *km_answer_uncovered(km_json *json, const km_answer *answer);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/status.h"
 #include "match/courses.h"
+#include "match/degrees.h"
 #include "match/gap.h"
 #include "match/occupations.h"
 #include "match/openings.h"
@@ -24,6 +25,8 @@ km_status km_match_run(const km_engine *engine, km_arena *arena, const km_readin
     if (!status.code)
         status =
             km_proposals_find(engine->demand, arena, &person, reading, wish, &made->proposals, &made->proposal_count);
+    if (!status.code)
+        status = km_degrees_find(engine, arena, &person, reading, wish, &made->degrees, &made->degree_count);
     made->has_gap = wish->ad || wish->target != KM_NONE;
     if (!status.code && made->has_gap)
         status = km_gap_measure(engine->demand, arena, &person, reading, wish, &made->gap);

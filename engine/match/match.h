@@ -7,6 +7,7 @@
 struct km_path;
 struct km_path_wish;
 struct km_proposal;
+struct km_degree;
 
 /* What the person asks for. */
 typedef struct km_wish {
@@ -115,6 +116,8 @@ typedef struct km_match {
     uint32_t uncovered_count;
     const struct km_proposal *proposals; /* what held occupations usually involve */
     uint32_t proposal_count;
+    const struct km_degree *degrees; /* where the person's general degrees lead */
+    uint32_t degree_count;
     const struct km_path *path; /* NULL: none was asked for, or there is no gap */
 } km_match;
 

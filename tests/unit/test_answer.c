@@ -70,9 +70,9 @@ static void the_answer_has_all_its_parts_in_order(void **state)
     scene s = make_scene();
     cJSON *root = answer(&s, cv, "{\"target\":\"svetsare\"}", KM_OK);
     assert_non_null(root);
-    static const char *const keys[] = {"format",      "engine",      "date",        "data",      "text",   "mentions",
-                                       "competences", "credentials", "occupations", "proposals", "target", "gap",
-                                       "courses",     "uncovered",   "path",        "ignored"};
+    static const char *const keys[] = {"format",      "engine",      "date",        "data",      "text",    "mentions",
+                                       "competences", "credentials", "occupations", "proposals", "degrees", "target",
+                                       "gap",         "courses",     "uncovered",   "path",      "ignored"};
     const cJSON *element = root->child;
     for (size_t k = 0; k < sizeof keys / sizeof *keys; k++, element = element->next) {
         assert_non_null(element);

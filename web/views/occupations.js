@@ -43,6 +43,7 @@ function partRow(ui, part, share) {
  */
 function namesRow(ui, words, names, none) {
   const shown = names.slice(0, NAMES).map(({ label }) => swedish(ui, label));
+  // The answer holds the weightiest alone, so that how many are left is not known here.
   const left = names.length - shown.length;
   return h(
     'p',
@@ -50,7 +51,7 @@ function namesRow(ui, words, names, none) {
     h('strong', null, words),
     ' ',
     shown.length ? joined(shown) : none,
-    left > 0 && ` ${ui.speech.text('occupation.more', { n: left })}`,
+    left > 0 && ` ${ui.speech.text('occupation.among')}`,
   );
 }
 
@@ -152,7 +153,10 @@ function placeWords({ speech }, { place }) {
  * @param {readonly string[]} from
  */
 function basis(ui, ads, from) {
-  const sources = sourceWords(ui.speech, from);
+  const sources = sourceWords(
+    ui.speech,
+    from.filter((source) => !ads || source !== 'ads'),
+  );
   return ads ? ui.speech.text('occupation.ads', { n: ads, sources }) : ui.speech.text('occupation.noads', { sources });
 }
 

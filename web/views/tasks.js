@@ -75,13 +75,13 @@ function groupView({ speech }, chosen, { id, tasks }) {
   );
 }
 
-/** @param {Ui} ui @param {HTMLInputElement} field @param {string} key */
-function field({ speech }, field, key) {
+/** @param {HTMLInputElement} field @param {string} label @param {string} help */
+function field(field, label, help) {
   return h(
     'div',
     { class: 'tasks-field' },
-    h('label', { for: field.id }, speech.text(key)),
-    h('p', { id: `${field.id}-help`, class: 'help' }, speech.text(`${key}.help`)),
+    h('label', { for: field.id }, label),
+    h('p', { id: `${field.id}-help`, class: 'help' }, help),
     field,
   );
 }
@@ -115,8 +115,8 @@ export function tasksView(ui, chosen, write, say) {
     h(
       'div',
       { class: 'tasks-fields' },
-      field(ui, chosen.occupation, 'tasks.occupation'),
-      field(ui, chosen.years, 'tasks.years'),
+      field(chosen.occupation, speech.text('tasks.occupation'), speech.text('tasks.occupation.help')),
+      field(chosen.years, speech.text('tasks.years'), speech.text('tasks.years.help')),
     ),
     h(
       'div',

@@ -83,7 +83,7 @@ test('a file is kept with where it came from, when, and its sum', async () => {
   assert.equal(asked[0].url, '/prognoser/yrkesbarometer.json');
   assert.equal(read('barometer', 'yrkesbarometer.json').toString(), BAROMETER);
   const { format, source, dataset, files } = record('barometer');
-  assert.deepEqual([format, source, dataset, files.length], ['km-fetch-1', 'barometer', 'af-barometer', 1]);
+  assert.deepEqual([format, source, dataset, files.length], ['km-fetch-1', 'barometer', 'yrkesbarometern', 1]);
   assert.equal(files[0].sha256, createHash('sha256').update(BAROMETER).digest('hex'));
   assert.equal(files[0].from, `${base}/prognoser/yrkesbarometer.json`);
   assert.match(files[0].fetched, /^20\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);

@@ -197,11 +197,31 @@ static void check_format(const char *name, const char *unused)
     assert_true(entry.name.size && entry.licence.size && entry.address.size);
 }
 
+static void a_record_of_downloads_dates_its_dataset(void **state)
+{
+    (void)state;
+    source_reading *r = source_open();
+    source_read(r, "{\"format\":\"km-fetch-1\",\"source\":\"taxonomy\",\"dataset\":\"jobtech-taxonomy\","
+                   "\"values\":{\"version\":\"31\"},\"files\":["
+                   "{\"name\":\"a.json\",\"fetched\":\"2026-11-20T03:10:00Z\"},"
+                   "{\"name\":\"b.json\",\"fetched\":\"2026-11-26T03:10:00Z\"},"
+                   "{\"name\":\"c.json\",\"fetched\":\"yesterday\"}]}");
+    assert_int_equal(r->report.fate, KM_FILE_READ);
+    assert_int_equal(source_count(r, "files downloaded"), 2);
+    assert_int_equal(source_skip(r, "file without a day on which it came")->at[0], 3);
+    assert_int_equal(r->catalogue.datasets_count, 1);
+    assert_string_equal(source_text(r, r->catalogue.datasets[0].id), "jobtech-taxonomy");
+    assert_string_equal(source_text(r, r->catalogue.datasets[0].version), "31");
+    assert_string_equal(source_text(r, r->catalogue.datasets[0].date), "2026-11-26");
+    source_close(r);
+}
+
 static void every_format_that_is_read_has_a_dataset_with_a_licence(void **state)
 {
     (void)state;
     for (size_t i = 0; km_json_formats[i]; i++)
-        check_format(km_json_formats[i]->name, km_json_formats[i]->unused);
+        if (km_json_formats[i] != &km_format_fetch_record) /* names its dataset itself */
+            check_format(km_json_formats[i]->name, km_json_formats[i]->unused);
     for (size_t i = 0; km_lines_formats[i]; i++)
         check_format(km_lines_formats[i]->name, km_lines_formats[i]->unused);
     for (size_t i = 0; km_table_formats[i]; i++)
@@ -251,6 +271,7 @@ int main(void)
         cmocka_unit_test(a_line_without_end_is_refused_in_bounded_memory),
         cmocka_unit_test(a_file_that_cannot_be_opened_is_refused),
         cmocka_unit_test(measured_folders_are_never_sources_and_the_order_is_fixed),
+        cmocka_unit_test(a_record_of_downloads_dates_its_dataset),
         cmocka_unit_test(every_format_that_is_read_has_a_dataset_with_a_licence),
         cmocka_unit_test(invented_courses_are_a_dataset_of_their_own),
         cmocka_unit_test(esco_goes_with_the_line_that_its_owner_asks_for),

@@ -51,6 +51,7 @@ extern const km_lines_format *const km_lines_formats[];
 extern const km_table_format *const km_table_formats[];
 
 /* The formats, by the file that reads them. */
+extern const km_json_format km_format_fetch_record;
 extern const km_json_format km_format_taxonomy_envelope, km_format_taxonomy_types, km_format_taxonomy_list;
 extern const km_json_format km_format_skills_version, km_format_occupations_version, km_format_fields_version;
 extern const km_json_format km_format_places;

@@ -1,6 +1,7 @@
 #include "sources/format.h"
 
 const km_json_format *const km_json_formats[] = {
+    &km_format_fetch_record,
     &km_format_taxonomy_envelope,
     &km_format_taxonomy_types,
     &km_format_taxonomy_concepts,

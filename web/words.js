@@ -43,6 +43,8 @@ export function wholeWeeks(tenths) {
 /** @param {Speech} speech @param {{ weeks_tenths: number | null, pace: number | null }} course */
 export function weeksWords(speech, { weeks_tenths: tenths, pace }) {
   if (tenths === null) return speech.text('course.unknown');
+  // A job on the way is no study.
+  if (tenths === 0) return '';
   const words = speech.text('course.weeks.full', { n: wholeWeeks(tenths) });
   return pace && pace !== 100 ? `${words}, ${speech.text('course.pace', { pace })}` : words;
 }

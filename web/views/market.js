@@ -132,14 +132,14 @@ const DATASETS = ['yrkesbarometern', 'scb-pay', 'platsbanken-volumes', 'af-occup
 export function marketBasis(ui, answer) {
   const { speech } = ui;
   if (!answer.occupations.some(({ facts }) => facts?.pay || facts?.outlook)) return null;
-  const names = answer.data.sources
-    .filter(({ id }) => DATASETS.includes(id))
-    .map(({ name, version, date }) => {
-      const when = [
-        version && speech.text('data.version', { version }),
-        date ? speech.day(date) : speech.text('evidence.undated'),
-      ];
-      return `${name} (${when.filter(Boolean).join(', ')})`;
-    });
-  return names.length ? h('p', { class: 'help' }, speech.text('market.basis', { list: names.join(' · ') })) : null;
+  const sources = answer.data.sources.filter(({ id }) => DATASETS.includes(id));
+  if (!sources.length) return null;
+  const names = sources.map(({ name, version, date }) => {
+    const when = [version && speech.text('data.version', { version }), date && speech.day(date)].filter(Boolean);
+    return when.length ? `${name} (${when.join(', ')})` : name;
+  });
+  // That a date is not given is said once, not after each.
+  const undated = sources.filter(({ date }) => !date).length;
+  const told = undated ? ` ${speech.text('market.undated', { n: undated, all: sources.length })}` : '';
+  return h('p', { class: 'help' }, speech.text('market.basis', { list: names.join(' · ') }), told);
 }

@@ -38,7 +38,7 @@ function facts(ui, step) {
     ['start', step.begin ? speech.date(step.begin) : unknown],
     ['end', step.end ? speech.date(step.end) : null],
     ['deadline', step.deadline ? speech.date(step.deadline) : null],
-    ['weeks', weeksWords(speech, step)],
+    ['weeks', weeksWords(speech, step) || null],
     ['place', step.distance ? placeWords(ui, step.place, step.distance) : null],
     ['fee', step.fee === null ? speech.text('course.unknown') : feeWords(speech, step.fee)],
   ];

@@ -13,6 +13,7 @@
  * @typedef {{ strength: Strength, datasets: Source[] } & (
  *     { step: 'text', quotes: string[], via: string }
  *   | { step: 'person' }
+ *   | { step: 'paper', titles: string[] }
  *   | { step: 'near', label: string }
  *   | { step: 'absent' }
  *   | { step: 'concept', id: string, label: string }
@@ -77,6 +78,21 @@ function textLink(answer, competence) {
   };
 }
 
+/** What a competence was read from: words of the text, credentials that were added. @param {Answer} answer @param {Competence} competence @returns {Link[]} */
+function readLinks(answer, competence) {
+  const papers = (competence.credentials ?? []).flatMap((index) => answer.credentials?.[index] ?? []);
+  if (!papers.length) return [textLink(answer, competence)];
+  /** @type {Link} */
+  const link = {
+    step: 'paper',
+    titles: papers.flatMap(({ title }) => title ?? []),
+    // A paper whose signature nobody has checked could be anybody's.
+    strength: papers.some(({ signature }) => signature === 'verified') ? 3 : 2,
+    datasets: [],
+  };
+  return competence.mentions.length ? [textLink(answer, competence), link] : [link];
+}
+
 /** @param {Answer} answer @param {{ id: string, label: string }} concept @returns {Link} */
 function conceptLink(answer, { id, label }) {
   const pattern = /^https?:/.test(id) ? /^esco/ : /^jobtech-taxonomy/;
@@ -128,7 +144,7 @@ export function itemChain(answer, item) {
   const competence = item.competence === null ? null : answer.competences[item.competence];
   /** @type {Link[]} */
   const links = [];
-  if (competence) links.push(textLink(answer, competence));
+  if (competence) links.push(...readLinks(answer, competence));
   if (item.near) links.push({ step: 'near', label: item.near.label, strength: 1, datasets: [] });
   if (!competence && !item.near) {
     const had = ['held', 'wording', 'proof'].includes(item.status);
@@ -146,7 +162,7 @@ export function itemChain(answer, item) {
  * @returns {Chain}
  */
 export function competenceChain(answer, competence) {
-  return chain([textLink(answer, competence), conceptLink(answer, competence)]);
+  return chain([...readLinks(answer, competence), conceptLink(answer, competence)]);
 }
 
 /**

@@ -17,6 +17,7 @@
  * @property {(step: import('./state.js').Step) => void} go
  * @property {(key: string) => void} sayFound
  */
+import { CredentialProblem, openCredentials, withCredentials } from './credential.js';
 import { download } from './exports/download.js';
 import { heldCompetences } from './exports/held.js';
 import { ProfileProblem, makeProfile, openProfile, profileText } from './exports/profile.js';
@@ -128,6 +129,22 @@ export function personActions({ store, session, client, frame, fields, ui, go, s
       };
       if (await session.ask(change)) sayFound('done.again');
       frame.focus('add-concept');
+    },
+    /** Adds a digital credential. @param {File} file */
+    async addCredential(file) {
+      try {
+        const credentials = withCredentials(store.state.credentials, await openCredentials(file));
+        if (await session.ask({ credentials })) sayFound('done.again');
+      } catch (error) {
+        if (!(error instanceof CredentialProblem)) throw error;
+        fail(`credential.${error.name}`, file.name);
+      }
+    },
+    /** Takes a credential back. @param {number} index */
+    async removeCredential(index) {
+      const credentials = store.state.credentials.filter((_, one) => one !== index);
+      if (await session.ask({ credentials })) sayFound('done.again');
+      frame.focus('add-credential');
     },
     /** Sets level or years of a competence. @param {string} id @param {Partial<import('./state.js').Stated>} part */
     state(id, part) {

@@ -71,6 +71,9 @@ function requestOf(state) {
   if (state.date) request.date = state.date;
   if (state.confirmed.size) request.confirmed = [...state.confirmed];
   if (state.rejected.size) request.rejected = [...state.rejected];
+  if (state.credentials.length) {
+    request.credentials = state.credentials.map(({ document }) => ({ document, signature: 'unverified' }));
+  }
   return request;
 }
 

@@ -55,6 +55,7 @@
  * @property {ReadonlySet<string>} confirmed  ids the person has said yes to
  * @property {ReadonlyMap<string, Added>} added    names of what was added; what counts of it stands in `confirmed`
  * @property {ReadonlyMap<string, Stated>} stated  level and years as the person sets them
+ * @property {readonly import('./credential.js').Credential[]} credentials  files that the person added
  * @property {Wishes} wishes
  * @property {Arrangement} arrangement
  * @property {number} plan                 which plan of the path is shown
@@ -100,6 +101,7 @@ export function nothingRead() {
     confirmed: /** @type {ReadonlySet<string>} */ (new Set()),
     added: /** @type {ReadonlyMap<string, Added>} */ (new Map()),
     stated: /** @type {ReadonlyMap<string, Stated>} */ (new Map()),
+    credentials: /** @type {readonly import('./credential.js').Credential[]} */ ([]),
     wishes: NO_WISHES,
     arrangement: NEAREST,
     plan: 0,

@@ -40,6 +40,17 @@
  * @property {number | null} [seqf]    level that a credential gives it
  * @property {number[]} [credentials]  indices into credentials
  *
+ * A digital credential that was added, and what it shows.
+ * @typedef {object} AnswerCredential
+ * @property {string | null} title
+ * @property {string | null} issuer
+ * @property {string | null} issued
+ * @property {string | null} expires
+ * @property {boolean} expired
+ * @property {number | null} level
+ * @property {'unverified' | 'verified' | 'failed'} signature
+ * @property {(Named & { via: 'address' | 'words' })[]} competences
+ *
  * What is judged of an occupation in a place.
  * @typedef {object} Judged
  * @property {string | null} region   code of a county; null for the country
@@ -199,6 +210,7 @@
  * @property {{ code_points: number, masked: Mask[] }} text
  * @property {Mention[]} mentions
  * @property {Competence[]} competences
+ * @property {AnswerCredential[]} [credentials]
  * @property {Occupation[]} occupations
  * @property {Proposal[]} [proposals]
  * @property {Target | null} target
@@ -228,6 +240,7 @@
  * @property {number} [courses]
  * @property {string[]} [confirmed]
  * @property {string[]} [rejected]
+ * @property {{ document: import('./credential.js').Document, signature: 'unverified' }[]} [credentials]
  * @property {number} [pace]
  * @property {boolean} [distance]
  * @property {string} [region]

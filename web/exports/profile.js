@@ -30,10 +30,12 @@
  * @property {{ id: string, label: string, kind: Kind }[]} confirmed
  * @property {{ id: string, label: string, kind: Kind }[]} rejected
  * @property {{ id: string, level: number | null, years: number | null }[]} stated
+ * @property {import('../credential.js').Credential[]} credentials
  * @property {Wishes} wishes
  * @property {ProfileCompetence[]} competences
  * @property {{ engine: string, packs: { pack: string, sha256: string, date: string | null }[] } | null} data
  */
+import { MOST_CREDENTIALS, isCredential } from '../credential.js';
 import { NO_WISHES } from '../state.js';
 import { heldCompetences } from './held.js';
 
@@ -83,6 +85,7 @@ export function makeProfile(state, now) {
     confirmed: [...state.confirmed].map(named),
     rejected: [...state.rejected].map(named),
     stated: [...state.stated].map(([id, { level, years }]) => ({ id, level, years })),
+    credentials: [...state.credentials],
     wishes: { ...state.wishes },
     competences: heldCompetences(state),
     data: answer && { engine: answer.engine, packs: answer.data.packs },
@@ -141,6 +144,17 @@ function statedOf(value) {
   return stated;
 }
 
+/** @param {unknown} value @returns {import('../credential.js').Credential[]} */
+function credentialsOf(value) {
+  const entries = listOf(value, 'credentials');
+  if (entries.length > MOST_CREDENTIALS) throw new ProfileProblem('large', 'credentials');
+  return entries.map((entry) => {
+    const { name, document } = entry ?? {};
+    if (!isCredential(document)) throw new ProfileProblem('field', 'credentials');
+    return { name: textOf(name, 'credentials', MOST_WORDS), document };
+  });
+}
+
 /** @param {unknown} value @returns {Wishes} */
 function wishesOf(value) {
   if (value === undefined || value === null) return NO_WISHES;
@@ -171,7 +185,7 @@ function parsed(text) {
  * The part of the state that a profile file holds. What was read is read again, from the CV and by the engine of today.
  *
  * @param {string} text  of the file
- * @returns {Pick<State, 'text' | 'target' | 'ad' | 'date' | 'confirmed' | 'rejected' | 'added' | 'stated' | 'wishes'>}
+ * @returns {Pick<State, 'text' | 'target' | 'ad' | 'date' | 'confirmed' | 'rejected' | 'added' | 'stated' | 'credentials' | 'wishes'>}
  * @throws {ProfileProblem}
  */
 export function openProfile(text) {
@@ -192,6 +206,7 @@ export function openProfile(text) {
     rejected: new Set(rejected.map(({ id }) => id)),
     added: new Map(confirmed.map(({ id, label, kind }) => [id, { label, kind }])),
     stated: statedOf(file.stated),
+    credentials: credentialsOf(file.credentials),
     wishes: wishesOf(file.wishes),
   };
 }

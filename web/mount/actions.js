@@ -43,8 +43,9 @@ export function actionsOf({ store, session, client, frame, fields, ui, start, le
     ...personActions({ store, session, client, frame, fields, ui, go, sayFound }),
     go,
     async read(text, target, ad) {
-      const { date, wishes } = store.state;
-      if (await session.ask({ ...nothingRead(), text, target: target.trim(), ad: ad.trim(), date, wishes })) {
+      const { date, wishes, credentials } = store.state;
+      const kept = { date, wishes, credentials };
+      if (await session.ask({ ...nothingRead(), text, target: target.trim(), ad: ad.trim(), ...kept })) {
         actions.go('competences');
         sayFound('done.read');
         return;

@@ -14,6 +14,7 @@ import { competenceChain } from '../evidence.js';
 import { conceptLabel, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { durationWords, lastWords } from '../words.js';
 import { addView } from './add-concept.js';
+import { credentialsView } from './credentials.js';
 import { evidenceView } from './evidence.js';
 import { proposalsView } from './proposals.js';
 import { safeId } from './safe-id.js';
@@ -58,6 +59,8 @@ function facts(state, ui, answer, competence) {
   if (level) words.push(speech.text(`level.${level}`));
   if (months) words.push(durationWords(speech, months));
   words.push(lastWords(speech, competence.last_used));
+  const papers = (competence.credentials ?? []).map((index) => answer.credentials?.[index]?.title ?? '');
+  if (papers.length) words.push(speech.text('competence.credential', { list: papers.filter(Boolean).join(', ') }));
   return words.filter(Boolean).join(' · ');
 }
 
@@ -317,6 +320,7 @@ export function competencesView(state, ui) {
         GROUPS.map((name) => group(state, ui, answer, name)),
         proposalsView(state, ui),
         addView(state, ui, (concept) => settings(state, ui, concept, null)),
+        credentialsView(state, ui),
         answer.competences.length > 0 &&
           h(
             'details',

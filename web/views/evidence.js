@@ -31,6 +31,8 @@ function words(ui, link) {
       const quotes = joined(link.quotes.slice(0, QUOTES).map((quote) => h('q', { translate: 'no' }, quote)));
       return [speech.text('evidence.text'), ' ', ...quotes, ` (${speech.text(`via.${link.via}`)})`];
     }
+    case 'paper':
+      return [speech.text('evidence.paper', { list: link.titles.join(', ') })];
     case 'near':
       return [speech.text('evidence.near'), ' ', swedish(ui, link.label)];
     case 'concept':

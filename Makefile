@@ -116,9 +116,10 @@ $(BUILD)/wasm/engine/lexicon/link%.o: WASM_FLAGS += -msimd128
 wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
 
 # Where little time is spent code is made small: what is written of an answer, and what is asked once a text.
-WASM_FAST := bound course_fit courses demand front occupations offers quest search similarity step work
+WASM_FAST := bound course_fit demand occupations offers quest search similarity
 WASM_SMALL := $(wildcard engine/answer/*.c) $(filter-out $(WASM_FAST:%=engine/match/%.c),$(wildcard engine/match/*.c)) \
-	$(addprefix engine/,text/range.c profile/licences.c profile/layout.c lexicon/cues.c lexicon/rules.c)
+	$(addprefix engine/,text/range.c snapshot/courses.c snapshot/labour.c snapshot/market.c \
+		profile/licences.c profile/layout.c profile/polarity.c profile/names.c lexicon/cues.c lexicon/rules.c)
 $(call wasm_object,$(WASM_SMALL)) $(BUILD)/wasm/third/cJSON.o: WASM_FLAGS += -Os
 
 wasm: $(BUILD)/engine.wasm

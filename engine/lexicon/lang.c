@@ -50,7 +50,9 @@ static km_status open_slots(km_bytes bytes, km_lang *lang)
         bits++;
     if (scales.count != UINT32_C(1) << bits)
         return km_fail_in(KM_SNAPSHOT_INVALID, SSCL, scales.offset);
-    if (vectors.count != scales.count * KM_MEANING_BYTES)
+    lang->vector_bytes = vectors.count / scales.count;
+    if (vectors.count != scales.count * lang->vector_bytes || lang->vector_bytes == 0 ||
+        lang->vector_bytes % (KM_MEANING_STEP / 2) || lang->vector_bytes > KM_MEANING_SIZE / 2)
         return km_fail_in(KM_SNAPSHOT_INVALID, SVEC, vectors.offset);
     lang->slot_bits = bits;
     lang->slot_scale = scales.data;
@@ -94,7 +96,7 @@ static km_status open_descriptions(km_bytes bytes, km_lang *lang)
         status = find_section(bytes, DVEC, 1, &vectors);
     if (status.code)
         return status;
-    if (vectors.count / KM_MEANING_BYTES != keys.count || vectors.count % KM_MEANING_BYTES)
+    if (vectors.count / lang->vector_bytes != keys.count || vectors.count % lang->vector_bytes)
         return km_fail_in(KM_SNAPSHOT_INVALID, DVEC, vectors.offset);
     lang->described_count = keys.count;
     lang->described_key = keys.data;
@@ -160,9 +162,9 @@ static inline int32_t high_half(uint8_t byte)
     return (int32_t)(byte >> 4) - KM_LANG_HALF_ZERO;
 }
 
-static void add_vector(int32_t *sum, const uint8_t *halves, int32_t scale)
+static void add_vector(const km_lang *lang, int32_t *sum, const uint8_t *halves, int32_t scale)
 {
-    for (uint32_t i = 0; i < KM_MEANING_BYTES; i++) {
+    for (uint32_t i = 0; i < lang->vector_bytes; i++) {
         sum[2 * i] += scale * low_half(halves[i]);
         sum[2 * i + 1] += scale * high_half(halves[i]);
     }
@@ -170,43 +172,45 @@ static void add_vector(int32_t *sum, const uint8_t *halves, int32_t scale)
 
 void km_meaning_add(km_meaning_sum *sum, const km_meaning *meaning, int64_t weight)
 {
+    /* The weight of one number: at most 2^28 x 2^16 / 63. */
+    int64_t each = weight * meaning->inverse / 256;
     for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        sum->at[i] += weight * meaning->at[i];
+        sum->at[i] += each * meaning->at[i];
 }
 
-/* The numbers of a sum, brought to 27 or 28 bits, so that 64 squares fit and roots lose next to nothing; false when
- * all are zero. */
-static bool scale_sum(const km_meaning_sum *sum, int64_t scaled[KM_MEANING_SIZE])
+/* Rounds to the nearest, halves away from zero; the divisor is positive. */
+static int64_t divide(int64_t value, int64_t divisor)
+{
+    return (value + (value < 0 ? -divisor : divisor) / 2) / divisor;
+}
+
+/* 2^24 by the length of numbers that are not all zero; lengths in 1/256, rounded up. */
+static uint32_t inverse_of(const int8_t *at)
+{
+    uint32_t squares = 0;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
+        squares += (uint32_t)(at[i] * at[i]);
+    uint32_t length = km_square_root((uint64_t)squares << 16);
+    length += (uint64_t)length * length < (uint64_t)squares << 16;
+    return (uint32_t)((UINT64_C(1) << 32) / length);
+}
+
+bool km_meaning_of_sum(const km_meaning_sum *sum, km_meaning *meaning)
 {
     int64_t largest = 0;
+    *meaning = (km_meaning){{0}, 0};
     for (uint32_t i = 0; i < KM_MEANING_SIZE; i++) {
         int64_t size = sum->at[i] < 0 ? -sum->at[i] : sum->at[i];
         largest = size > largest ? size : largest;
     }
     if (largest == 0)
         return false;
-    int64_t divisor = 1, factor = 1;
-    while (largest / divisor >= INT64_C(1) << 28)
+    int64_t divisor = 1; /* so that products fit */
+    while (largest / divisor >= INT64_C(1) << 55)
         divisor *= 2;
-    while (largest * factor < INT64_C(1) << 27)
-        factor *= 2;
     for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        scaled[i] = sum->at[i] / divisor * factor;
-    return true;
-}
-
-bool km_meaning_of_sum(const km_meaning_sum *sum, km_meaning *meaning)
-{
-    int64_t scaled[KM_MEANING_SIZE];
-    uint64_t squares = 0;
-    *meaning = (km_meaning){{0}};
-    if (!scale_sum(sum, scaled))
-        return false;
-    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        squares += (uint64_t)(scaled[i] * scaled[i]);
-    int64_t length = km_square_root(squares);
-    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        meaning->at[i] = (int16_t)(scaled[i] * KM_MEANING_LENGTH / length);
+        meaning->at[i] = (int8_t)divide(sum->at[i] / divisor * KM_MEANING_MOST, largest / divisor);
+    meaning->inverse = inverse_of(meaning->at);
     return true;
 }
 
@@ -230,7 +234,7 @@ void km_lang_meaning_of(const km_lang *lang, const uint32_t *features, uint32_t 
     int32_t sum[KM_MEANING_SIZE] = {0};
     for (uint32_t f = 0; f < count && lang->slot_bits; f++) {
         uint32_t slot = km_lang_slot(features[f], lang->slot_bits);
-        add_vector(sum, lang->slot_vectors + (size_t)slot * KM_MEANING_BYTES, lang->slot_scale[slot]);
+        add_vector(lang, sum, lang->slot_vectors + (size_t)slot * lang->vector_bytes, lang->slot_scale[slot]);
     }
     make_meaning(sum, meaning);
 }
@@ -258,7 +262,7 @@ bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meani
     if (key == 0 || low == lang->described_count || lang->described_key[low] != key)
         return false;
     int32_t sum[KM_MEANING_SIZE] = {0};
-    add_vector(sum, lang->described_vectors + (size_t)low * KM_MEANING_BYTES, 1);
+    add_vector(lang, sum, lang->described_vectors + (size_t)low * lang->vector_bytes, 1);
     make_meaning(sum, meaning);
     return true;
 }

@@ -1,18 +1,21 @@
 /* What was learnt of language from texts: the pack LANG of FORMAT.md.
  *
- * The meaning of a phrase is a vector of KM_MEANING_SIZE numbers. Every feature of a phrase (features.h) belongs to one
- * of a few thousand slots by its hash, every slot has a vector, and the phrase's vector is their sum, made as long as
- * any other. `km build` chooses the slots' vectors so that texts that say the same of a thing - its labels in one
- * language and another, its everyday titles, its description, the heading it is listed under - point the same way, and
- * others do not. Nothing in the pack leads from a word to a concept: what is ranked is always text that the caller has.
+ * The meaning of a phrase is a direction among KM_MEANING_SIZE numbers. Every feature of a phrase (features.h) belongs
+ * to one of a few thousand slots by its hash, every slot has a vector, and the phrase's direction is that of their sum.
+ * `km build` chooses the slots' vectors so that texts that say the same of a thing - its labels in one language and
+ * another, its everyday titles, its description, the heading it is listed under - point the same way, and others do
+ * not. Nothing in the pack leads from a word to a concept: what is ranked is always text that the caller has.
+ *
+ * A pack has n numbers a vector, a multiple of KM_MEANING_STEP, at most KM_MEANING_SIZE; those beyond are zero.
  *
  * | section | element | content |
  * |---|---|---|
- * | `SVEC` | u8 | 2^b slots of KM_MEANING_SIZE numbers from -7 to 7, two in a byte, the first in the low half, each
- * plus 8 | | `SSCL` | u16 | per slot what its numbers are multiplied with, at most KM_LANG_SCALE_MOST; 0 for a slot
- * never met | | `HLIN` | u32 | lines: labels that are listed under a heading (string), rising strictly by (line,
- * heading) | | `HHED` | u32 | per line its heading (string) | | `DKEY` | u32 | phrases that have a description, by the
- * hash of their normal form, rising strictly | | `DVEC` | u8 | per phrase the vector of its description, as in `SVEC` |
+ * | `SVEC` | u8 | 2^b slots of n numbers from -7 to 7, two in a byte, the first in the low half, each plus 8 |
+ * | `SSCL` | u16 | per slot what its numbers are multiplied with, at most KM_LANG_SCALE_MOST; 0 for a slot never met |
+ * | `HLIN` | u32 | lines: labels that are listed under a heading (string), rising strictly by (line, heading) |
+ * | `HHED` | u32 | per line its heading (string) |
+ * | `DKEY` | u32 | phrases that have a description, by the hash of their normal form, rising strictly |
+ * | `DVEC` | u8 | per phrase the vector of its description, as in `SVEC` |
  * | `VEND` | u32 | how verbs become nouns (verb_nouns.h): the end of a verb (string), at most KM_VERB_NOUN_RULES_MOST |
  * | `VNOU` | u32 | per end what the noun has instead (string, may be the empty string) |
  */
@@ -23,8 +26,9 @@
 #include "lexicon/verb_nouns.h"
 #include "snapshot/snapshot.h"
 
-#define KM_MEANING_SIZE 64u
-#define KM_MEANING_BYTES (KM_MEANING_SIZE / 2)
+/* Most numbers of a vector; a pack has so many or fewer, in steps. */
+#define KM_MEANING_SIZE 128u
+#define KM_MEANING_STEP 16u
 
 /* Half bytes hold numbers from -7 to 7, plus this. */
 #define KM_LANG_HALF_ZERO 8
@@ -37,7 +41,8 @@
 
 typedef struct km_lang {
     km_pack pack;
-    uint32_t slot_bits; /* 0 when there is no pack */
+    uint32_t slot_bits;    /* 0 when there is no pack */
+    uint32_t vector_bytes; /* half as many as a vector has numbers */
     const uint8_t *slot_vectors;
     const uint16_t *slot_scale;
     uint32_t line_count;
@@ -49,11 +54,13 @@ typedef struct km_lang {
     km_verb_nouns verb_nouns;
 } km_lang;
 
-/* Length of a meaning. */
-#define KM_MEANING_LENGTH 4096
+/* The largest number of a meaning. Tens of thousands of meanings are kept and compared, so numbers are bytes, and eight
+ * products of them fit into two: what that loses is a thousandth of a cosine. */
+#define KM_MEANING_MOST 63
 
 typedef struct km_meaning {
-    int16_t at[KM_MEANING_SIZE]; /* all zero when nothing of the phrase is known */
+    int8_t at[KM_MEANING_SIZE]; /* all zero when nothing of the phrase is known */
+    uint32_t inverse;           /* 2^24 by the length of these numbers, not rounded up */
 } km_meaning;
 
 /* Opens and checks a language pack. Errors: those of km_pack_open, KM_SNAPSHOT_MISSING, KM_SNAPSHOT_INVALID. */
@@ -83,19 +90,36 @@ typedef struct km_meaning_sum {
     int64_t at[KM_MEANING_SIZE];
 } km_meaning_sum;
 
-/* Adds `weight` times a meaning, weight at most 2^30; some 100 000 of them may be added. */
+/* Adds `weight` times a meaning of length 2^16, weight at most 2^28; some 100 000 of them may be added. */
 void km_meaning_add(km_meaning_sum *sum, const km_meaning *meaning, int64_t weight);
 
-/* Brings a sum to KM_MEANING_LENGTH; false, and all zero, when it is zero. */
+/* The direction of a sum; false, and all zero, when it is zero. */
 bool km_meaning_of_sum(const km_meaning_sum *sum, km_meaning *meaning);
+
+#define KM_MEANING_LANES 8
+
+/* The sum of the products of 64 numbers. Eight sums of two bytes side by side are what processors add fastest. */
+static inline int32_t km_meaning_products(const int8_t *a, const int8_t *b)
+{
+    int16_t lanes[KM_MEANING_LANES] = {0};
+    int32_t sum = 0;
+    for (uint32_t i = 0; i < 64; i += KM_MEANING_LANES) {
+        for (uint32_t lane = 0; lane < KM_MEANING_LANES; lane++)
+            lanes[lane] = (int16_t)(lanes[lane] + a[i + lane] * b[i + lane]);
+    }
+    for (uint32_t lane = 0; lane < KM_MEANING_LANES; lane++)
+        sum += lanes[lane];
+    return sum;
+}
 
 /* How far two meanings agree, from -65536 to 65536, give or take a few. */
 static inline int32_t km_meaning_cosine(const km_meaning *a, const km_meaning *b)
 {
     int32_t sum = 0;
-    for (uint32_t i = 0; i < KM_MEANING_SIZE; i++)
-        sum += (int32_t)a->at[i] * b->at[i];
-    return sum / 256;
+    for (uint32_t i = 0; i < KM_MEANING_SIZE; i += 64)
+        sum += km_meaning_products(a->at + i, b->at + i);
+    /* Not above 2^24 x 2^24, the lengths taken out. */
+    return (int32_t)(sum * (int64_t)a->inverse * b->inverse / (INT64_C(1) << 32));
 }
 
 #endif

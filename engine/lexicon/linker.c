@@ -5,7 +5,8 @@
 #include "base/status.h"
 #include "lexicon/linking.h"
 
-/* What a synonym counts for beside a name, in 1/256. */
+/* What an everyday title and a synonym count for beside a name, in 1/256. */
+#define SHARE_TITLE 236
 #define SHARE_SYNONYM 150
 
 /* What the middle of all its labels counts for beside the labels that resemble the phrase most, in 1/256. */
@@ -49,7 +50,9 @@ static bool is_voter(const km_terms *terms, km_kind kind, uint32_t label)
  * and from ESCO: they are less sure than what the taxonomy itself calls it. */
 static uint32_t share_of_label(km_kind kind, uint8_t form)
 {
-    return kind == KM_KIND_OCCUPATION && form == KM_FORM_ALTERNATIVE ? SHARE_SYNONYM : 256;
+    if (kind != KM_KIND_OCCUPATION)
+        return 256;
+    return form == KM_FORM_ALTERNATIVE ? SHARE_SYNONYM : form == KM_FORM_TITLE ? SHARE_TITLE : 256;
 }
 
 /* Lists the concepts and their labels; `texts` gets the labels. False: no memory. */
@@ -78,7 +81,7 @@ static bool list_labels(km_arena *arena, const km_terms *terms, km_kind kind, km
     linker->label_owner = label_owner;
     uint32_t *usual = km_arena_zeros(arena, linker->owner_count, sizeof *usual);
     for (uint32_t l = 0; l < linker->label_count && usual; l++)
-        usual[label_owner[l]] += label_share[l] == 256;
+        usual[label_owner[l]] += label_share[l] > SHARE_SYNONYM;
     for (uint32_t o = 0; o < linker->owner_count && usual; o++)
         usual[o] = km_log2(usual[o]);
     linker->usual = usual;
@@ -91,13 +94,20 @@ static bool find_middles(km_arena *arena, km_arena *work, km_linker *linker)
     if (!linker->lang->slot_bits)
         return true;
     km_meaning *middle = km_arena_take(arena, linker->owner_count, sizeof *middle);
-    km_meaning_sum *sums = km_arena_zeros(work, linker->owner_count, sizeof *sums);
-    if (!middle || !sums)
+    uint32_t *last = km_arena_zeros(work, linker->owner_count, sizeof *last); /* per owner: its last label, plus 1 */
+    uint32_t *before = km_arena_take(work, linker->label_count, sizeof *before);
+    if (!middle || !last || !before)
         return false;
-    for (uint32_t l = 0; l < linker->label_count; l++)
-        km_meaning_add(&sums[linker->label_owner[l]], km_linking_meaning(linker->labels, l), linker->label_share[l]);
-    for (uint32_t o = 0; o < linker->owner_count; o++)
-        km_meaning_of_sum(&sums[o], &middle[o]);
+    for (uint32_t l = 0; l < linker->label_count; l++) {
+        before[l] = last[linker->label_owner[l]];
+        last[linker->label_owner[l]] = l + 1;
+    }
+    for (uint32_t o = 0; o < linker->owner_count; o++) {
+        km_meaning_sum sum = {{0}};
+        for (uint32_t l = last[o]; l; l = before[l - 1])
+            km_meaning_add(&sum, km_linking_meaning(linker->labels, l - 1), linker->label_share[l - 1]);
+        km_meaning_of_sum(&sum, &middle[o]);
+    }
     linker->middle = middle;
     return true;
 }
@@ -125,20 +135,20 @@ km_status km_linker_build(km_arena *arena, const km_terms *terms, const km_lang 
 
 /* --- Ranking --- */
 
-/* Parts of 2^24, so that eighth powers of small likenesses are still something. */
+/* Parts of 2^24, so that fourth powers of small likenesses are still something. */
 #define POWER_BITS 24
 
-static uint64_t eighth_power(uint32_t likeness)
+static uint64_t fourth_power(uint32_t likeness)
 {
     uint64_t value = ((uint64_t)likeness << POWER_BITS) / KM_LIKENESS_FULL;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 2; i++)
         value = value * value >> POWER_BITS;
     return value;
 }
 
-static uint64_t eighth_root(uint64_t value)
+static uint64_t fourth_root(uint64_t value)
 {
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 2; i++)
         value = km_square_root(value << POWER_BITS);
     return value;
 }
@@ -149,10 +159,10 @@ static uint64_t eighth_root(uint64_t value)
 /* 1/256 of 1/256: what the products of SHARE_USUAL and logarithms are parts of. */
 #define FULL_USUAL 65536u
 
-/* Labels that resemble the phrase less than this do not vote: the eighth power would be next to nothing. */
+/* Labels that resemble the phrase less than this do not vote: the fourth power would be next to nothing. */
 #define VOTE_LEAST (KM_LIKENESS_FULL / 8)
 
-/* Every label votes for its concept with the eighth power of its likeness: the nearest decides, and several near ones
+/* Every label votes for its concept with the fourth power of its likeness: the nearest decides, and several near ones
  * count for more than one. */
 static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes phrase)
 {
@@ -162,7 +172,7 @@ static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes 
         return NULL;
     for (uint32_t l = 0; l < linker->label_count; l++) {
         if (likeness[l] >= VOTE_LEAST)
-            votes[linker->label_owner[l]] += eighth_power(likeness[l] * linker->label_share[l] / 256);
+            votes[linker->label_owner[l]] += fourth_power(likeness[l] * linker->label_share[l] / 256);
     }
     return votes;
 }
@@ -189,14 +199,14 @@ static uint64_t score_of(const ranking *r, uint32_t owner, uint64_t root)
     return vote * KM_LINK_FULL >> POWER_BITS;
 }
 
-/* Not less than eighth_root(value), and by a tenth more at most: the root of the least power of two above it. Most
+/* Not less than fourth_root(value), and by a fifth more at most: the root of the least power of two above it. Most
  * concepts are told by this to be far behind. */
 static uint64_t root_at_most(uint64_t value)
 {
-    /* 2^(POWER_BITS x 7/8) x 2^(i/8), rounded up. */
-    static const uint32_t roots[8] = {2097152, 2286961, 2493949, 2719670, 2965821, 3234251, 3526976, 3846194};
+    /* 2^(POWER_BITS x 3/4) x 2^(i/4), rounded up. */
+    static const uint32_t roots[4] = {262144, 311744, 370728, 440872};
     uint32_t bits = value ? 64 - (uint32_t)__builtin_clzll(value) : 0;
-    return value ? (uint64_t)roots[bits % 8] << bits / 8 : 0;
+    return value ? (uint64_t)roots[bits % 4] << bits / 4 : 0;
 }
 
 /* Takes a concept up among the links; they come by rising index, so that of equals the earlier stays before. */
@@ -205,7 +215,7 @@ static void offer(ranking *r, uint32_t owner)
     uint64_t least = r->count == r->limit ? (uint64_t)r->links[r->count - 1].score + 1 : SCORE_LEAST;
     if (score_of(r, owner, root_at_most(r->votes[owner])) < least)
         return;
-    uint64_t score = score_of(r, owner, eighth_root(r->votes[owner]));
+    uint64_t score = score_of(r, owner, fourth_root(r->votes[owner]));
     score = score < KM_LINK_FULL ? score : KM_LINK_FULL;
     if (score < least)
         return;

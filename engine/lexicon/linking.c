@@ -10,7 +10,10 @@
 #define SHARE_LETTERS 100
 #define SHARE_SAME 100
 #define SHARE_DESCRIPTION 128
-#define SHARE_HEADING 160
+#define SHARE_HEADING 240
+
+/* The same for meaning where a text is taken by itself: titles are worded freely. */
+#define SHARE_MEANING_ALONE 512
 
 /* Cosine, of 65536, from which on a line is near enough that its heading counts at all. */
 #define HEADING_LEAST 40000
@@ -289,7 +292,7 @@ uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_byt
     km_features *features = km_arena_take(arena, 1, sizeof *features);
     if (!likeness || !features)
         return NULL;
-    km_meaning meaning = {{0}};
+    km_meaning meaning = {{0}, 0};
     if (linking->meanings) {
         km_features_collect(features, phrase);
         km_lang_meaning(linking->lang, features, &meaning);
@@ -304,8 +307,8 @@ uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_byt
     if (!sums)
         return NULL;
     if (linking->meanings)
-        add_meaning(linking, &meaning, SHARE_MEANING, sums);
-    int64_t full = SHARE_LETTERS + SHARE_SAME + (linking->meanings ? SHARE_MEANING : 0);
+        add_meaning(linking, &meaning, SHARE_MEANING_ALONE, sums);
+    int64_t full = SHARE_LETTERS + SHARE_SAME + (linking->meanings ? SHARE_MEANING_ALONE : 0);
     for (uint32_t t = 0; t < linking->count; t++)
         likeness[t] = capped(sums[t] * KM_LIKENESS_FULL / (full * 65536));
     return likeness;

@@ -38,7 +38,7 @@ static km_catalogue make_catalogue(km_arena *arena)
 }
 
 static const km_learning quick = {
-    .slot_bits = 12, .rounds = 6, .temperature = 0.1f, .step = 0.5f, .step_at_end = 0.3f, .seed = 1};
+    .slot_bits = 12, .rounds = 6, .temperature = 0.1f, .left_out = 0.1f, .step = 0.5f, .step_at_end = 0.3f, .seed = 1};
 
 static km_bytes learn(km_arena *arena)
 {

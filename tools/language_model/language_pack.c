@@ -10,6 +10,9 @@
 /* Below so many groups there is nothing to be learnt. */
 #define GROUPS_LEAST 1000u
 
+/* What a vector takes: two numbers in a byte. */
+#define VECTOR_BYTES (KM_MEANING_SIZE / 2)
+
 /* Largest number in a half byte. */
 #define HALF_MOST 7
 
@@ -51,13 +54,13 @@ static uint8_t half_of(float value, float unit)
 
 static void write_halves(const float *vector, float unit, uint8_t *halves)
 {
-    for (uint32_t i = 0; i < KM_MEANING_BYTES; i++)
+    for (uint32_t i = 0; i < VECTOR_BYTES; i++)
         halves[i] = (uint8_t)(half_of(vector[2 * i], unit) | half_of(vector[2 * i + 1], unit) << 4);
 }
 
 static bool quantise_slots(packing *p)
 {
-    p->halves = km_arena_take(p->arena, (size_t)p->slot_count * KM_MEANING_BYTES, 1);
+    p->halves = km_arena_take(p->arena, (size_t)p->slot_count * VECTOR_BYTES, 1);
     p->scale = km_arena_take(p->arena, p->slot_count, sizeof *p->scale);
     if (!p->halves || !p->scale)
         return false;
@@ -70,7 +73,7 @@ static bool quantise_slots(packing *p)
         const float *vector = p->vectors.at + (size_t)s * KM_MEANING_SIZE;
         float largest = p->vectors.met[s] ? largest_of(vector) : 0;
         p->scale[s] = most > 0 ? (uint16_t)(largest / most * KM_LANG_SCALE_MOST + 0.5f) : 0;
-        write_halves(vector, p->scale[s] ? largest / HALF_MOST : 0, p->halves + (size_t)s * KM_MEANING_BYTES);
+        write_halves(vector, p->scale[s] ? largest / HALF_MOST : 0, p->halves + (size_t)s * VECTOR_BYTES);
     }
     return true;
 }
@@ -95,7 +98,7 @@ static bool quantise_descriptions(packing *p)
     described *items = km_arena_take(p->arena, count, sizeof *items);
     km_features *features = km_arena_take(p->arena, 1, sizeof *features);
     p->key = km_arena_take(p->arena, count, sizeof *p->key);
-    p->described = km_arena_take(p->arena, count * KM_MEANING_BYTES, 1);
+    p->described = km_arena_take(p->arena, count * VECTOR_BYTES, 1);
     if (!items || !features || !p->key || !p->described)
         return false;
     for (size_t i = 0; i < count; i++) {
@@ -114,7 +117,7 @@ static bool quantise_descriptions(packing *p)
             for (uint32_t d = 0; d < KM_MEANING_SIZE; d++)
                 sum[d] += p->vectors.at[(size_t)slot * KM_MEANING_SIZE + d];
         }
-        write_halves(sum, largest_of(sum) / HALF_MOST, p->described + p->described_count * KM_MEANING_BYTES);
+        write_halves(sum, largest_of(sum) / HALF_MOST, p->described + p->described_count * VECTOR_BYTES);
         p->key[p->described_count++] = items[i].key;
     }
     return true;
@@ -209,12 +212,12 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
         const void *data;
         size_t count;
     } sections[] = {
-        {KM_NAME('S', 'V', 'E', 'C'), 1, p->halves, (size_t)p->slot_count * KM_MEANING_BYTES},
+        {KM_NAME('S', 'V', 'E', 'C'), 1, p->halves, (size_t)p->slot_count * VECTOR_BYTES},
         {KM_NAME('S', 'S', 'C', 'L'), 2, p->scale, p->slot_count},
         {KM_NAME('H', 'L', 'I', 'N'), 4, p->line, p->line_count},
         {KM_NAME('H', 'H', 'E', 'D'), 4, p->heading, p->line_count},
         {KM_NAME('D', 'K', 'E', 'Y'), 4, p->key, p->described_count},
-        {KM_NAME('D', 'V', 'E', 'C'), 1, p->described, p->described_count * KM_MEANING_BYTES},
+        {KM_NAME('D', 'V', 'E', 'C'), 1, p->described, p->described_count * VECTOR_BYTES},
         {KM_NAME('V', 'E', 'N', 'D'), 4, p->end, p->verb_nouns->count},
         {KM_NAME('V', 'N', 'O', 'U'), 4, p->noun, p->verb_nouns->count},
     };

@@ -10,6 +10,7 @@ typedef struct km_learning {
     uint32_t slot_bits;
     uint32_t rounds;   /* over all groups */
     float temperature; /* of the choice among the texts of a batch */
+    float left_out;    /* share of a text's slots that are left out, chosen anew in each batch */
     float step;        /* of the first round */
     float step_at_end; /* share of it that is left in the last one */
     uint64_t seed;

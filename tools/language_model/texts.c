@@ -359,6 +359,25 @@ static void gather_descriptions(gathering *g)
     }
 }
 
+/* Titles of courses beside what the courses are about. */
+static void gather_courses(gathering *g)
+{
+    const km_catalogue *c = g->catalogue;
+    for (size_t e = 0; e < c->educations_count; e++) {
+        const km_education *education = &c->educations[e];
+        uint32_t left = begin_group(g);
+        if (education->outcomes == KM_NONE && education->description == KM_NONE)
+            continue;
+        add_member(g, left, education->title);
+        uint32_t right = begin_group(g);
+        if (education->outcomes != KM_NONE)
+            add_sentences(g, left, education->outcomes);
+        if (education->description != KM_NONE)
+            add_sentences(g, left, education->description);
+        end_group(g, left, right, true);
+    }
+}
+
 km_texts_learnt km_texts_gather(km_arena *arena, const km_catalogue *catalogue)
 {
     km_texts_learnt texts = {.arena = arena, .pool = km_pool_make(arena)};
@@ -374,5 +393,6 @@ km_texts_learnt km_texts_gather(km_arena *arena, const km_catalogue *catalogue)
     gather_listings(&g, false);
     gather_isco(&g);
     gather_descriptions(&g);
+    gather_courses(&g);
     return texts;
 }

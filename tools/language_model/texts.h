@@ -32,8 +32,9 @@ typedef struct km_texts_learnt {
 } km_texts_learnt;
 
 /* Gathers from the catalogue: labels of occupations and skills in Swedish and English with their synonyms and
- * everyday titles; terms that JobAd Enrichments groups; descriptions and definitions beside their labels; SSYK and
- * ISCO headings beside the occupations listed under them, SSYK's from AF's own list and ISCO's from ESCO's own. */
+ * everyday titles; terms that JobAd Enrichments groups; descriptions and definitions beside their labels; titles of
+ * courses beside their outcomes and descriptions; SSYK and ISCO headings beside the occupations listed under them,
+ * SSYK's from AF's own list and ISCO's from ESCO's own. */
 km_texts_learnt km_texts_gather(km_arena *arena, const km_catalogue *catalogue);
 
 #endif

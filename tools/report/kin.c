@@ -320,7 +320,7 @@ static void weigh(const km_kin *kin, uint32_t name, const char *phrase, size_t s
 bool km_kin_find(km_kin *kin, km_bytes given, km_kin_link *link)
 {
     char phrase[NAME_MOST + 4] = {0};
-    km_meaning meaning = {{0}};
+    km_meaning meaning = {{0}, 0};
     *link = (km_kin_link){.concept = KM_NONE, .label = KM_NONE};
     uint32_t size = km_normal_label(given, phrase, NAME_MOST);
     kin->turn++;

@@ -92,7 +92,9 @@ export function measureWords(speech, plan) {
   if (!plan.cost && !plan.unknown_fees) cost[0] = speech.text('path.cost.none');
   if (plan.unknown_fees) cost.push(speech.text('path.cost.unknown', { n: plan.unknown_fees }));
   return [
-    speech.text('course.weeks.full', { n: wholeWeeks(plan.weeks_tenths) }),
+    plan.weeks_tenths
+      ? speech.text('course.weeks.full', { n: wholeWeeks(plan.weeks_tenths) })
+      : speech.text('path.weeks.none'),
     plan.finish ? speech.text('path.finish', { date: speech.date(plan.finish) }) : speech.text('path.finish.unknown'),
     speech.list(cost),
   ];

@@ -202,7 +202,12 @@ function row(ui, answer, most, item) {
   const share = Math.round((item.weight * 10_000) / most);
   const weight = share > 6600 ? 3 : share > 3300 ? 2 : 1;
   const found = foundWords(ui, answer, item);
-  const ads = item.ads && item.ads_of ? `, ${speech.text('gap.ads', { n: item.ads, all: item.ads_of })}` : '';
+  const ads = item.ads && item.ads_of ? speech.text('gap.ads', { n: item.ads, all: item.ads_of }) : '';
+  // Ads that are counted are not named besides.
+  const sources = sourceWords(
+    speech,
+    item.sources.filter((source) => !ads || source !== 'ads'),
+  );
   return h(
     'tr',
     { role: 'row' },
@@ -212,8 +217,7 @@ function row(ui, answer, most, item) {
     h(
       'td',
       { class: 'muted', role: 'cell' },
-      sourceWords(speech, item.sources),
-      ads,
+      [sources, ads].filter(Boolean).join(', '),
       item.opens ? h('span', { class: 'opens' }, speech.text('gap.opens', { n: item.opens })) : null,
       evidenceView(ui, `gap-evidence-${index}`, itemChain(answer, item), item.label),
     ),

@@ -110,15 +110,24 @@ export function personActions({ store, session, client, frame, fields, ui, go, s
     search: (words) => client.search(words, FOUND),
     /** What an occupation is. @param {string} id */
     job: (id) => client.job(id, NEEDS),
-    /** Adds what the text does not say. @param {Concept} concept */
-    async add({ id, label, kind }) {
+    /**
+     * Adds what the text does not say.
+     *
+     * @param {Concept} concept
+     * @param {string} [next]  what gets the focus, since what was pressed is there no more
+     */
+    async add({ id, label, kind }, next = 'add-concept') {
       const { added, confirmed, rejected } = store.state;
       const change = {
         added: new Map([...added, [id, { label, kind }]]),
         confirmed: new Set([...confirmed, id]),
         rejected: new Set([...rejected].filter((one) => one !== id)),
       };
-      if (await session.ask(change)) sayFound('done.again');
+      if (!(await session.ask(change))) return;
+      sayFound('done.again');
+      // What was to come next may be gone too.
+      frame.focus('add-concept');
+      frame.focus(next);
     },
     /** Takes back what was added. @param {string} id */
     async remove(id) {

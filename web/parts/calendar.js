@@ -27,24 +27,32 @@ export function span(courses, date) {
   return to > time(date) ? { from: time(date), to } : null;
 }
 
+/** A sign and its words, which stay on one line. @param {SVGElement} sign @param {string} words */
+export function signed(sign, words) {
+  return h('span', { class: 'calendar-sign' }, sign, h('span', null, words));
+}
+
+/** The sign of a last day to apply. @param {number} height */
+export function deadlineSign(height) {
+  const line = s('line', { class: 'calendar-deadline', x1: '3', x2: '3', y1: '0', y2: height });
+  return s('svg', { width: '6', height, focusable: 'false' }, line);
+}
+
 /** What the signs of the calendar mean. @param {Ui} ui */
 export function calendarKey(ui) {
   const { speech } = ui;
   return h(
     'p',
     { class: 'calendar-key', 'aria-hidden': 'true' },
-    s(
-      'svg',
-      { width: '28', height: '16', focusable: 'false' },
-      s('rect', { class: 'calendar-run', width: '28', y: '3', height: '10', rx: '3' }),
+    signed(
+      s(
+        'svg',
+        { width: '28', height: '16', focusable: 'false' },
+        s('rect', { class: 'calendar-run', width: '28', y: '3', height: '10', rx: '3' }),
+      ),
+      speech.text('courses.calendar.run'),
     ),
-    h('span', null, speech.text('courses.calendar.run')),
-    s(
-      'svg',
-      { width: '6', height: '16', focusable: 'false' },
-      s('line', { class: 'calendar-deadline', x1: '3', x2: '3', y1: '0', y2: '16' }),
-    ),
-    h('span', null, speech.text('course.deadline')),
+    signed(deadlineSign(16), speech.text('course.deadline')),
   );
 }
 

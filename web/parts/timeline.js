@@ -8,7 +8,7 @@
  * @typedef {import('./calendar.js').Span} Span
  */
 import { h, s } from '../dom.js';
-import { time } from './calendar.js';
+import { deadlineSign, signed, time } from './calendar.js';
 
 /** Height of a row, and of a bar at full pace, in pixels. */
 const ROW = 26;
@@ -99,24 +99,18 @@ function key(ui, { steps }) {
   return h(
     'p',
     { class: 'calendar-key', 'aria-hidden': 'true' },
-    sign(s('rect', { class: 'timeline-run', width: '24', height: '18', rx: '3' })),
-    h('span', null, speech.text('path.key.full')),
-    steps.some(({ pace }) => pace < 100) && [
-      sign(s('rect', { class: 'timeline-run', width: '24', y: '4.5', height: '9', rx: '3' })),
-      h('span', null, speech.text('path.key.half')),
-    ],
-    steps.some(({ deadline }) => deadline) && [
-      s(
-        'svg',
-        { width: '6', height: '18', focusable: 'false' },
-        s('line', { class: 'calendar-deadline', x1: '3', x2: '3', y1: '0', y2: '18' }),
+    signed(sign(s('rect', { class: 'timeline-run', width: '24', height: '18', rx: '3' })), speech.text('path.key.full')),
+    steps.some(({ pace }) => pace < 100) &&
+      signed(
+        sign(s('rect', { class: 'timeline-run', width: '24', y: '4.5', height: '9', rx: '3' })),
+        speech.text('path.key.half'),
       ),
-      h('span', null, speech.text('course.deadline')),
-    ],
-    steps.some(({ begin }) => !begin) && [
-      sign(s('rect', { class: 'timeline-open', x: '1', width: '22', y: '3', height: '12', rx: '3' })),
-      h('span', null, speech.text('course.start.unknown')),
-    ],
+    steps.some(({ deadline }) => deadline) && signed(deadlineSign(18), speech.text('course.deadline')),
+    steps.some(({ begin }) => !begin) &&
+      signed(
+        sign(s('rect', { class: 'timeline-open', x: '1', width: '22', y: '3', height: '12', rx: '3' })),
+        speech.text('course.start.unknown'),
+      ),
   );
 }
 

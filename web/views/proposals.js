@@ -15,14 +15,19 @@ function basis({ speech }, { sources, ads, ads_of: of }) {
   return ads && of ? speech.text('gap.ads', { n: ads, all: of }) : sourceWords(speech, sources);
 }
 
-/** @param {Ui} ui @param {Proposal['competences'][number]} one */
-function item(ui, one) {
-  const id = `proposal-${safeId(one.id)}`;
+/** @param {{ id: string }} one */
+function boxId({ id }) {
+  return `proposal-${safeId(id)}`;
+}
+
+/** @param {Ui} ui @param {Proposal['competences'][number]} one @param {string | undefined} next  the box that comes after */
+function item(ui, one, next) {
+  const id = boxId(one);
   const box = h('input', {
     type: 'checkbox',
     id,
     'aria-describedby': `${id}-basis`,
-    on: { change: () => ui.actions.add({ id: one.id, label: one.label, kind: one.kind ?? 'skill' }) },
+    on: { change: () => ui.actions.add({ id: one.id, label: one.label, kind: one.kind ?? 'skill' }, next) },
   });
   return h(
     'li',
@@ -44,6 +49,8 @@ export function proposalsView(state, ui) {
     }))
     .filter(({ competences }) => competences.length > 0);
   if (!proposals.length) return null;
+  const boxes = proposals.flatMap(({ competences }) => competences.map(boxId));
+  const nextOf = (/** @type {{ id: string }} */ one) => boxes[boxes.indexOf(boxId(one)) + 1];
   return h(
     'section',
     { class: 'polarity polarity-proposed' },
@@ -54,7 +61,7 @@ export function proposalsView(state, ui) {
       h(
         'ul',
         { role: 'list', class: 'competences' },
-        competences.map((one) => item(ui, one)),
+        competences.map((one) => item(ui, one, nextOf(one))),
       ),
     ]),
   );

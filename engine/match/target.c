@@ -26,6 +26,11 @@
 #define SCORE_OF_READING 9500
 #define READING_STEP 50
 
+/* Meaning is read from runs of letters, so that any letters resemble something. Words are believed to be words when at
+ * least one in so many of their runs of this length stands in a label. */
+#define RUN_BYTES 3
+#define RUNS_KNOWN_LEAST 2
+
 /* Two words are forms of one word when they begin alike and little is left of either. */
 #define STEM_LEAST 4
 #define ENDING_MOST 4
@@ -220,9 +225,42 @@ static km_via via_of_concept(const query *q, uint32_t concept)
     return best;
 }
 
+static bool stands_in(km_bytes text, const char *run)
+{
+    for (size_t at = 0; at + RUN_BYTES <= text.size; at++) {
+        if (memcmp(text.data + at, run, RUN_BYTES) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a run of letters stands in any label. */
+static bool stands_in_labels(const km_terms *terms, const char *run)
+{
+    for (uint32_t l = 0; l < terms->label_count; l++) {
+        if (stands_in(km_string(&terms->pack.strings, terms->label_string[l]), run))
+            return true;
+    }
+    return false;
+}
+
+static bool looks_like_words(const query *q)
+{
+    uint32_t runs = 0, known = 0;
+    for (uint32_t i = 0; i + RUN_BYTES <= q->size; i++) {
+        if (memchr(q->words + i, ' ', RUN_BYTES))
+            continue;
+        runs++;
+        known += stands_in_labels(q->terms, q->words + i);
+    }
+    return runs && known * RUNS_KNOWN_LEAST >= runs;
+}
+
 static km_status propose_links(query *q)
 {
     km_status status = km_ok();
+    if (q->count == 0 && !looks_like_words(q))
+        return status;
     for (uint32_t i = 0; i < q->link_count && !status.code; i++) {
         uint32_t likeness = q->links[i].score / (KM_LINK_FULL / 10000), score = likeness * LIKENESS_SHARE / 10000;
         if (likeness >= LIKENESS_LEAST)

@@ -174,7 +174,8 @@ test('on paper all four parts stand one after the other, without buttons and wit
   await takeDemo(page, 0);
   await read(page);
   await page.emulateMedia({ media: 'print' });
-  for (const step of STEPS.slice(1)) assert.ok(await page.locator(`.step-${step}`).isVisible(), step);
+  // What is out of sight is drawn a little later than the first step.
+  for (const step of STEPS.slice(1)) await page.locator(`.step-${step}`).waitFor({ state: 'visible' });
   assert.equal(await page.locator('#cv-text').isVisible(), false);
   assert.equal(await page.locator('.button:visible').count(), 0);
   await page.pdf({ path: join(SCREENSHOTS, 'print.pdf'), format: 'A4', printBackground: false });

@@ -20,21 +20,19 @@ static bool check_needed(const km_build_account *account, km_message *message)
     return true;
 }
 
-/* Ads are read with the terms, and the terms then made again with what the ads name. */
-static bool make_terms(km_arena *arena, km_catalogue *catalogue, km_rule_list rules, km_bytes date,
-                       km_terms_written *terms, km_build_account *account, km_message *message)
+bool km_packs_terms(km_arena *arena, km_catalogue *catalogue, km_rule_list rules, km_bytes date,
+                    km_terms_written *terms, km_terms_account *account, km_message *message)
 {
-    if (!km_terms_make(arena, catalogue, rules, date, terms, &account->terms, message) ||
-        !check_needed(account, message) ||
+    if (!km_terms_make(arena, catalogue, rules, date, terms, account, message) ||
         !km_ads_tally(arena, catalogue, terms->pack, &terms->terms, &catalogue->tally, message))
         return false;
-    size_t traits = account->terms.terms.traits;
-    bool done = !catalogue->tally || km_terms_make(arena, catalogue, rules, date, terms, &account->terms, message);
-    account->terms.terms.traits = traits;
+    size_t traits = account->terms.traits;
+    bool done = !catalogue->tally || km_terms_make(arena, catalogue, rules, date, terms, account, message);
+    account->terms.traits = traits;
     return done;
 }
 
-static bool make_lang(km_arena *arena, km_catalogue *catalogue, km_bytes date, km_bytes *lang, km_message *message)
+bool km_packs_lang(km_arena *arena, const km_catalogue *catalogue, km_bytes date, km_bytes *lang, km_message *message)
 {
     size_t meta_count = 0;
     km_meta_row *meta = km_manifest_meta(arena, catalogue, "lang", date, &meta_count);
@@ -53,9 +51,10 @@ bool km_packs_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, bool
     km_courses_written courses;
     km_bytes lang = {NULL, 0};
     rules.rows = km_rules_read(arena, &rules.count, message);
-    if (!rules.rows || !make_terms(arena, catalogue, rules, date, &terms, account, message) ||
+    if (!rules.rows || !km_packs_terms(arena, catalogue, rules, date, &terms, &account->terms, message) ||
+        !check_needed(account, message) ||
         !km_courses_make(arena, catalogue, &terms, date, &courses, &account->courses, message) ||
-        (with_lang && !make_lang(arena, catalogue, date, &lang, message)))
+        (with_lang && !km_packs_lang(arena, catalogue, date, &lang, message)))
         return false;
     packs[KM_FILE_TERMS] = (km_pack_file){"terms", terms.pack};
     packs[KM_FILE_COURSES] = (km_pack_file){"courses", courses.pack};

@@ -15,4 +15,12 @@ enum { KM_FILE_TERMS, KM_FILE_COURSES, KM_FILE_LANG, KM_FILE_PACKS };
 bool km_packs_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, bool with_lang,
                    km_pack_file packs[KM_FILE_PACKS], km_build_account *account, km_message *message);
 
+/* The pack of terms alone: ads are read with the terms, and the terms then made again with what the ads name. Whether
+ * it holds anything is not asked. */
+bool km_packs_terms(km_arena *arena, km_catalogue *catalogue, km_rule_list rules, km_bytes date,
+                    km_terms_written *terms, km_terms_account *account, km_message *message);
+
+/* The pack of language alone; its data is NULL when there are no texts to learn from. */
+bool km_packs_lang(km_arena *arena, const km_catalogue *catalogue, km_bytes date, km_bytes *lang, km_message *message);
+
 #endif

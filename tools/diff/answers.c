@@ -2,16 +2,7 @@
 
 #include <string.h>
 
-static const cJSON *member(const cJSON *object, const char *key)
-{
-    return cJSON_GetObjectItemCaseSensitive(object, key);
-}
-
-static const char *text_of(const cJSON *object, const char *key)
-{
-    const char *text = cJSON_GetStringValue(member(object, key));
-    return text ? text : "";
-}
+#include "table_page.h"
 
 /* --- Asking ----------------------------------------------------------------------------------------------- */
 
@@ -52,12 +43,12 @@ static bool every(const cJSON *item)
 
 static bool is_had(const cJSON *competence)
 {
-    return strcmp(text_of(competence, "polarity"), "has") == 0;
+    return strcmp(string_of(competence, "polarity"), "has") == 0;
 }
 
 static bool is_missing(const cJSON *item)
 {
-    return strcmp(text_of(item, "status"), "missing") == 0 || strcmp(text_of(item, "status"), "barrier") == 0;
+    return strcmp(string_of(item, "status"), "missing") == 0 || strcmp(string_of(item, "status"), "barrier") == 0;
 }
 
 static bool has_item(const cJSON *list, const char *id, is_counted *counted)
@@ -65,7 +56,7 @@ static bool has_item(const cJSON *list, const char *id, is_counted *counted)
     const cJSON *item;
     cJSON_ArrayForEach(item, list)
     {
-        if (counted(item) && strcmp(text_of(item, "id"), id) == 0)
+        if (counted(item) && strcmp(string_of(item, "id"), id) == 0)
             return true;
     }
     return false;
@@ -74,8 +65,8 @@ static bool has_item(const cJSON *list, const char *id, is_counted *counted)
 static cJSON *named(const cJSON *item)
 {
     cJSON *object = cJSON_CreateObject();
-    cJSON_AddStringToObject(object, "id", text_of(item, "id"));
-    cJSON_AddStringToObject(object, "label", text_of(item, "label"));
+    cJSON_AddStringToObject(object, "id", string_of(item, "id"));
+    cJSON_AddStringToObject(object, "label", string_of(item, "label"));
     return object;
 }
 
@@ -86,7 +77,7 @@ static cJSON *only_in(const cJSON *list, const cJSON *other, is_counted *counted
     const cJSON *item;
     cJSON_ArrayForEach(item, list)
     {
-        if (counted(item) && !has_item(other, text_of(item, "id"), counted))
+        if (counted(item) && !has_item(other, string_of(item, "id"), counted))
             cJSON_AddItemToArray(items, named(item));
     }
     return items;
@@ -113,7 +104,7 @@ static bool add_first(cJSON *occupations, const cJSON *before, const cJSON *afte
     const cJSON *old = first_occupation(before), *new = first_occupation(after);
     cJSON_AddItemToArray(first, old ? named(old) : cJSON_CreateNull());
     cJSON_AddItemToArray(first, new ? named(new) : cJSON_CreateNull());
-    return strcmp(text_of(old, "id"), text_of(new, "id")) != 0;
+    return strcmp(string_of(old, "id"), string_of(new, "id")) != 0;
 }
 
 /* The titles of the steps of the first plan. */
@@ -123,8 +114,8 @@ static cJSON *first_plan(const cJSON *answer)
     const cJSON *plan = cJSON_GetArrayItem(member(member(answer, "path"), "plans"), 0), *step;
     cJSON_ArrayForEach(step, member(plan, "steps"))
     {
-        const char *title = text_of(step, "title");
-        cJSON_AddItemToArray(titles, cJSON_CreateString(title[0] ? title : text_of(step, "kind")));
+        const char *title = string_of(step, "title");
+        cJSON_AddItemToArray(titles, cJSON_CreateString(title[0] ? title : string_of(step, "kind")));
     }
     return titles;
 }
@@ -164,7 +155,7 @@ cJSON *km_answers_compare(const km_engine *before, const km_engine *after, const
     if (old && !target && first_occupation(old)) {
         /* The gap of both is taken to what was recommended first before. */
         cJSON *without = old;
-        target = text_of(first_occupation(without), "id");
+        target = string_of(first_occupation(without), "id");
         old = ask(before, cv_name, cv, target, message);
         new = old ? ask(after, cv_name, cv, target, message) : NULL;
         cJSON_Delete(without);

@@ -1,21 +1,8 @@
 #include "report/built.h"
 
 #include "base/arena.h"
-#include "catalogue/manifest.h"
 #include "catalogue/rules.h"
-#include "demand/ad_reading.h"
-#include "language_model/language_pack.h"
-
-static bool learn(km_built *built, const km_catalogue *catalogue, km_message *message)
-{
-    size_t count = 0;
-    km_meta_row *meta = km_manifest_meta(built->arena, catalogue, "lang", built->date, &count);
-    if (!meta)
-        return km_say(message, "Out of memory.");
-    km_status status = km_language_pack_make(built->arena, catalogue, meta, count, NULL, &built->lang);
-    return !status.code ||
-           km_say(message, "The language pack could not be made: %s", km_code_sentence(status.code, "en"));
-}
+#include "packs.h"
 
 static bool open(km_built *built, km_message *message)
 {
@@ -40,16 +27,10 @@ bool km_built_make(km_built *built, km_arena *arena, km_inputs *inputs, km_bytes
     *built = (km_built){.arena = arena, .date = date, .store = km_arena_make(0)};
     built->rules.rows = km_rules_read(arena, &built->rules.count, message);
     if (!built->rules.rows ||
-        !km_terms_make(arena, catalogue, built->rules, date, &built->terms, &built->account, message) ||
-        !km_ads_tally(arena, catalogue, built->terms.pack, &built->terms.terms, &catalogue->tally, message))
+        !km_packs_terms(arena, catalogue, built->rules, date, &built->terms, &built->account, message))
         return false;
-    size_t traits = built->account.terms.traits;
-    if (catalogue->tally &&
-        !km_terms_make(arena, catalogue, built->rules, date, &built->terms, &built->account, message))
-        return false;
-    built->account.terms.traits = traits;
     return km_courses_make(arena, catalogue, &built->terms, date, &built->courses, &built->courses_account, message) &&
-           learn(built, catalogue, message) && open(built, message);
+           km_packs_lang(arena, catalogue, date, &built->lang, message) && open(built, message);
 }
 
 void km_built_end(km_built *built)

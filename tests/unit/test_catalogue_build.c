@@ -1,6 +1,8 @@
 /* km build as a whole: the same sources give the same bytes, and what goes wrong leaves what was there. */
 #include "harness.h"
 
+#include "quiet.h"
+
 #include "catalogue/pool.h"
 #include "catalogue/rules.h"
 #include "catalogue/terms.h"
@@ -12,35 +14,15 @@
 #include "sources/read_file.h"
 #include "sources/walk.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 #include <zlib.h>
 
-#define WORDS_MOST 16
-
-/* Runs km build with the words of a line, its output kept out of the test's. */
 static int build(const char *line)
 {
-    char copy[2048], *words[WORDS_MOST];
-    int count = 0;
-    snprintf(copy, sizeof copy, "%s", line);
-    for (char *word = strtok(copy, " "); word && count < WORDS_MOST; word = strtok(NULL, " "))
-        words[count++] = word;
-    fflush(NULL);
-    int out = dup(1), err = dup(2), nothing = open("/dev/null", O_WRONLY);
-    dup2(nothing, 1);
-    dup2(nothing, 2);
-    int status = km_build_command(count, words);
-    fflush(NULL);
-    dup2(out, 1);
-    dup2(err, 2);
-    close(out);
-    close(err);
-    close(nothing);
-    return status;
+    return quiet_run(km_build_command, line, NULL);
 }
 
 static int build_to(const char *sources, const char *out)

@@ -1,6 +1,8 @@
 /* Moves between groups: likenesses that a plain recount confirms, and km eval transitions as a whole. */
 #include "harness.h"
 
+#include "quiet.h"
+
 #include "base/arena.h"
 #include "catalogue/pool.h"
 #include "catalogue/vectors.h"
@@ -8,11 +10,8 @@
 #include "eval/transitions_eval.h"
 #include "file.h"
 
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define OWNERS 6
 #define FEATURES 9
@@ -80,33 +79,6 @@ static void an_owner_without_anything_is_like_nobody(void **state)
 
 /* --- The command -------------------------------------------------------------------------------------------- */
 
-#define WORDS_MOST 16
-
-/* Runs a command with the words of a line; standard output goes into a file of the temporary folder. */
-static int run(km_command *command, const char *line, const char *output)
-{
-    char copy[2048], path[512], *words[WORDS_MOST];
-    int count = 0;
-    snprintf(copy, sizeof copy, "%s", line);
-    snprintf(path, sizeof path, "%s/%s", harness_temp(), output);
-    for (char *word = strtok(copy, " "); word && count < WORDS_MOST; word = strtok(NULL, " "))
-        words[count++] = word;
-    fflush(NULL);
-    int out = dup(1), err = dup(2), file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    int nothing = open("/dev/null", O_WRONLY);
-    dup2(file, 1);
-    dup2(nothing, 2);
-    int status = command(count, words);
-    fflush(NULL);
-    dup2(out, 1);
-    dup2(err, 2);
-    close(out);
-    close(err);
-    close(file);
-    close(nothing);
-    return status;
-}
-
 static const char *read_temp(km_arena *arena, const char *name)
 {
     char path[512];
@@ -123,7 +95,7 @@ static int evaluate(const char *flows)
     const char *path = harness_temp_file("flows.json", flows, strlen(flows));
     snprintf(line, sizeof line, "--data %s/data --flows %s --run %s/run.tsv --json", harness_temp(), path,
              harness_temp());
-    return run(km_eval_transitions, line, "out.json");
+    return quiet_run(km_eval_transitions, line, "out.json");
 }
 
 /* The demo's groups: what is ranked first must give a full recall, and what is nowhere none. */
@@ -134,7 +106,7 @@ static void recall_counts_what_stands_among_the_first(void **state)
     char line[2048], flows[256];
     snprintf(line, sizeof line, "--source tools/demo/taxonomy tools/demo/esco --date 2026-01-01 --out %s/data",
              harness_temp());
-    assert_int_equal(run(km_build_command, line, "build.txt"), KM_EXIT_OK);
+    assert_int_equal(quiet_run(km_build_command, line, "build.txt"), KM_EXIT_OK);
     assert_int_equal(evaluate("{\"5120\":[\"9999\"],\"0000\":[\"5120\"]}"), KM_EXIT_OK);
     assert_non_null(strstr(read_temp(&arena, "out.json"), "{\"queries\":2,\"recall@9\":0.0000,"));
     const char *ranking = read_temp(&arena, "run.tsv");

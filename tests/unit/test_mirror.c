@@ -1,15 +1,15 @@
 /* km mirror: what a syllabus covers, for whom, and what nobody asks for. */
 #include "harness.h"
 
+#include "quiet.h"
+
 #include "base/arena.h"
 #include "command.h"
 #include "data.h"
 #include "report/mirror.h"
 
-#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 static const char syllabus[] = "Svetsning, grundkurs\n"
                                "\n"
@@ -18,28 +18,6 @@ static const char syllabus[] = "Svetsning, grundkurs\n"
                                "- läsa ritningar och svetsbeteckningar\n"
                                "- arbeta säkert med heta arbeten\n"
                                "- begrunda sin egen plats i tillvaron och i det stora hela\n";
-
-/* Runs a command with the words of a line, its output kept out of the test's. */
-static int run(km_command *command, const char *line)
-{
-    char copy[2048], *words[16];
-    int count = 0;
-    snprintf(copy, sizeof copy, "%s", line);
-    for (char *word = strtok(copy, " "); word && count < 16; word = strtok(NULL, " "))
-        words[count++] = word;
-    fflush(NULL);
-    int out = dup(1), err = dup(2), nothing = open("/dev/null", O_WRONLY);
-    dup2(nothing, 1);
-    dup2(nothing, 2);
-    int status = command(count, words);
-    fflush(NULL);
-    dup2(out, 1);
-    dup2(err, 2);
-    close(out);
-    close(err);
-    close(nothing);
-    return status;
-}
 
 static km_data data;
 
@@ -50,7 +28,7 @@ static int build(void **state)
     (void)state;
     snprintf(folder, sizeof folder, "%s/data", harness_temp());
     snprintf(line, sizeof line, "--source tools/demo/taxonomy tools/demo/courses tools/demo/ads --out %s", folder);
-    return run(km_build_command, line) != KM_EXIT_OK || !km_data_open(&data, folder, "en", &message);
+    return quiet_run(km_build_command, line, NULL) != KM_EXIT_OK || !km_data_open(&data, folder, "en", &message);
 }
 
 static int tear_down(void **state)
@@ -143,17 +121,17 @@ static void the_command_refuses_what_it_cannot_read(void **state)
     (void)state;
     snprintf(path, sizeof path, "%s", harness_temp_file("syllabus.txt", syllabus, sizeof syllabus - 1));
     snprintf(line, sizeof line, "%s --data %s/data", path, harness_temp());
-    assert_int_equal(run(km_mirror_command, line), KM_EXIT_OK);
+    assert_int_equal(quiet_run(km_mirror_command, line, NULL), KM_EXIT_OK);
     snprintf(line, sizeof line, "%s --data %s/data --json --lang en --groups 3", path, harness_temp());
-    assert_int_equal(run(km_mirror_command, line), KM_EXIT_OK);
+    assert_int_equal(quiet_run(km_mirror_command, line, NULL), KM_EXIT_OK);
     snprintf(line, sizeof line, "%s --data %s/data --groups many", path, harness_temp());
-    assert_int_equal(run(km_mirror_command, line), KM_EXIT_FAILED);
+    assert_int_equal(quiet_run(km_mirror_command, line, NULL), KM_EXIT_FAILED);
     snprintf(line, sizeof line, "%s --data %s/data --lang fi", path, harness_temp());
-    assert_int_equal(run(km_mirror_command, line), KM_EXIT_USAGE);
+    assert_int_equal(quiet_run(km_mirror_command, line, NULL), KM_EXIT_USAGE);
     snprintf(line, sizeof line, "%s.gone --data %s/data", path, harness_temp());
-    assert_int_equal(run(km_mirror_command, line), KM_EXIT_FAILED);
+    assert_int_equal(quiet_run(km_mirror_command, line, NULL), KM_EXIT_FAILED);
     snprintf(line, sizeof line, "%s --data %s/nowhere", path, harness_temp());
-    assert_int_equal(run(km_mirror_command, line), KM_EXIT_FAILED);
+    assert_int_equal(quiet_run(km_mirror_command, line, NULL), KM_EXIT_FAILED);
 }
 
 int main(void)

@@ -2,6 +2,8 @@
  * DCAT-AP-SE requires, and the same bytes each time. */
 #include "harness.h"
 
+#include "quiet.h"
+
 #include "base/arena.h"
 #include "base/sha256.h"
 #include "catalogue/pool.h"
@@ -10,35 +12,13 @@
 
 #include <cJSON.h>
 #include <dirent.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define DEMO "tools/demo/ads tools/demo/courses tools/demo/esco tools/demo/taxonomy"
-#define WORDS_MOST 16
-
-/* Runs km report with the words of a line, its output kept out of the test's. */
 static int report(const char *line)
 {
-    char copy[2048], *words[WORDS_MOST];
-    int count = 0;
-    snprintf(copy, sizeof copy, "%s", line);
-    for (char *word = strtok(copy, " "); word && count < WORDS_MOST; word = strtok(NULL, " "))
-        words[count++] = word;
-    fflush(NULL);
-    int out = dup(1), err = dup(2), nothing = open("/dev/null", O_WRONLY);
-    dup2(nothing, 1);
-    dup2(nothing, 2);
-    int status = km_report_command(count, words);
-    fflush(NULL);
-    dup2(out, 1);
-    dup2(err, 2);
-    close(out);
-    close(err);
-    close(nothing);
-    return status;
+    return quiet_run(km_report_command, line, NULL);
 }
 
 static int report_to(const char *sources, const char *out)

@@ -5,24 +5,22 @@
 #include "base/arena.h"
 #include "catalogue/clean.h"
 #include "catalogue/names.h"
-#include "file.h"
 #include "lexicon/find.h"
 #include "report/kin.h"
+#include "report/mapping.h"
 #include "snapshot/snapshot.h"
 
-typedef enum grade { GRADE_EXACT, GRADE_CLOSE, GRADE_RELATED, GRADE_NONE, GRADE_COUNT } grade;
-
-static const char *const grade_names[GRADE_COUNT] = {"exact", "close", "related", "none"};
+static const char *const grade_names[KM_GRADE_COUNT] = {"exact", "close", "related", "none"};
 
 typedef struct link {
     uint32_t concept;
-    grade grade;
+    km_grade grade;
     const char *reason;
     km_bytes name; /* the name of the concept that the term was near to */
     uint32_t score;
 } link;
 
-static const link no_link = {.concept = KM_NONE, .grade = GRADE_NONE, .reason = "nothing-near"};
+static const link no_link = {.concept = KM_NONE, .grade = KM_GRADE_NONE, .reason = "nothing-near"};
 
 typedef struct bridge_maker {
     km_arena *arena, work;
@@ -32,7 +30,7 @@ typedef struct bridge_maker {
     km_bridges *out;
     km_names names; /* everything skills, occupations, languages, .. are called */
     km_kin *af, *esco, *occupations;
-    size_t counts[GRADE_COUNT];
+    size_t counts[KM_GRADE_COUNT];
 } bridge_maker;
 
 static km_bytes label_of(const bridge_maker *m, uint32_t concept)
@@ -164,15 +162,15 @@ static link link_of_find(const bridge_maker *m, const km_find *find, km_bytes te
     comparison names = compare_names(term, made.name);
     if (is_guess(find, &names))
         return no_link;
-    made.grade = GRADE_CLOSE;
+    made.grade = KM_GRADE_CLOSE;
     if (find->near > NEAR_MOST)
-        made.grade = GRADE_RELATED, made.reason = "one-of-many";
+        made.grade = KM_GRADE_RELATED, made.reason = "one-of-many";
     else if (is_alias(&names))
-        made.grade = GRADE_RELATED, made.reason = "alias";
+        made.grade = KM_GRADE_RELATED, made.reason = "alias";
     else if (names.name * (100 - LEFT_OUT_MOST) > names.term * 100)
-        made.grade = GRADE_RELATED, made.reason = "concept-narrower";
+        made.grade = KM_GRADE_RELATED, made.reason = "concept-narrower";
     else if (find->cost <= COST_EXACT && find->via != KM_VIA_LABEL)
-        made.grade = GRADE_EXACT;
+        made.grade = KM_GRADE_EXACT;
     return made;
 }
 
@@ -216,15 +214,15 @@ static bool find_whole(bridge_maker *m, km_bytes term, const uint8_t *kinds, lin
 #define ALIKE_CLOSE 70
 #define WHOLE 95
 
-static grade grade_of(const km_kin_link *near)
+static km_grade grade_of(const km_kin_link *near)
 {
     if (near->score >= SCORE_CLOSE ||
         (near->shared >= SHARED_CLOSE && near->filled >= SHARED_CLOSE && near->alike >= ALIKE_CLOSE))
-        return GRADE_CLOSE;
+        return KM_GRADE_CLOSE;
     if (near->score >= SCORE_RELATED ||
         (near->score >= SCORE_RELATED_ALIKE && near->alike >= ALIKE_RELATED && near->shared >= SHARED_RELATED))
-        return GRADE_RELATED;
-    return GRADE_NONE;
+        return KM_GRADE_RELATED;
+    return KM_GRADE_NONE;
 }
 
 static const char *kin_reason(const km_kin_link *near)
@@ -241,9 +239,9 @@ static bool find_kin(bridge_maker *m, km_kin *kin, km_bytes term, link *made)
     km_kin_link near;
     if (!km_kin_find(kin, term, &near))
         return false;
-    grade found = near.score ? grade_of(&near) : GRADE_NONE;
+    km_grade found = near.score ? grade_of(&near) : KM_GRADE_NONE;
     *made = no_link;
-    if (found != GRADE_NONE)
+    if (found != KM_GRADE_NONE)
         *made = (link){near.concept, found, kin_reason(&near),
                        km_string(&m->terms->pack.strings, m->terms->label_string[near.label]), near.score};
     return true;
@@ -260,7 +258,7 @@ static bool link_named(bridge_maker *m, km_bytes term, const uint8_t *kinds, lin
         if (concept == KM_NONE)
             continue;
         bool preferred = is_preferred(m, concept, term);
-        *made = (link){concept, GRADE_EXACT, preferred ? "label" : "synonym", label_of(m, concept), 100};
+        *made = (link){concept, KM_GRADE_EXACT, preferred ? "label" : "synonym", label_of(m, concept), 100};
         return true;
     }
     return find_whole(m, term, kinds, made);
@@ -271,7 +269,7 @@ static bool link_skill(bridge_maker *m, km_bytes term, link *made)
     link af, esco;
     if (!link_named(m, term, skill_kinds, made))
         return false;
-    if (made->grade <= GRADE_CLOSE)
+    if (made->grade <= KM_GRADE_CLOSE)
         return true;
     if (!find_kin(m, m->af, term, &af) || !find_kin(m, m->esco, term, &esco))
         return false;
@@ -286,7 +284,7 @@ static bool link_occupation(bridge_maker *m, km_bytes term, link *made)
     link near;
     if (!link_named(m, term, occupation_kinds, made))
         return false;
-    if (made->grade <= GRADE_CLOSE)
+    if (made->grade <= KM_GRADE_CLOSE)
         return true;
     if (!find_kin(m, m->occupations, term, &near))
         return false;
@@ -358,15 +356,15 @@ static const km_column grade_columns[] = {{.id = "bridge", .kind = KM_CELL_NAME}
 static int64_t end_bridge(bridge_maker *m, const char *name)
 {
     size_t all = 0;
-    for (int i = 0; i < GRADE_COUNT; i++)
+    for (int i = 0; i < KM_GRADE_COUNT; i++)
         all += m->counts[i];
     const km_cell row[] = {km_cell_word(name),
                            km_cell_count(all),
-                           km_cell_count(m->counts[GRADE_EXACT]),
-                           km_cell_count(m->counts[GRADE_CLOSE]),
-                           km_cell_count(m->counts[GRADE_RELATED]),
-                           km_cell_count(m->counts[GRADE_NONE]),
-                           km_cell_share(all - m->counts[GRADE_NONE], all)};
+                           km_cell_count(m->counts[KM_GRADE_EXACT]),
+                           km_cell_count(m->counts[KM_GRADE_CLOSE]),
+                           km_cell_count(m->counts[KM_GRADE_RELATED]),
+                           km_cell_count(m->counts[KM_GRADE_NONE]),
+                           km_cell_share(all - m->counts[KM_GRADE_NONE], all)};
     if (all)
         km_sheet_row(&m->out->grades, row);
     memset(m->counts, 0, sizeof m->counts);
@@ -435,97 +433,11 @@ static bool propose_esco(bridge_maker *m, uint32_t concept, link *made)
     uint32_t same = same_of(m, concept);
     if (same == KM_NONE)
         return find_kin(m, m->esco, label_of(m, concept), made);
-    *made = (link){same, GRADE_EXACT, "label", label_of(m, same), 100};
+    *made = (link){same, KM_GRADE_EXACT, "label", label_of(m, same), 100};
     return true;
 }
 
-/* A row of the known mapping. */
-typedef struct known_row {
-    grade grade;
-    const char *reason;
-    uint32_t concept; /* of the ESCO layer; KM_NONE when the layer has no such address */
-} known_row;
-
-typedef struct known_map {
-    km_pair_map first; /* (AF concept, 0) -> row of the best relation */
-    KM_LIST(known_row, rows);
-    size_t lines, outside, agreed[GRADE_COUNT], proposed[GRADE_COUNT], by_relation[4];
-} known_map;
-
-static const struct {
-    const char *name;
-    grade grade;
-    const char *reason;
-} relations[] = {{"exactMatch", GRADE_EXACT, "mapped-exact"},
-                 {"closeMatch", GRADE_CLOSE, "mapped-close"},
-                 {"broadMatch", GRADE_RELATED, "mapped-broad"},
-                 {"narrowMatch", GRADE_RELATED, "mapped-narrow"}};
-
-static km_bytes next_field(km_bytes *line)
-{
-    const char *tab = line->size ? memchr(line->data, '\t', line->size) : NULL;
-    size_t length = tab ? (size_t)(tab - line->data) : line->size;
-    km_bytes field = {line->data, length};
-    length += tab != NULL;
-    line->data += length;
-    line->size -= length;
-    return field;
-}
-
-static void take_mapping(bridge_maker *m, known_map *known, const km_names *uris, km_bytes line)
-{
-    km_bytes id = next_field(&line), uri = next_field(&line), relation = next_field(&line);
-    uint32_t concept = km_terms_find(m->terms, id), at = km_names_find(uris, uri);
-    size_t r = 0;
-    while (r < 4 && !km_bytes_equal(relation, km_bytes_of(relations[r].name)))
-        r++;
-    if (r == 4)
-        return;
-    known->lines++;
-    known->by_relation[r]++;
-    known->outside += concept == KM_NONE || at == KM_NONE;
-    uint32_t *first = concept == KM_NONE ? NULL : km_pair_map_at(&known->first, concept, 0);
-    known_row *grown = first ? km_arena_grow(m->arena, known->rows, known->rows_count, &known->rows_capacity,
-                                             known->rows_count + 1, sizeof *grown)
-                             : NULL;
-    if (!grown)
-        return;
-    known->rows = grown;
-    if (*first != KM_NONE && known->rows[*first].grade <= relations[r].grade)
-        return;
-    grown[known->rows_count] =
-        (known_row){relations[r].grade, relations[r].reason, at == KM_NONE ? KM_NONE : uris->names[at].value};
-    *first = (uint32_t)known->rows_count++;
-}
-
-static bool read_mapping(bridge_maker *m, known_map *known, const char *path, km_message *message)
-{
-    km_bytes text;
-    km_names uris = km_names_make(m->arena);
-    if (!path)
-        return true;
-    if (!km_file_read(m->arena, path, &text, message))
-        return false;
-    for (uint32_t c = 0; c < m->terms->concept_count; c++) {
-        km_bytes uri = km_string(&m->terms->pack.strings, m->terms->uri[c]);
-        if (uri.size)
-            km_names_add(&uris, uri, c);
-    }
-    while (text.size) {
-        const char *end = memchr(text.data, '\n', text.size);
-        size_t length = end ? (size_t)(end - text.data) : text.size;
-        take_mapping(m, known, &uris, (km_bytes){text.data, length});
-        length += end != NULL;
-        text.data += length;
-        text.size -= length;
-    }
-    return known->lines || km_say(message,
-                                  "%s: no line is id TAB address TAB exactMatch, closeMatch, broadMatch or "
-                                  "narrowMatch.",
-                                  path);
-}
-
-static bool make_esco(bridge_maker *m, known_map *known)
+static bool make_esco(bridge_maker *m, km_mapping *known)
 {
     for (uint32_t c = 0; c < m->terms->concept_count; c++) {
         link made;
@@ -535,7 +447,7 @@ static bool make_esco(bridge_maker *m, known_map *known)
             return false;
         uint32_t at = km_pair_map_get(&known->first, c, 0);
         if (at != KM_NONE) {
-            const known_row *row = &known->rows[at];
+            const km_mapping_row *row = &known->rows[at];
             known->proposed[made.grade]++;
             known->agreed[made.grade] += made.concept == row->concept && made.concept != KM_NONE;
             if (row->concept != KM_NONE)
@@ -545,29 +457,6 @@ static bool make_esco(bridge_maker *m, known_map *known)
     }
     end_bridge(m, "bridge-esco");
     return true;
-}
-
-static const km_column mapping_columns[] = {{.id = "measure", .kind = KM_CELL_NAME},
-                                            {.id = "number", .kind = KM_CELL_NUMBER},
-                                            {.id = "share", .kind = KM_CELL_SHARE}};
-
-static void add_measure(bridge_maker *m, const char *name, size_t number, size_t whole)
-{
-    const km_cell row[] = {km_cell_word(name), km_cell_count(number), km_cell_share(number, whole)};
-    km_sheet_row(&m->out->mapping, row);
-}
-
-static void tell_mapping(bridge_maker *m, const known_map *known)
-{
-    if (known->lines == 0)
-        return;
-    add_measure(m, "mapping-lines", known->lines, known->lines);
-    for (size_t i = 0; i < 4; i++)
-        add_measure(m, relations[i].reason, known->by_relation[i], known->lines);
-    add_measure(m, "mapping-outside", known->outside, known->lines);
-    add_measure(m, "agreed-exact", known->agreed[GRADE_EXACT], known->proposed[GRADE_EXACT]);
-    add_measure(m, "agreed-close", known->agreed[GRADE_CLOSE], known->proposed[GRADE_CLOSE]);
-    add_measure(m, "agreed-related", known->agreed[GRADE_RELATED], known->proposed[GRADE_RELATED]);
 }
 
 /* --- All -------------------------------------------------------------------------------------------------- */
@@ -593,7 +482,6 @@ static void open_sheets(km_bridges *bridges, km_arena *arena)
                             .skills = km_sheet_make(arena, "bridge-skills", COLUMNS(bridge_columns), 15),
                             .occupations = km_sheet_make(arena, "bridge-occupations", COLUMNS(bridge_columns), 10),
                             .esco = km_sheet_make(arena, "bridge-esco", COLUMNS(bridge_columns), 10),
-                            .mapping = km_sheet_make(arena, "mapping", COLUMNS(mapping_columns), 20),
                             .linked = KM_CELL_EMPTY};
 }
 
@@ -606,13 +494,13 @@ bool km_bridges_make(km_bridges *bridges, km_arena *arena, const km_inputs *inpu
                       .built = built,
                       .terms = &built->terms.terms,
                       .out = bridges};
-    known_map known = {.first = km_pair_map_make(arena)};
+    km_mapping known;
     open_sheets(bridges, arena);
     bool made = prepare(&m);
-    bool read = !made || read_mapping(&m, &known, mapping, message);
+    bool read = !made || km_mapping_read(&known, arena, m.terms, mapping, message);
     made = made && read && make_skills(&m) && make_occupations(&m) && make_esco(&m, &known);
     if (made)
-        tell_mapping(&m, &known);
+        bridges->mapping = km_mapping_sheet(arena, &known);
     bridges->failed = bridges->grades.failed || bridges->skills.failed || bridges->occupations.failed ||
                       bridges->esco.failed || bridges->mapping.failed;
     km_arena_free(&m.work);

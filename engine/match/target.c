@@ -19,8 +19,9 @@
 #define LIKENESS_LEAST 3500
 #define LIKENESS_SHARE 9000
 
-/* What one of the names in a label counts for. */
-#define SCORE_OF_PART 9700
+/* What one of the names in a label counts for, and one that the label narrows behind a comma. */
+#define SCORE_OF_PART 9950
+#define SCORE_OF_NARROWED 9300
 
 /* What a reading of the words as an occupation counts for, and how much less each further meaning. */
 #define SCORE_OF_READING 9500
@@ -37,7 +38,7 @@
 
 typedef struct proposal {
     km_target_candidate candidate;
-    uint32_t likeness; /* decides among equal scores */
+    uint32_t ads, likeness; /* decide among equal scores */
     bool is_group;
 } proposal;
 
@@ -85,14 +86,31 @@ static uint32_t likeness_of(const query *q, uint32_t concept)
     return 0;
 }
 
+/* Ads in a year for the occupation as the barometer judges it, where most are; 0 when nothing is told. */
+static uint32_t ads_of(const km_terms *terms, uint32_t concept)
+{
+    const km_labour *labour = &terms->labour;
+    uint32_t link = 0, most = 0;
+    while (link < labour->link_count && labour->link_occupation[link] != concept)
+        link++;
+    for (uint32_t p = 0; link < labour->link_count && p < labour->place_count; p++) {
+        uint32_t ads = labour->ads_year[labour->link_judged[link] * labour->place_count + p];
+        if (ads != KM_NONE && ads > most)
+            most = ads;
+    }
+    return most;
+}
+
 static km_status propose(query *q, uint32_t concept, uint32_t score, km_via via)
 {
     proposal *grown = km_arena_grow(q->arena, q->proposals, q->count, &q->capacity, q->count + 1, sizeof *grown);
     if (!grown)
         return km_fail(KM_MEMORY);
     q->proposals = grown;
-    grown[q->count++] =
-        (proposal){{concept, score, via}, likeness_of(q, concept), q->terms->kind[concept] == KM_KIND_GROUP};
+    grown[q->count++] = (proposal){{concept, score, via},
+                                   ads_of(q->terms, concept),
+                                   likeness_of(q, concept),
+                                   q->terms->kind[concept] == KM_KIND_GROUP};
     return km_ok();
 }
 
@@ -121,13 +139,16 @@ static uint32_t label_in_normal_form(const query *q, uint32_t label, char *out)
 /* SSYK's way of saying "and others" after the name of a group. */
 static const char and_others[] = " m.fl.";
 
-/* Whether a name in a label ends at `at`: at the label's end, before a stroke, a comma, or "m.fl.". */
-static bool ends_name(const char *label, uint32_t size, uint32_t at)
+/* What a name in a label that ends at `at` counts for: at the label's end, before a stroke, a comma, or "m.fl."; else
+ * 0. */
+static uint32_t score_of_end(const char *label, uint32_t size, uint32_t at)
 {
     uint32_t rest = size - at;
-    if (rest == 0 || label[at] == '/' || label[at] == ',')
-        return true;
-    return rest == sizeof and_others - 1 && memcmp(label + at, and_others, rest) == 0;
+    if (rest && label[at] == ',')
+        return SCORE_OF_NARROWED;
+    bool ends =
+        rest == 0 || label[at] == '/' || (rest == sizeof and_others - 1 && memcmp(label + at, and_others, rest) == 0);
+    return ends ? SCORE_OF_PART : 0;
 }
 
 /* What a label counts for that is the words, but for case and signs; 0 when it is not. A label can hold several
@@ -138,8 +159,10 @@ static uint32_t score_of_label(const query *q, const char *label, uint32_t size,
         return score_of_form(form);
     for (uint32_t at = 0; at + q->size <= size && label[at] != ','; at++) {
         bool starts = at == 0 || label[at - 1] == '/';
-        if (starts && memcmp(label + at, q->words, q->size) == 0 && ends_name(label, size, at + q->size))
-            return SCORE_OF_PART;
+        uint32_t score =
+            starts && memcmp(label + at, q->words, q->size) == 0 ? score_of_end(label, size, at + q->size) : 0;
+        if (score)
+            return score;
     }
     return 0;
 }
@@ -271,7 +294,7 @@ static km_status propose_links(query *q)
 
 /* --- Order --- */
 
-/* Falling score, occupations before groups, falling likeness, then concept index. */
+/* Falling score, occupations before groups, falling ads, falling likeness, then concept index. */
 static int compare_proposals(const void *left, const void *right)
 {
     const proposal *a = left, *b = right;
@@ -279,6 +302,8 @@ static int compare_proposals(const void *left, const void *right)
         return a->candidate.score > b->candidate.score ? -1 : 1;
     if (a->is_group != b->is_group)
         return b->is_group ? -1 : 1;
+    if (a->ads != b->ads)
+        return a->ads > b->ads ? -1 : 1;
     if (a->likeness != b->likeness)
         return a->likeness > b->likeness ? -1 : 1;
     uint32_t x = a->candidate.occupation, y = b->candidate.occupation;

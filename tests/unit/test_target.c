@@ -141,6 +141,35 @@ static void what_people_call_it_leads_to_it_though_no_label_says_so(void **state
     world_end(w);
 }
 
+static void a_narrower_kind_behind_a_comma_does_not_stand_for_the_whole_trade(void **state)
+{
+    (void)state;
+    world *w = world_begin();
+    uint32_t ship = world_concept(w, KM_KIND_OCCUPATION, "aaaa_aaa_aaa", "Kock, fartyg");
+    uint32_t cook = world_concept(w, KM_KIND_OCCUPATION, "bbbb_bbb_bbb", "Kock à la carte");
+    world_rule(w, "sv/aliases", "kock", "occupation:Kock à la carte");
+    world_open(w);
+    jobs j = {.w = w};
+    km_target target = resolve(&j, "Kock");
+    assert_true(target.count >= 2);
+    assert_int_equal(target.candidates[0].occupation, world_at(w, cook));
+    assert_int_equal(target.candidates[1].occupation, world_at(w, ship));
+    world_end(w);
+}
+
+static void the_first_name_of_an_occupation_beats_another_ones_second_name(void **state)
+{
+    (void)state;
+    world *w = world_begin();
+    uint32_t scenery = world_concept(w, KM_KIND_OCCUPATION, "aaaa_aaa_aaa", "Dekorsnickare");
+    uint32_t carpenter = world_concept(w, KM_KIND_OCCUPATION, "bbbb_bbb_bbb", "Träarbetare/Snickare");
+    world_label(w, scenery, KM_FORM_ALTERNATIVE, "Snickare");
+    world_open(w);
+    jobs j = {.w = w};
+    assert_int_equal(resolve(&j, "snickare").candidates[0].occupation, world_at(w, carpenter));
+    world_end(w);
+}
+
 static void a_title_of_two_occupations_keeps_both_in_order_of_index(void **state)
 {
     (void)state;
@@ -196,6 +225,8 @@ int main(void)
         cmocka_unit_test(other_forms_and_spellings_lead_to_the_label_and_say_how),
         cmocka_unit_test(each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma),
         cmocka_unit_test(what_people_call_it_leads_to_it_though_no_label_says_so),
+        cmocka_unit_test(a_narrower_kind_behind_a_comma_does_not_stand_for_the_whole_trade),
+        cmocka_unit_test(the_first_name_of_an_occupation_beats_another_ones_second_name),
         cmocka_unit_test(a_title_of_two_occupations_keeps_both_in_order_of_index),
         cmocka_unit_test(a_retired_occupation_is_found_by_id_but_not_by_name),
         cmocka_unit_test(what_is_only_faintly_alike_is_not_named),

@@ -138,7 +138,8 @@ $(BUILD)/wasm/third/cJSON.o: | $(DEPS)/ready
 	$(EMCC) $(WASM_FLAGS) $(INCLUDE) -w -c $(DEPS)/cjson/cJSON.c -o $@
 
 # The full tables are half the module's weight; thin ones say the same of what the engine asks, which is checked.
-$(BUILD)/wasm/third/utf8proc.o: scripts/thin_utf8proc.c scripts/fold_utf8proc.c scripts/thin-utf8proc.sh | $(DEPS)/ready
+$(BUILD)/wasm/third/utf8proc.o: scripts/thin_utf8proc.c scripts/unpack_utf8proc.h \
+		scripts/fold_utf8proc.c scripts/thin-utf8proc.sh | $(DEPS)/ready
 	mkdir -p $(@D)
 	scripts/thin-utf8proc.sh $(DEPS)/utf8proc $(BUILD)/thin
 	$(EMCC) $(WASM_FLAGS) -DUTF8PROC_STATIC -w -c $(BUILD)/thin/utf8proc.c -o $@

@@ -11,7 +11,7 @@ mkdir -p "$out"
 # The including file's own folder comes first, so each utf8proc.c finds the tables beside it.
 $cc -O2 -w -DUTF8PROC_STATIC -I"$full" scripts/thin_utf8proc.c -o "$out/thin"
 "$out/thin" > "$out/utf8proc_data.c"
-cp "$full/utf8proc.c" "$full/utf8proc.h" "$out"
+cp "$full/utf8proc.c" "$full/utf8proc.h" scripts/unpack_utf8proc.h "$out"
 
 $cc -O2 -w -DUTF8PROC_STATIC -I"$full" scripts/fold_utf8proc.c -o "$out/fold-full"
 $cc -O2 -w -DUTF8PROC_STATIC -I"$out" scripts/fold_utf8proc.c -o "$out/fold-thin"

@@ -1,7 +1,8 @@
 /* Prints tables of utf8proc that hold only what the engine asks of them, for the WebAssembly module: combining
  * class, category, canonical decomposition, case folding and composition. What the tables say of these is exactly
- * what the full ones say; directions, widths, other cases and compatibility decompositions are gone, and with them
- * most of the weight. Native programs keep the full tables.
+ * what the full ones say; directions, widths, other cases and compatibility decompositions are gone. The rest is packed
+ * as scripts/unpack_utf8proc.h describes and lays out again when the module starts: most of it are steps by one, which
+ * a table of indices hides from every compressor. Native programs keep the full tables.
  *
  * Compiled against utf8proc.c at build time; the output takes the place of utf8proc_data.c. */
 #include "utf8proc.c"
@@ -12,15 +13,26 @@
 
 #define POINTS 0x110000
 #define BLOCK 256
-#define ROOM 0x8000 /* indices of sequences and properties have at most 15 bits here */
+#define KINDS 256
+#define MEMBERS 16
+#define STREAM 0x10000
 
-static utf8proc_property_t properties[ROOM];
-static int property_count;
-static utf8proc_uint16_t sequences[ROOM];
-static int sequence_size;
-static utf8proc_uint16_t stage1[POINTS / BLOCK];
-static utf8proc_uint16_t stage2[POINTS];
-static int stage2_size;
+/* A stream that is being written. */
+typedef struct stream {
+    const char *name;
+    utf8proc_uint8_t data[STREAM];
+    size_t size;
+    utf8proc_int32_t point;           /* of the last entry */
+    utf8proc_int32_t before[MEMBERS]; /* what it held */
+} stream;
+
+static utf8proc_uint8_t kinds[KINDS][3];
+static int kind_count;
+static stream runs = {"packed_runs"}, decomposed = {"packed_decomposed"}, folded = {"packed_folded"},
+              combining = {"packed_combining"};
+
+/* How much room the tables take when they are laid out. */
+static int sequence_room, property_room, stage2_room;
 
 static void fail(const char *reason)
 {
@@ -28,114 +40,145 @@ static void fail(const char *reason)
     exit(1);
 }
 
-/* How many units a sequence takes in the full table, the one before it that tells its length included. */
-static int units_of(utf8proc_uint16_t index)
+static void put(stream *s, utf8proc_uint32_t number)
 {
-    const utf8proc_uint16_t *begin = &utf8proc_sequences[index & 0x3FFF], *at = begin;
-    int length = index >> 14;
-    if (length >= 3)
-        length = *at++;
-    for (; length >= 0; at++, length--)
-        seqindex_decode_entry(&at);
-    return (int)(at - begin);
+    if (s->size + 5 > STREAM)
+        fail("a stream is too long");
+    for (; number >= 0x80; number >>= 7)
+        s->data[s->size++] = (utf8proc_uint8_t)(number & 0x7f) | 0x80;
+    s->data[s->size++] = (utf8proc_uint8_t)number;
 }
 
-/* The index of a sequence in the thin table, where equal ones are one. */
-static utf8proc_uint16_t keep_sequence(utf8proc_uint16_t index)
+static void put_step(stream *s, utf8proc_int32_t step)
+{
+    put(s, step < 0 ? ((utf8proc_uint32_t)-step << 1) - 1 : (utf8proc_uint32_t)step << 1);
+}
+
+/* Writes how far it is from the entry before to this one. */
+static void put_distance(stream *s, utf8proc_int32_t point)
+{
+    put(s, (utf8proc_uint32_t)(point - s->point));
+    s->point = point;
+}
+
+static void put_sequence(stream *s, utf8proc_int32_t point, utf8proc_uint16_t index, int folds)
 {
     if (index == UINT16_MAX)
-        return UINT16_MAX;
-    const utf8proc_uint16_t *wanted = &utf8proc_sequences[index & 0x3FFF];
-    int units = units_of(index), at = 0;
-    size_t bytes = (size_t)units * sizeof *wanted;
-    while (at + units <= sequence_size && memcmp(sequences + at, wanted, bytes) != 0)
-        at++;
-    if (at + units > sequence_size) {
-        at = sequence_size;
-        if (at + units > 0x3FFF)
-            fail("too many sequences");
-        memcpy(sequences + at, wanted, bytes);
-        sequence_size += units;
+        return;
+    const utf8proc_uint16_t *at = &utf8proc_sequences[index & 0x3FFF];
+    int more = index >> 14;
+    if (more >= 3)
+        more = *at++, sequence_room++;
+    if (more >= MEMBERS)
+        fail("a sequence is too long");
+    put_distance(s, point);
+    put(s, (utf8proc_uint32_t)more);
+    for (int m = 0; m <= more; m++, at++) {
+        utf8proc_int32_t member = seqindex_decode_entry(&at);
+        put_step(s, member - (folds && more == 0 ? point : s->before[m]));
+        s->before[m] = member;
+        sequence_room += member > 0xFFFF ? 2 : 1;
     }
-    return (utf8proc_uint16_t)((index & 0xC000) | at);
 }
 
-/* What remains of a property. A compatibility decomposition is one that names its type. */
-static utf8proc_property_t thin(const utf8proc_property_t *full)
+static void put_combining(utf8proc_int32_t point, utf8proc_uint16_t index)
 {
-    utf8proc_property_t kept;
-    memset(&kept, 0, sizeof kept);
-    kept.category = full->category;
-    kept.combining_class = full->combining_class;
-    kept.decomp_seqindex = full->decomp_type ? UINT16_MAX : keep_sequence(full->decomp_seqindex);
-    kept.casefold_seqindex = keep_sequence(full->casefold_seqindex);
-    kept.uppercase_seqindex = kept.lowercase_seqindex = kept.titlecase_seqindex = UINT16_MAX;
-    kept.comb_index = full->comb_index;
-    kept.comp_exclusion = full->comp_exclusion;
-    return kept;
+    if (index == UINT16_MAX)
+        return;
+    put_distance(&combining, point);
+    put_step(&combining, index - combining.before[0]);
+    combining.before[0] = index;
 }
 
-static utf8proc_uint16_t keep_property(utf8proc_int32_t point)
+static int kind_of(const utf8proc_property_t *property)
 {
-    utf8proc_property_t kept = thin(unsafe_get_property(point));
-    for (int i = 0; i < property_count; i++) {
-        if (memcmp(&properties[i], &kept, sizeof kept) == 0)
-            return (utf8proc_uint16_t)i;
+    const utf8proc_uint8_t kind[3] = {(utf8proc_uint8_t)property->category, (utf8proc_uint8_t)property->combining_class,
+                                      property->comp_exclusion};
+    int k = 0;
+    while (k < kind_count && memcmp(kinds[k], kind, sizeof kind) != 0)
+        k++;
+    if (k == KINDS)
+        fail("too many kinds of code points");
+    if (k == kind_count)
+        memcpy(kinds[kind_count++], kind, sizeof kind);
+    return k;
+}
+
+/* Writes one code point and tells whether it has more to it than its kind. A compatibility decomposition is one that
+ * names its type. */
+static int put_point(utf8proc_int32_t point)
+{
+    const utf8proc_property_t *full = unsafe_get_property(point);
+    utf8proc_uint16_t decomposition = full->decomp_type ? UINT16_MAX : full->decomp_seqindex;
+    put_sequence(&decomposed, point, decomposition, 0);
+    put_sequence(&folded, point, full->casefold_seqindex, 1);
+    put_combining(point, full->comb_index);
+    return decomposition != UINT16_MAX || full->casefold_seqindex != UINT16_MAX || full->comb_index != UINT16_MAX;
+}
+
+static void put_run(int kind, int length)
+{
+    if (length == 0)
+        return;
+    put(&runs, (utf8proc_uint32_t)kind);
+    put(&runs, (utf8proc_uint32_t)length);
+}
+
+/* Writes all code points and counts the room of the tables. */
+static void put_all(void)
+{
+    static char uniform[KINDS];
+    int run = 0, before = 0;
+    for (int block = 0; block < POINTS / BLOCK; block++) {
+        int same = 1, first = kind_of(unsafe_get_property(block * BLOCK));
+        for (int i = 0; i < BLOCK; i++, run++) {
+            int kind = kind_of(unsafe_get_property(block * BLOCK + i)), special = put_point(block * BLOCK + i);
+            if (kind != before) {
+                put_run(before, run);
+                run = 0;
+            }
+            same = same && kind == first && !special;
+            before = kind;
+            property_room += special;
+        }
+        stage2_room += same && uniform[first] ? 0 : BLOCK;
+        uniform[first] |= (char)same;
     }
-    if (property_count == ROOM)
-        fail("too many properties");
-    properties[property_count] = kept;
-    return (utf8proc_uint16_t)property_count++;
+    put_run(before, run);
 }
 
-/* Adds a block of stage 2 unless an equal one is there. */
-static void keep_block(int number)
+static void print_bytes(const char *name, const utf8proc_uint8_t *bytes, size_t size)
 {
-    utf8proc_uint16_t block[BLOCK];
-    int at = 0;
-    for (int i = 0; i < BLOCK; i++)
-        block[i] = keep_property(number * BLOCK + i);
-    while (at < stage2_size && memcmp(stage2 + at, block, sizeof block) != 0)
-        at += BLOCK;
-    if (at == stage2_size) {
-        memcpy(stage2 + at, block, sizeof block);
-        stage2_size += BLOCK;
-    }
-    if (at > UINT16_MAX)
-        fail("too many blocks");
-    stage1[number] = (utf8proc_uint16_t)at;
-}
-
-static void print_numbers(const char *name, const utf8proc_uint16_t *numbers, size_t count)
-{
-    printf("static const utf8proc_uint16_t %s[] = {", name);
-    for (size_t i = 0; i < count; i++)
-        printf("%s%u,", i % 16 ? " " : "\n  ", numbers[i]);
+    printf("static const utf8proc_uint8_t %s[] = {", name);
+    for (size_t i = 0; i < size; i++)
+        printf("%s%u,", i % 24 ? " " : "\n  ", bytes[i]);
     puts("\n};\n");
 }
 
-static void print_properties(void)
+static void print_stream(stream *s)
 {
-    puts("static const utf8proc_property_t utf8proc_properties[] = {");
-    for (int i = 0; i < property_count; i++) {
-        const utf8proc_property_t *p = &properties[i];
-        printf("  {%d, %d, 0, 0, %u, %u, UINT16_MAX, UINT16_MAX, UINT16_MAX, %u, 0, %d, 0, 0, 0, 0, 0},\n", p->category,
-               p->combining_class, p->decomp_seqindex, p->casefold_seqindex, p->comb_index, p->comp_exclusion);
-    }
-    puts("};\n");
+    put_distance(s, POINTS);
+    print_bytes(s->name, s->data, s->size);
 }
 
 int main(void)
 {
     /* The first property is what points outside Unicode get. */
-    properties[property_count++] = thin(&utf8proc_properties[0]);
-    for (int i = 0; i < POINTS / BLOCK; i++)
-        keep_block(i);
-    print_numbers("utf8proc_sequences", sequences, (size_t)sequence_size);
-    print_numbers("utf8proc_stage1table", stage1, POINTS / BLOCK);
-    print_numbers("utf8proc_stage2table", stage2, (size_t)stage2_size);
-    print_properties();
-    print_numbers("utf8proc_combinations", utf8proc_combinations,
-                  sizeof utf8proc_combinations / sizeof *utf8proc_combinations);
+    kind_of(&utf8proc_properties[0]);
+    put_all();
+    printf("#define PACKED_KINDS %d\n\n", kind_count);
+    print_bytes("packed_kinds", kinds[0], 3 * (size_t)kind_count);
+    print_bytes(runs.name, runs.data, runs.size);
+    print_stream(&decomposed);
+    print_stream(&folded);
+    print_stream(&combining);
+    printf("static utf8proc_uint16_t utf8proc_sequences[%d];\n", sequence_room);
+    printf("static utf8proc_uint16_t utf8proc_stage1table[%d];\n", POINTS / BLOCK);
+    printf("static utf8proc_uint16_t utf8proc_stage2table[%d];\n", stage2_room);
+    printf("static utf8proc_property_t utf8proc_properties[%d];\n\n", kind_count + property_room);
+    printf("static const utf8proc_uint16_t utf8proc_combinations[] = {");
+    for (size_t i = 0; i < sizeof utf8proc_combinations / sizeof *utf8proc_combinations; i++)
+        printf("%s%u,", i % 16 ? " " : "\n  ", utf8proc_combinations[i]);
+    puts("\n};\n\n#include \"unpack_utf8proc.h\"");
     return 0;
 }

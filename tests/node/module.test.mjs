@@ -10,7 +10,7 @@ const module = new WebAssembly.Module(bytes);
 
 // What the linker adds by itself.
 const RUNTIME = ['__errno_location', '__indirect_function_table', '_initialize', 'memory', 'stackAlloc', 'stackRestore', 'stackSave'];
-const BROTLI_MOST = 130 * 1024;
+const BROTLI_MOST = 130_000;
 
 test('the module imports nothing but the notice that memory has grown', () => {
   const imports = WebAssembly.Module.imports(module).map(({ module: from, name }) => `${from}.${name}`);

@@ -136,6 +136,22 @@ static uint32_t letters(const char *bytes, uint32_t size)
     return count;
 }
 
+/* Bytes of the character that begins here. */
+static uint32_t character_size(const char *bytes, uint32_t size)
+{
+    uint32_t n = 1;
+    while (n < size && ((unsigned char)bytes[n] & 0xC0) == 0x80)
+        n++;
+    return n;
+}
+
+/* Are these two characters each, the same in the other order? */
+static bool is_swap(const char *a, const char *b, uint32_t size)
+{
+    uint32_t first = size ? character_size(a, size) : 0;
+    return letters(a, size) == 2 && memcmp(a, b + size - first, first) == 0 && memcmp(a + first, b, size - first) == 0;
+}
+
 /* Is `a` one letter more, less, other, or two neighbours swapped, from `b`? */
 static bool one_edit(const char *a, uint32_t a_size, const char *b, uint32_t b_size)
 {
@@ -143,11 +159,9 @@ static bool one_edit(const char *a, uint32_t a_size, const char *b, uint32_t b_s
     uint32_t shorter = (a_size < b_size ? a_size : b_size) - start;
     uint32_t end = common_end(a, a_size, b, b_size, shorter);
     uint32_t a_left = a_size - start - end, b_left = b_size - start - end;
-    if (a_left > 2 || b_left > 2)
-        return false;
-    if (letters(a + start, a_left) <= 1 && letters(b + start, b_left) <= 1)
+    if (a_left <= 2 && b_left <= 2 && letters(a + start, a_left) <= 1 && letters(b + start, b_left) <= 1)
         return true;
-    return a_left == 2 && b_left == 2 && a[start] == b[start + 1] && a[start + 1] == b[start];
+    return a_left == b_left && is_swap(a + start, b + start, a_left);
 }
 
 /* A lower number is likelier: a doubled or single letter is the commonest slip, another first letter the rarest. */
@@ -212,6 +226,48 @@ static void gather_halves(gathering *gather, const struct km_lexicon *lexicon, u
     }
 }
 
+/* Offers a word that is spelt just so, if there is one. */
+static void offer_word(gathering *gather, const struct km_lexicon *lexicon, const char *word, uint32_t size)
+{
+    uint32_t found = km_symbols_find(&lexicon->words, word, size);
+    if (found != KM_NONE && is_indexed(&lexicon->word[found], km_symbol(&lexicon->words, found)))
+        offer(gather, lexicon, found);
+}
+
+/* Neighbours that are swapped across the middle leave no half as it was. */
+static void gather_swapped(gathering *gather, const struct km_lexicon *lexicon)
+{
+    const char *word = gather->word;
+    uint32_t size = gather->size, half = size / 2;
+    for (uint32_t at = 0; at < half; at += character_size(word + at, size - at)) {
+        uint32_t first = character_size(word + at, size - at),
+                 second = at + first < size ? character_size(word + at + first, size - at - first) : 0;
+        char swapped[SPELL_MOST];
+        if (second == 0 || at + first + second <= half)
+            continue;
+        memcpy(swapped, word, size);
+        memcpy(swapped + at, word + at + first, second);
+        memcpy(swapped + at + second, word + at, first);
+        offer_word(gather, lexicon, swapped, size);
+    }
+}
+
+/* So does å, ä or ö whose two bytes the middle parts, when another letter or none was written: `lost` bytes stand where
+ * it belongs. */
+static void gather_parted(gathering *gather, const struct km_lexicon *lexicon, uint32_t lost)
+{
+    static const char parted[] = {'\xA5', '\xA4', '\xB6'};
+    uint32_t size = gather->size + 2 - lost, at = size / 2 - 1;
+    char whole[SPELL_MOST + 2];
+    for (size_t i = 0; i < sizeof parted; i++) {
+        memcpy(whole, gather->word, at);
+        whole[at] = '\xC3';
+        whole[at + 1] = parted[i];
+        memcpy(whole + at + 2, gather->word + at + lost, gather->size - at - lost);
+        offer_word(gather, lexicon, whole, size);
+    }
+}
+
 uint32_t km_spelling_near(const struct km_lexicon *lexicon, const char *word, uint32_t size, uint32_t *found,
                           uint32_t most)
 {
@@ -228,6 +284,9 @@ uint32_t km_spelling_near(const struct km_lexicon *lexicon, const char *word, ui
         if (rest <= size)
             gather_halves(&gather, lexicon, half_hash(word + size - rest, rest, right, true), 1, right);
     }
+    gather_swapped(&gather, lexicon);
+    gather_parted(&gather, lexicon, 0);
+    gather_parted(&gather, lexicon, 1);
     return gather.count;
 }
 

@@ -194,6 +194,14 @@
  * @property {{ possible: boolean, barriers: number[], missing: number[] }} apply_now
  * @property {Assumption[]} assumptions
  *
+ * @typedef {object} Degree  where a general degree leads
+ * @property {string} education  as the source calls it
+ * @property {number | null} competence
+ * @property {string} source
+ * @property {number} group_count
+ * @property {{ ssyk: string, label: string, percent: number }[]} groups  percent of those who work in the group
+ * @property {(Named & { groups: number, weight: number, held: boolean })[]} travels
+ *
  * @typedef {object} Source
  * @property {string} id
  * @property {string} name
@@ -213,6 +221,7 @@
  * @property {AnswerCredential[]} [credentials]
  * @property {Occupation[]} occupations
  * @property {Proposal[]} [proposals]
+ * @property {Degree[]} [degrees]
  * @property {Target | null} target
  * @property {{ to: 'occupation' | 'ad', coverage: number, ads?: GapAds | null, rewrite?: Rewrite | null,
  *   items: GapItem[] } | null} gap

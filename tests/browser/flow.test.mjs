@@ -376,3 +376,21 @@ for (const [name, width, height] of /** @type {const} */ ([
     });
   }
 }
+
+test('a general degree shows the groups of occupations it leads to, each the way to its gap', async () => {
+  const { page, complaints, close } = await openPage(site);
+  const engineer = page.locator('.demo-cv', { hasText: 'ngenjör' });
+  await engineer.click();
+  await read(page);
+  await goTo(page, 'occupations');
+  const tables = page.locator('.degree-table');
+  assert.ok((await tables.count()) >= 1);
+  const first = tables.first().locator('tbody tr').first();
+  assert.match((await first.locator('td').first().textContent()) ?? '', /^\d+ %/u);
+  const group = ((await first.locator('th > :first-child').textContent()) ?? '').trim();
+  await first.locator('button').click();
+  await page.locator('.gap-table').waitFor();
+  assert.ok(((await page.locator('main').textContent()) ?? '').includes(group), `the gap is to ${group}`);
+  assert.deepEqual(complaints, []);
+  await close();
+});

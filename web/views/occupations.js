@@ -13,6 +13,7 @@ import { plank } from '../parts/plank.js';
 import { sourceWords } from '../words.js';
 import { firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { arranged, arrangeView, compareBox, compareView } from './arrange.js';
+import { degreesView } from './degrees.js';
 import { jobView } from './job.js';
 import { marketBasis, marketView } from './market.js';
 
@@ -194,6 +195,7 @@ export function occupationsView(state, ui) {
       ),
     h('ol', { role: 'list', class: 'occupations' }, shown),
     more && h('p', null, more),
+    degreesView(state, ui),
     h('p', { class: 'buttons' }, stepButton(ui, 'gap', 'next'), stepButton(ui, 'competences', 'back')),
   ];
 }

@@ -33,12 +33,20 @@ static uint32_t bit_of(uint8_t item)
     return item == KM_NO_ITEM ? 0 : UINT32_C(1) << item;
 }
 
+bool km_quest_teaches(const km_quest *q, uint32_t course, uint32_t taught)
+{
+    const km_courses *courses = &q->engine->courses;
+    bool is_paper = q->engine->terms.flags[courses->taught_concept[taught]] & (KM_FLAG_CERTIFICATE | KM_FLAG_REGULATED);
+    return courses->taught_confidence[taught] >= KM_COVER_CONFIDENCE &&
+           (courses->taught_field[taught] == KM_TAUGHT_TITLE || (q->about[course] && !is_paper));
+}
+
 uint32_t km_quest_gives(const km_quest *q, uint32_t course)
 {
     const km_courses *courses = &q->engine->courses;
     uint32_t set = bit_of(q->item_of_group[q->groups[course]]);
     for (uint32_t t = courses->taught_offset[course]; t < courses->taught_offset[course + 1]; t++) {
-        if (courses->taught_confidence[t] >= KM_COVER_CONFIDENCE)
+        if (km_quest_teaches(q, course, t))
             set |= bit_of(q->item_of_twin[twin_of(q, courses->taught_concept[t])]);
     }
     return q->whole[course] ? set | goals_of_training(q) : set;
@@ -117,16 +125,33 @@ static void note_training(km_quest *q, km_reach reach)
     }
 }
 
-/* Notes what of the gap a course teaches; `gap_of_twin` tells which item is a candidate. */
+/* A course that touches one thing of many in passing is no way to the target. */
+static bool is_about(const km_quest *q, const uint32_t *gap_of_twin, uint32_t course)
+{
+    const km_courses *courses = &q->engine->courses;
+    uint32_t first = KM_NONE;
+    for (uint32_t t = courses->taught_offset[course]; t < courses->taught_offset[course + 1]; t++) {
+        uint32_t item = gap_of_twin[twin_of(q, courses->taught_concept[t])];
+        if (item == KM_NONE || courses->taught_confidence[t] < KM_COVER_CONFIDENCE)
+            continue;
+        if (first != KM_NONE && item != first)
+            return true;
+        first = item;
+    }
+    return false;
+}
+
+/* Notes what of the gap a course teaches; `gap_of_twin` tells where in the gap a concept stands. */
 static void survey_course(km_quest *q, const uint32_t *gap_of_twin, uint32_t course)
 {
     const km_courses *courses = &q->engine->courses;
     km_reach reach = reach_of(q, course);
     q->open[course] = reach == KM_REACH_YES;
     q->whole[course] = km_fit_trains(&q->fit, course) >= KM_WHOLE_CONFIDENCE;
+    q->about[course] = is_about(q, gap_of_twin, course);
     for (uint32_t t = courses->taught_offset[course]; t < courses->taught_offset[course + 1]; t++) {
         uint32_t item = gap_of_twin[twin_of(q, courses->taught_concept[t])];
-        if (item != KM_NONE && courses->taught_confidence[t] >= KM_COVER_CONFIDENCE)
+        if (item != KM_NONE && q->best[item] && q->best[item] != TOO_WEAK && km_quest_teaches(q, course, t))
             note(q, item, reach);
     }
     if (q->whole[course])
@@ -154,13 +179,13 @@ static km_status survey_gap(km_arena *arena, km_quest *q)
         return km_fail(KM_MEMORY);
     memset(gap_of_twin, 0xff, concepts * sizeof *gap_of_twin);
     for (uint32_t i = 0; i < q->gap->item_count; i++) {
+        gap_of_twin[twin_of(q, q->gap->items[i].concept)] = i;
         if (!km_gap_is_goal(&q->engine->terms, q->person, &q->gap->items[i]))
             continue;
         if (q->gap->items[i].status == KM_GAP_MISSING && q->gap->items[i].weight < KM_GOAL_DEMAND) {
             q->best[i] = TOO_WEAK;
             continue;
         }
-        gap_of_twin[twin_of(q, q->gap->items[i].concept)] = i;
         q->best[i] = km_services_give(&q->services, i) ? CAN_BE_HAD : KM_REASON_NO_COURSE + 1;
     }
     for (uint32_t k = 0; k < q->engine->courses.course_count; k++) {
@@ -253,11 +278,12 @@ km_status km_quest_begin(km_arena *arena, km_quest *q)
     q->groups = km_arena_take(arena, courses, sizeof *q->groups);
     q->open = km_arena_zeros(arena, courses, sizeof *q->open);
     q->whole = km_arena_zeros(arena, courses, sizeof *q->whole);
+    q->about = km_arena_zeros(arena, courses, sizeof *q->about);
     q->lacks = km_arena_zeros(arena, q->engine->courses.required_count, sizeof *q->lacks);
     q->best = km_arena_zeros(arena, q->gap->item_count, 1);
     q->fate = km_arena_zeros(arena, q->gap->item_count, 1);
-    if (!q->item_of_twin || !q->item_of_group || !q->groups || !q->open || !q->whole || !q->lacks || !q->best ||
-        !q->fate)
+    if (!q->item_of_twin || !q->item_of_group || !q->groups || !q->open || !q->whole || !q->about || !q->lacks ||
+        !q->best || !q->fate)
         return km_fail(KM_MEMORY);
     km_status status = km_ok();
     if (q->engine->has_courses)

@@ -36,6 +36,7 @@ typedef struct km_quest {
     uint32_t *groups;         /* per course: the first of its group */
     bool *open;               /* per course: whether it can be begun */
     bool *whole;              /* per course: whether it trains for the target as a whole */
+    bool *about;              /* per course: whether it teaches two things at least that the target asks for */
     bool *lacks;              /* per requirement: whether a course that can be begun needs it and the person lacks it */
     uint8_t *best;            /* per gap item: 0 for what is no candidate; km_path_reason + 1, or that it can be had */
     uint8_t *fate;            /* per gap item: km_path_reason + 1; 0 for goals and what is no candidate */
@@ -65,6 +66,10 @@ void km_quest_fill(km_quest *quest);
 
 /* Whether a course can be begun and gives a goal, whatever it needs. */
 bool km_quest_reaches(const km_quest *quest, uint32_t course);
+
+/* Whether a course gives the concept of a row of what it teaches, an index into the pack's: its title names it, or it
+ * is a course about what the target asks for, and the concept no paper, which a text can mention without giving it. */
+bool km_quest_teaches(const km_quest *quest, uint32_t course, uint32_t taught);
 
 /* Whether training for the target as a whole gives a concept: not what is examined elsewhere. */
 bool km_quest_trains_for(const km_quest *quest, uint32_t concept);

@@ -48,8 +48,7 @@ static bool is_wanted(const finder *f, uint32_t course)
     const km_courses *courses = &f->q->engine->courses;
     bool wanted = f->q->whole[course] || f->wanted_group[f->q->groups[course]];
     for (uint32_t t = courses->taught_offset[course]; t < courses->taught_offset[course + 1] && !wanted; t++) {
-        wanted = courses->taught_confidence[t] >= KM_COVER_CONFIDENCE &&
-                 f->wanted_twin[twin_of(f->q, courses->taught_concept[t])];
+        wanted = km_quest_teaches(f->q, course, t) && f->wanted_twin[twin_of(f->q, courses->taught_concept[t])];
     }
     return f->q->open[course] && wanted;
 }
@@ -163,7 +162,7 @@ static bool give(const km_quest *q, const km_step *step, const km_least *before)
                       .fees = before->fees + step->unknown_fee};
     bool changed = lower_all(&q->least_of_group[step->group], &least);
     for (uint32_t t = courses->taught_offset[step->course]; t < courses->taught_offset[step->course + 1]; t++) {
-        if (courses->taught_confidence[t] >= KM_COVER_CONFIDENCE)
+        if (km_quest_teaches(q, step->course, t))
             changed = lower_all(&q->least_of_twin[twin_of(q, courses->taught_concept[t])], &least) || changed;
     }
     for (uint32_t g = 0; g < q->goal_count && q->whole[step->course]; g++) {

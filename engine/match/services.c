@@ -77,6 +77,12 @@ static void find_certified(const office *o, uint8_t *marks)
 
 /* --- Jobs --- */
 
+/* Who shows less than a tenth of what an occupation asks for is not hired on the way to something else. */
+#define STONE_COVERAGE_LEAST 1000
+
+/* The SSYK major group of managers: nobody becomes one in passing. */
+#define MANAGERS '1'
+
 /* An occupation on the way, and how much of the gap it teaches. */
 typedef struct stone {
     uint32_t occupation;
@@ -89,6 +95,25 @@ static bool has_worked_as(const km_person *person, uint32_t occupation)
 {
     for (uint32_t h = 0; h < person->occupation_count; h++) {
         if (person->occupations[h].concept == occupation)
+            return true;
+    }
+    return false;
+}
+
+static bool leads(const office *o, uint32_t occupation)
+{
+    uint32_t group = km_terms_group(o->terms, occupation);
+    km_bytes code = {"", 0};
+    if (group != KM_NONE)
+        code = km_string(&o->terms->pack.strings, o->terms->notation[group]);
+    return code.size && code.data[0] == MANAGERS;
+}
+
+/* Whether the person has led before, which opens other work that leads. */
+static bool has_led(const office *o)
+{
+    for (uint32_t h = 0; h < o->person->occupation_count; h++) {
+        if (leads(o, o->person->occupations[h].concept))
             return true;
     }
     return false;
@@ -170,12 +195,12 @@ static km_status find_jobs(const office *o, km_arena *arena, km_services *servic
             uint32_t to = o->terms->edge_target[e];
             stone found;
             if (o->terms->edge_kind[e] != KM_EDGE_SUBSTITUTES || to == o->wish->target ||
-                has_worked_as(o->person, to) || o->demand->ordinal[to] == KM_NONE)
+                has_worked_as(o->person, to) || o->demand->ordinal[to] == KM_NONE || (leads(o, to) && !has_led(o)))
                 continue;
             km_status status = look_at(o, arena, to, &found);
             if (status.code)
                 return status;
-            if (found.taught && found.coverage > o->gap->coverage)
+            if (found.taught && found.coverage >= STONE_COVERAGE_LEAST && found.coverage > o->gap->coverage)
                 keep_stone(kept, &services->job_count, &found);
         }
     }

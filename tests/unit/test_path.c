@@ -394,6 +394,43 @@ static void a_programme_for_the_target_gives_all_but_licences(void **state)
     world_end(s.w);
 }
 
+/* A course's text names something that its title does not. */
+static void mention(setting *s, uint32_t course, uint32_t teaches, uint8_t field)
+{
+    world_teaches(s->w, course, teaches, 90);
+    s->w->taught[s->w->taught_count - 1].field = field;
+}
+
+static void a_course_that_touches_one_thing_in_passing_is_no_step(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    uint32_t passing = world_course(s.w, "0-passing", 20), about = world_course(s.w, "1-about", 90);
+    mention(&s, passing, s.missing[0], KM_TAUGHT_OUTCOMES);
+    mention(&s, about, s.missing[1], KM_TAUGHT_OUTCOMES);
+    mention(&s, about, s.missing[2], KM_TAUGHT_DESCRIPTION);
+    const km_path *path = run(&s);
+    assert_int_equal(path->search.front.count, 1);
+    assert_int_equal(step(path, 0, 0)->course, about);
+    assert_int_equal(path->uncovered_count, 1);
+    assert_int_equal(reason_of(path, 0), KM_REASON_NO_COURSE);
+    world_end(s.w);
+}
+
+static void a_paper_is_given_by_a_course_that_is_called_so_and_not_by_one_that_mentions_it(void **state)
+{
+    (void)state;
+    setting s = three_missing();
+    s.w->concepts[s.missing[0]].flags |= KM_FLAG_CERTIFICATE;
+    uint32_t course = world_course(s.w, "mentions", 90);
+    mention(&s, course, s.missing[0], KM_TAUGHT_OUTCOMES);
+    mention(&s, course, s.missing[1], KM_TAUGHT_OUTCOMES);
+    const km_path *path = run(&s);
+    assert_int_equal(path->uncovered_count, 2);
+    assert_int_equal(path->items[0].concept, world_at(s.w, s.missing[1]));
+    world_end(s.w);
+}
+
 static void work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study(void **state)
 {
     (void)state;
@@ -653,6 +690,8 @@ int main(void)
         cmocka_unit_test(one_course_at_two_schools_is_taken_once),
         cmocka_unit_test(what_hardly_anyone_asks_for_is_no_goal),
         cmocka_unit_test(a_programme_for_the_target_gives_all_but_licences),
+        cmocka_unit_test(a_course_that_touches_one_thing_in_passing_is_no_step),
+        cmocka_unit_test(a_paper_is_given_by_a_course_that_is_called_so_and_not_by_one_that_mentions_it),
         cmocka_unit_test(work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study),
         cmocka_unit_test(plans_are_those_of_exhaustive_enumeration_over_needs_groups_and_paces),
         cmocka_unit_test(what_many_courses_ask_for_does_not_make_the_answer_uncertain),

@@ -24,6 +24,12 @@ static const uint8_t belief[KM_TAUGHT_COUNT] = {
 #define COMMON_PART 50
 #define COMMON_LEAST 20
 
+/* A degree takes a programme. A shorter course whose text names one is a part of it, or for those who have it. One year
+ * of full time, the shortest degree there is (högskoleförordningen 1993:100, annex 2: magisterexamen, 60 credits), in
+ * tenths of a week. */
+#define DEGREE_ENDING "examen"
+#define DEGREE_WEEKS 400
+
 typedef struct lecture {
     km_arena *arena;
     const km_course_list *list;
@@ -143,6 +149,14 @@ static km_bytes without_brackets(km_arena *work, km_bytes title)
     return (km_bytes){out, out ? size : 0};
 }
 
+static bool can_give(const lecture *l, uint32_t course, uint32_t concept)
+{
+    km_bytes label = km_string(&l->terms->pack.strings, l->terms->label[concept]);
+    size_t ending = sizeof DEGREE_ENDING - 1;
+    bool is_degree = label.size >= ending && memcmp(label.data + label.size - ending, DEGREE_ENDING, ending) == 0;
+    return !is_degree || l->list->courses[course].week_tenths >= DEGREE_WEEKS;
+}
+
 static void read_field(lecture *l, uint32_t course, km_bytes text, uint8_t field)
 {
     const km_read_options options = {.genre = KM_GENRE_COURSE, .paraphrase = false, .today = KM_DAY_UNKNOWN};
@@ -154,8 +168,11 @@ static void read_field(lecture *l, uint32_t course, km_bytes text, uint8_t field
         const km_mention *mention = &reading->mentions[i];
         uint8_t confidence = (uint8_t)(mention->confidence * belief[field] / 100);
         bool sure = mention->polarity == KM_HAS && mention->confidence >= CONFIDENCE_LEAST;
-        if (mention->kind == KM_KIND_SKILL && sure)
-            note(l, course, plain_concept(l->terms, mention->concepts[0]), confidence, field);
+        if (mention->kind != KM_KIND_SKILL || !sure)
+            continue;
+        uint32_t concept = plain_concept(l->terms, mention->concepts[0]);
+        if (can_give(l, course, concept))
+            note(l, course, concept, confidence, field);
     }
     km_arena_free(&work);
 }

@@ -66,7 +66,8 @@ static void have(facts *f, const char *id)
         f->had[f->class_of[concept]] = 1;
 }
 
-/* All that the mentions of what the person has can mean, what the gap calls held, and what was confirmed by hand. */
+/* All that the mentions of what the person has can mean, what the gap calls held, and what was confirmed by hand; and
+ * what the gap lists. */
 static void gather_had(facts *f)
 {
     const cJSON *one, *id;
@@ -82,6 +83,9 @@ static void gather_had(facts *f)
     cJSON_ArrayForEach(one, cJSON_GetObjectItem(cJSON_GetObjectItem(f->answer, "gap"), "items"))
     {
         const char *status = facts_text(one, "status");
+        uint32_t asked = concept_of(f, facts_text(one, "id"));
+        if (asked != KM_NONE)
+            f->asked[f->class_of[asked]] = 1;
         if (strcmp(status, "held") == 0 || strcmp(status, "wording") == 0)
             have(f, facts_text(one, "id"));
     }
@@ -177,7 +181,8 @@ bool facts_read(facts *f, const cJSON *answer, km_message *message)
         return km_say(message, "The answer has no date.");
     f->class_of = km_arena_take(&f->arena, f->terms->concept_count, sizeof *f->class_of);
     f->had = km_arena_zeros(&f->arena, f->terms->concept_count, 1);
-    if (!f->class_of || !f->had)
+    f->asked = km_arena_zeros(&f->arena, f->terms->concept_count, 1);
+    if (!f->class_of || !f->had || !f->asked)
         return km_say(message, "Out of memory.");
     f->pace = facts_number(f->wishes, "pace", 100);
     f->fee = facts_number(f->wishes, "fee", KM_NONE);
@@ -229,11 +234,30 @@ static unsigned trains(const facts *f, uint32_t course)
     return best;
 }
 
+/* A course is about the target when it teaches things of two classes that the gap lists. */
+static bool is_about_target(const facts *f, uint32_t course)
+{
+    uint32_t one = KM_NONE;
+    for (uint32_t t = f->courses->taught_offset[course]; t < f->courses->taught_offset[course + 1]; t++) {
+        uint32_t class = f->class_of[f->courses->taught_concept[t]];
+        if (f->courses->taught_confidence[t] < TEACHES_FROM || !f->asked[class] || class == one)
+            continue;
+        if (one != KM_NONE)
+            return true;
+        one = class;
+    }
+    return false;
+}
+
+/* Papers are given by courses that say so in their titles, all else also by courses about the target. */
 static bool teaches(const facts *f, uint32_t course, uint32_t concept)
 {
+    bool about = is_about_target(f, course);
     for (uint32_t t = f->courses->taught_offset[course]; t < f->courses->taught_offset[course + 1]; t++) {
-        if (f->courses->taught_confidence[t] >= TEACHES_FROM &&
-            f->class_of[f->courses->taught_concept[t]] == f->class_of[concept])
+        uint32_t taught = f->courses->taught_concept[t];
+        bool paper = (f->terms->flags[taught] & (KM_FLAG_CERTIFICATE | KM_FLAG_REGULATED)) != 0;
+        if (f->courses->taught_confidence[t] >= TEACHES_FROM && f->class_of[taught] == f->class_of[concept] &&
+            (f->courses->taught_field[t] == KM_TAUGHT_TITLE || (about && !paper)))
             return true;
     }
     return false;

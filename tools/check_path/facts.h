@@ -26,7 +26,7 @@ typedef struct facts {
     uint32_t item_count, goal_count;
     uint32_t item_concept[FACTS_ITEMS], item_course[FACTS_ITEMS]; /* one of them KM_NONE */
     uint32_t *class_of;            /* per concept: the lowest of those that are the same */
-    uint8_t *had;                  /* per concept that stands for a class */
+    uint8_t *had, *asked;          /* per concept that stands for a class: the person has it; the gap lists it */
     uint32_t target, target_group; /* concepts; KM_NONE */
     unsigned target_level;
     uint32_t assumed_weeks, assumed_pace;

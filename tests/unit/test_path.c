@@ -457,6 +457,39 @@ static void work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study(
     world_end(s.w);
 }
 
+/* A setting in which work held before can be exchanged for `stone`, which asks for the first missing skill, and of
+ * whose `others` the person has `had`. */
+static km_path_status status_with_stone(const char *code, unsigned others, unsigned had)
+{
+    static const char *const more[] = {"h0", "h1", "h2", "h3", "h4", "h5", "h6", "h7", "h8", "h9"};
+    setting s = three_missing();
+    uint32_t group = world_concept(s.w, KM_KIND_GROUP, "group", "Grupp"), was = world_occupation(s.w, "was", KM_NONE);
+    uint32_t stone = world_occupation(s.w, "stone", group);
+    s.w->concepts[group].notation = harness_bytes(code);
+    world_edge(s.w, was, KM_EDGE_SUBSTITUTES, stone, 7500);
+    world_edge(s.w, stone, KM_EDGE_NEEDS, s.missing[0], 9000);
+    uint32_t skills[10];
+    for (unsigned i = 0; i < others; i++) {
+        skills[i] = world_skill(s.w, more[i], 4);
+        world_edge(s.w, stone, KM_EDGE_NEEDS, skills[i], 9000);
+    }
+    world_open(s.w);
+    world_person_has(s.w, was, "was");
+    for (unsigned i = 0; i < had; i++)
+        world_person_has(s.w, skills[i], "h");
+    km_path_status status = find(&s)->status;
+    world_end(s.w);
+    return status;
+}
+
+static void nobody_becomes_a_manager_or_what_they_know_nothing_of_on_the_way(void **state)
+{
+    (void)state;
+    assert_int_equal(status_with_stone("4321", 9, 5), KM_PATH_EXACT);
+    assert_int_equal(status_with_stone("1321", 9, 5), KM_PATH_IMPOSSIBLE);
+    assert_int_equal(status_with_stone("4321", 10, 1), KM_PATH_IMPOSSIBLE);
+}
+
 /* --- All plans, against exhaustive enumeration --- */
 
 #define WORLDS 1500
@@ -692,6 +725,7 @@ int main(void)
         cmocka_unit_test(a_programme_for_the_target_gives_all_but_licences),
         cmocka_unit_test(a_course_that_touches_one_thing_in_passing_is_no_step),
         cmocka_unit_test(a_paper_is_given_by_a_course_that_is_called_so_and_not_by_one_that_mentions_it),
+        cmocka_unit_test(nobody_becomes_a_manager_or_what_they_know_nothing_of_on_the_way),
         cmocka_unit_test(work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study),
         cmocka_unit_test(plans_are_those_of_exhaustive_enumeration_over_needs_groups_and_paces),
         cmocka_unit_test(what_many_courses_ask_for_does_not_make_the_answer_uncertain),

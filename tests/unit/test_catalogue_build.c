@@ -135,6 +135,49 @@ static void what_is_built_opens_and_knows_where_it_comes_from(void **state)
     km_data_close(&data);
 }
 
+/* Whether the course of a code teaches a concept. */
+static bool teaches(const km_terms *terms, const km_courses *courses, const char *code, const char *id)
+{
+    uint32_t concept = km_terms_find(terms, harness_bytes(id));
+    assert_int_not_equal(concept, KM_NONE);
+    for (uint32_t k = 0; k < courses->course_count; k++) {
+        if (!km_bytes_equal(km_string(&courses->pack.strings, courses->code[k]), harness_bytes(code)))
+            continue;
+        for (uint32_t t = courses->taught_offset[k]; t < courses->taught_offset[k + 1]; t++)
+            if (courses->taught_concept[t] == concept)
+                return true;
+        return false;
+    }
+    fail_msg("%s is not there", code);
+    return false;
+}
+
+static void a_short_course_gives_no_degree(void **state)
+{
+    (void)state;
+    static const char syllabi[] =
+        "{\"Kurskod\": \"FL001A\", \"KursplanBenamning\": \"Förskollärarexamen, praktik, 7,5 hp\", "
+        "\"hp\": \"7.5\", \"UtbildningMal\": \"Leda lek.\"}\n"
+        "{\"Kurskod\": \"FL002A\", \"KursplanBenamning\": \"Förskollärarexamen, 210 hp\", "
+        "\"hp\": \"210\", \"UtbildningMal\": \"Leda lek.\"}\n";
+    static const char degree[] = "yyJQ_gFx_TKr";
+    char sources[1024], folder[512];
+    km_data data;
+    km_message message = {""};
+    snprintf(sources, sizeof sources, "tools/demo/taxonomy %s --date 2026-11-25",
+             harness_temp_file("kursplaner.jsonl", syllabi, sizeof syllabi - 1));
+    assert_int_equal(build_to(sources, "degrees"), KM_EXIT_OK);
+    snprintf(folder, sizeof folder, "%s/degrees", harness_temp());
+    assert_true(km_data_open(&data, folder, "en", &message));
+    km_terms terms;
+    km_courses courses;
+    assert_int_equal(km_terms_open(data.packs[0], &terms).code, KM_OK);
+    assert_int_equal(km_courses_open(data.packs[1], &terms, &courses).code, KM_OK);
+    assert_true(teaches(&terms, &courses, "FL002A", degree));
+    assert_false(teaches(&terms, &courses, "FL001A", degree));
+    km_data_close(&data);
+}
+
 static void the_gzip_file_holds_the_pack(void **state)
 {
     (void)state;
@@ -313,6 +356,7 @@ int main(void)
         cmocka_unit_test(the_same_sources_give_the_same_bytes),
         cmocka_unit_test(the_order_of_the_sources_changes_no_fact),
         cmocka_unit_test(what_is_built_opens_and_knows_where_it_comes_from),
+        cmocka_unit_test(a_short_course_gives_no_degree),
         cmocka_unit_test(the_gzip_file_holds_the_pack),
         cmocka_unit_test(the_given_date_stands_and_a_wrong_one_is_refused),
         cmocka_unit_test(without_skills_or_occupations_nothing_is_written_and_what_was_there_stays),

@@ -160,8 +160,19 @@ test('a file that goes on and on can be stopped, and another read, without askin
   const endless = pdf(new Array(60).fill(words));
   const { page, close } = await openPage(site);
   const last = site.sent.length;
-  const stop = async () => {
+  // While the bar moves on, the button beside it is the same one.
+  const buttonStays = async () => {
+    const bar = page.locator('.intake-told progress[value]');
+    await bar.waitFor();
+    const button = await page.locator('#file-cancel').elementHandle();
+    const share = () => bar.evaluate((one) => /** @type {HTMLProgressElement} */ (one).value);
+    const before = await share();
+    while ((await share()) === before) await page.waitForTimeout(20);
+    assert.ok(await button?.evaluate((one) => one.isConnected));
+  };
+  const stop = async (look = false) => {
     await choose(page, 'lang.pdf', endless);
+    if (look) await buttonStays();
     await page.locator('#file-cancel').click();
     await page.locator('.intake-told .busy').waitFor({ state: 'detached' });
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'file');
@@ -169,7 +180,7 @@ test('a file that goes on and on can be stopped, and another read, without askin
   await stop();
   await chooseAndWait(page, 'bra.pdf', twoColumnPdf());
   assert.match(await field(page), /Solgläntans/);
-  await stop();
+  await stop(true);
   assert.match(await chooseAndWait(page, 'till.pdf', twoColumnPdf()), /inte kan läsa fler/);
   assert.deepEqual(
     site.sent.slice(last).map(({ address }) => address),

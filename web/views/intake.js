@@ -58,8 +58,24 @@ export class Intake {
 
   /** @param {Stage} stage */
   #show(stage) {
+    const goesOn = this.#goesOn(stage);
     this.stage = stage;
-    if (this.ui) replace(this.place, this.#stageView(this.ui));
+    if (this.ui && !goesOn) replace(this.place, this.#stageView(this.ui));
+  }
+
+  /**
+   * Moves the bar on when the same file is still being read. The button beside it stays: one that is made anew under a
+   * finger is never pressed.
+   *
+   * @param {Stage} stage
+   */
+  #goesOn(stage) {
+    const before = this.stage;
+    const progress = this.place.querySelector('progress');
+    if (!progress || stage.at !== 'reading' || before.at !== 'reading') return false;
+    if (stage.name !== before.name || (stage.share === null) !== (before.share === null)) return false;
+    if (stage.share) progress.value = stage.share;
+    return true;
   }
 
   /** @param {File} file */

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "base/utf8.h"
 
 #include <string.h>
 
@@ -132,7 +133,7 @@ static uint32_t letters(const char *bytes, uint32_t size)
 {
     uint32_t count = 0;
     for (uint32_t i = 0; i < size; i++)
-        count += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+        count += !km_utf8_continues(bytes[i]);
     return count;
 }
 
@@ -140,7 +141,7 @@ static uint32_t letters(const char *bytes, uint32_t size)
 static uint32_t character_size(const char *bytes, uint32_t size)
 {
     uint32_t n = 1;
-    while (n < size && ((unsigned char)bytes[n] & 0xC0) == 0x80)
+    while (n < size && km_utf8_continues(bytes[n]))
         n++;
     return n;
 }

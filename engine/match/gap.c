@@ -67,7 +67,7 @@ static km_status find_needs(surveyor *s, km_arena *arena)
 
 static bool is_paper(const surveyor *s, uint32_t concept)
 {
-    return (s->terms->flags[concept] & (KM_FLAG_CERTIFICATE | KM_FLAG_REGULATED)) != 0;
+    return (s->terms->flags[concept] & KM_FLAGS_PAPER) != 0;
 }
 
 /* What is held but would not convince: said without words in the CV, a paper that is only described and not

@@ -13,9 +13,9 @@
  *   without starts, or a start without a first day, is an undated step. A course whose starts are all over is none.
  * - A course gives the items that it teaches, with a confidence of at least KM_COVER_CONFIDENCE, and itself, where it
  *   is asked for. What only its description or outcomes name it gives when it teaches two things at least that the gap
- * lists, and when that is no paper: a course that touches one thing in passing is no way to the target, and texts
- * mention papers that they do not give. One that trains for the target as a whole gives all goals but driving licences
- * and languages.
+ *   lists, and when that is no paper: a course that touches one thing in passing is no way to the target, and texts
+ *   mention papers that they do not give. One that trains for the target as a whole gives all goals but driving
+ *   licences and languages.
  * - Validating, asking employers for certificates and working in a stepping-stone occupation are dated steps from the
  *   wish's date; what they take is assumed (assumptions.h).
  * - Courses of one code, or without a code of one title and provider, are one *group*: they are the same course.

@@ -25,8 +25,7 @@ static km_status mark_closed(const km_demand *demand, km_arena *arena, const km_
 static bool can_be_proposed(const km_demand *demand, const km_need *need, const uint8_t *closed)
 {
     const km_terms *terms = demand->terms;
-    unsigned papers = KM_FLAG_REGULATED | KM_FLAG_CERTIFICATE;
-    return terms->kind[need->concept] == KM_KIND_SKILL && !(terms->flags[need->concept] & papers) &&
+    return terms->kind[need->concept] == KM_KIND_SKILL && !(terms->flags[need->concept] & KM_FLAGS_PAPER) &&
            need->demand >= KM_PROPOSED_DEMAND && !closed[need->twin];
 }
 

@@ -36,7 +36,7 @@ static uint32_t bit_of(uint8_t item)
 bool km_quest_teaches(const km_quest *q, uint32_t course, uint32_t taught)
 {
     const km_courses *courses = &q->engine->courses;
-    bool is_paper = q->engine->terms.flags[courses->taught_concept[taught]] & (KM_FLAG_CERTIFICATE | KM_FLAG_REGULATED);
+    bool is_paper = q->engine->terms.flags[courses->taught_concept[taught]] & KM_FLAGS_PAPER;
     return courses->taught_confidence[taught] >= KM_COVER_CONFIDENCE &&
            (courses->taught_field[taught] == KM_TAUGHT_TITLE || (q->about[course] && !is_paper));
 }
@@ -110,6 +110,12 @@ static km_reach reach_of(const km_quest *q, uint32_t course)
     return km_offers_reach(&q->offers, course);
 }
 
+/* Whether an item of the gap could be a goal. */
+static bool is_candidate(const km_quest *q, uint32_t gap_item)
+{
+    return q->best[gap_item] && q->best[gap_item] != TOO_WEAK;
+}
+
 static void note(km_quest *q, uint32_t gap_item, km_reach reach)
 {
     uint8_t found = reach == KM_REACH_YES ? CAN_BE_HAD : (uint8_t)(reason_of(reach) + 1);
@@ -120,7 +126,7 @@ static void note(km_quest *q, uint32_t gap_item, km_reach reach)
 static void note_training(km_quest *q, km_reach reach)
 {
     for (uint32_t i = 0; i < q->gap->item_count; i++) {
-        if (q->best[i] && q->best[i] != TOO_WEAK && km_quest_trains_for(q, q->gap->items[i].concept))
+        if (is_candidate(q, i) && km_quest_trains_for(q, q->gap->items[i].concept))
             note(q, i, reach);
     }
 }
@@ -151,7 +157,7 @@ static void survey_course(km_quest *q, const uint32_t *gap_of_twin, uint32_t cou
     q->about[course] = is_about(q, gap_of_twin, course);
     for (uint32_t t = courses->taught_offset[course]; t < courses->taught_offset[course + 1]; t++) {
         uint32_t item = gap_of_twin[twin_of(q, courses->taught_concept[t])];
-        if (item != KM_NONE && q->best[item] && q->best[item] != TOO_WEAK && km_quest_teaches(q, course, t))
+        if (item != KM_NONE && is_candidate(q, item) && km_quest_teaches(q, course, t))
             note(q, item, reach);
     }
     if (q->whole[course])

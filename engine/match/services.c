@@ -20,7 +20,7 @@ bool km_gap_is_goal(const km_terms *terms, const km_person *person, const km_gap
 {
     if (item->status == KM_GAP_MISSING || item->status == KM_GAP_BARRIER)
         return true;
-    bool is_paper = (terms->flags[item->concept] & (KM_FLAG_CERTIFICATE | KM_FLAG_REGULATED)) != 0;
+    bool is_paper = (terms->flags[item->concept] & KM_FLAGS_PAPER) != 0;
     return item->status == KM_GAP_PROOF && (is_paper || person->worked_with[item->concept] != KM_NONE);
 }
 
@@ -28,11 +28,10 @@ bool km_gap_is_goal(const km_terms *terms, const km_person *person, const km_gap
  * authority and a certificate by who tests for it: work itself gives no papers, and showing what it gave neither. */
 static void mark_needed(const office *o, const km_need_list *list, uint32_t least, uint8_t *marks)
 {
-    unsigned papers = KM_FLAG_REGULATED | KM_FLAG_CERTIFICATE;
     for (uint32_t i = 0; i < o->gap->item_count; i++) {
         const km_gap_item *item = &o->gap->items[i];
         if (!km_gap_is_goal(o->terms, o->person, item) || o->terms->kind[item->concept] != KM_KIND_SKILL ||
-            (o->terms->flags[item->concept] & papers))
+            (o->terms->flags[item->concept] & KM_FLAGS_PAPER))
             continue;
         for (uint32_t n = 0; n < list->count && !marks[i]; n++)
             marks[i] = list->needs[n].twin == o->demand->twin[item->concept] && list->needs[n].demand >= least;
@@ -189,13 +188,14 @@ static void keep_stone(stone *kept, uint32_t *count, const stone *found)
 static km_status find_jobs(const office *o, km_arena *arena, km_services *services)
 {
     stone kept[KM_JOBS_MOST];
+    bool led = has_led(o);
     for (uint32_t h = 0; h < o->person->occupation_count; h++) {
         uint32_t from = o->person->occupations[h].concept;
         for (uint32_t e = o->terms->edge_start[from]; e < o->terms->edge_start[from + 1]; e++) {
             uint32_t to = o->terms->edge_target[e];
             stone found;
             if (o->terms->edge_kind[e] != KM_EDGE_SUBSTITUTES || to == o->wish->target ||
-                has_worked_as(o->person, to) || o->demand->ordinal[to] == KM_NONE || (leads(o, to) && !has_led(o)))
+                has_worked_as(o->person, to) || o->demand->ordinal[to] == KM_NONE || (leads(o, to) && !led))
                 continue;
             km_status status = look_at(o, arena, to, &found);
             if (status.code)

@@ -40,6 +40,9 @@
 /* Bits of km_terms.flags. */
 enum { KM_FLAG_ESCO = 1, KM_FLAG_REGULATED = 2, KM_FLAG_CERTIFICATE = 4, KM_FLAG_EVERYDAY = 8, KM_FLAG_RETIRED = 16 };
 
+/* What is shown on paper: granted by an authority, or by who tests for it. */
+#define KM_FLAGS_PAPER (KM_FLAG_REGULATED | KM_FLAG_CERTIFICATE)
+
 /* Forms of labels (km_terms.label_form). */
 enum {
     KM_FORM_PREFERRED = 1,

@@ -66,8 +66,7 @@ static void have(facts *f, const char *id)
         f->had[f->class_of[concept]] = 1;
 }
 
-/* All that the mentions of what the person has can mean, what the gap calls held, and what was confirmed by hand; and
- * what the gap lists. */
+/* All that the mentions of what the person has can mean, what the gap calls held, and what was confirmed by hand. */
 static void gather_had(facts *f)
 {
     const cJSON *one, *id;
@@ -83,15 +82,23 @@ static void gather_had(facts *f)
     cJSON_ArrayForEach(one, cJSON_GetObjectItem(cJSON_GetObjectItem(f->answer, "gap"), "items"))
     {
         const char *status = facts_text(one, "status");
-        uint32_t asked = concept_of(f, facts_text(one, "id"));
-        if (asked != KM_NONE)
-            f->asked[f->class_of[asked]] = 1;
         if (strcmp(status, "held") == 0 || strcmp(status, "wording") == 0)
             have(f, facts_text(one, "id"));
     }
     cJSON_ArrayForEach(id, cJSON_GetObjectItem(f->wishes, "confirmed"))
     {
         have(f, cJSON_GetStringValue(id) ? cJSON_GetStringValue(id) : "");
+    }
+}
+
+static void gather_asked(facts *f)
+{
+    const cJSON *one;
+    cJSON_ArrayForEach(one, cJSON_GetObjectItem(cJSON_GetObjectItem(f->answer, "gap"), "items"))
+    {
+        uint32_t concept = concept_of(f, facts_text(one, "id"));
+        if (concept != KM_NONE)
+            f->asked[f->class_of[concept]] = 1;
     }
 }
 
@@ -189,6 +196,7 @@ bool facts_read(facts *f, const cJSON *answer, km_message *message)
     f->weeks = facts_number(f->wishes, "weeks_tenths", KM_NONE);
     join_classes(f);
     gather_had(f);
+    gather_asked(f);
     read_target(f);
     read_assumptions(f);
     return read_items(f, message);
@@ -250,12 +258,11 @@ static bool is_about_target(const facts *f, uint32_t course)
 }
 
 /* Papers are given by courses that say so in their titles, all else also by courses about the target. */
-static bool teaches(const facts *f, uint32_t course, uint32_t concept)
+static bool teaches(const facts *f, uint32_t course, bool about, uint32_t concept)
 {
-    bool about = is_about_target(f, course);
     for (uint32_t t = f->courses->taught_offset[course]; t < f->courses->taught_offset[course + 1]; t++) {
         uint32_t taught = f->courses->taught_concept[t];
-        bool paper = (f->terms->flags[taught] & (KM_FLAG_CERTIFICATE | KM_FLAG_REGULATED)) != 0;
+        bool paper = (f->terms->flags[taught] & KM_FLAGS_PAPER) != 0;
         if (f->courses->taught_confidence[t] >= TEACHES_FROM && f->class_of[taught] == f->class_of[concept] &&
             (f->courses->taught_field[t] == KM_TAUGHT_TITLE || (about && !paper)))
             return true;
@@ -266,10 +273,11 @@ static bool teaches(const facts *f, uint32_t course, uint32_t concept)
 uint32_t facts_gives(const facts *f, uint32_t course)
 {
     uint32_t set = 0;
-    bool whole = trains(f, course) >= TRAINS_FROM;
+    bool whole = trains(f, course) >= TRAINS_FROM, about = is_about_target(f, course);
     for (uint32_t i = 0; i < f->item_count; i++) {
         uint32_t concept = f->item_concept[i];
-        bool gives = concept == KM_NONE ? facts_same_course(f, course, f->item_course[i]) : teaches(f, course, concept);
+        bool gives =
+            concept == KM_NONE ? facts_same_course(f, course, f->item_course[i]) : teaches(f, course, about, concept);
         if (whole && i < f->goal_count)
             gives =
                 gives || (f->terms->kind[concept] != KM_KIND_LICENCE && f->terms->kind[concept] != KM_KIND_LANGUAGE);

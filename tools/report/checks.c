@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "language.h"
 #include "report/check_rooms.h"
+#include "report/cut.h"
 
 /* --- checks.txt ------------------------------------------------------------------------------------------ */
 
@@ -13,44 +14,25 @@
 static bool next_line(km_bytes *text, km_bytes *line)
 {
     while (text->size) {
-        const char *end = memchr(text->data, '\n', text->size);
-        size_t length = end ? (size_t)(end - text->data) : text->size;
-        *line = (km_bytes){text->data, length};
-        length += end != NULL;
-        text->data += length;
-        text->size -= length;
+        *line = km_cut(text, '\n');
         if (line->size && line->data[0] != '#')
             return true;
     }
     return false;
 }
 
-/* The part of the line before the next " | ", with the spaces around it gone. */
-static km_bytes next_part(km_bytes *line)
-{
-    const char *bar = line->size ? memchr(line->data, '|', line->size) : NULL;
-    size_t length = bar ? (size_t)(bar - line->data) : line->size;
-    km_bytes part = {line->data, length};
-    length += bar != NULL;
-    line->data += length;
-    line->size -= length;
-    while (part.size && part.data[0] == ' ')
-        part.data++, part.size--;
-    while (part.size && part.data[part.size - 1] == ' ')
-        part.size--;
-    return part;
-}
-
 static km_check read_check(km_bytes line)
 {
-    km_check check = {.id = next_part(&line), .dimension = next_part(&line)};
-    km_bytes severity = next_part(&line);
+    km_check check;
+    check.id = km_cut_part(&line, '|');
+    check.dimension = km_cut_part(&line, '|');
+    km_bytes severity = km_cut_part(&line, '|');
     check.severity = km_bytes_equal(severity, km_bytes_of("error"))     ? KM_SEVERITY_ERROR
                      : km_bytes_equal(severity, km_bytes_of("warning")) ? KM_SEVERITY_WARNING
                                                                         : KM_SEVERITY_NOTE;
-    check.owner = next_part(&line);
-    check.swedish = next_part(&line);
-    check.english = next_part(&line);
+    check.owner = km_cut_part(&line, '|');
+    check.swedish = km_cut_part(&line, '|');
+    check.english = km_cut_part(&line, '|');
     return check;
 }
 
@@ -76,7 +58,7 @@ static uint32_t find_number(km_bytes id)
 {
     km_bytes text = km_embedded_find("report/checks.txt"), line;
     for (uint32_t i = 0; next_line(&text, &line); i++)
-        if (km_bytes_equal(next_part(&line), id))
+        if (km_bytes_equal(km_cut_part(&line, '|'), id))
             return i;
     return KM_NONE;
 }

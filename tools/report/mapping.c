@@ -1,10 +1,9 @@
 #include "report/mapping.h"
 
-#include <string.h>
-
 #include "base/arena.h"
 #include "catalogue/names.h"
 #include "file.h"
+#include "report/cut.h"
 
 static const struct {
     const char *name;
@@ -15,20 +14,9 @@ static const struct {
                  {"broadMatch", KM_GRADE_RELATED, "mapped-broad"},
                  {"narrowMatch", KM_GRADE_RELATED, "mapped-narrow"}};
 
-static km_bytes next_field(km_bytes *line)
-{
-    const char *tab = line->size ? memchr(line->data, '\t', line->size) : NULL;
-    size_t length = tab ? (size_t)(tab - line->data) : line->size;
-    km_bytes field = {line->data, length};
-    length += tab != NULL;
-    line->data += length;
-    line->size -= length;
-    return field;
-}
-
 static void take_line(km_mapping *known, km_arena *arena, const km_terms *terms, const km_names *uris, km_bytes line)
 {
-    km_bytes id = next_field(&line), uri = next_field(&line), relation = next_field(&line);
+    km_bytes id = km_cut(&line, '\t'), uri = km_cut(&line, '\t'), relation = km_cut(&line, '\t');
     uint32_t concept = km_terms_find(terms, id), at = km_names_find(uris, uri);
     size_t r = 0;
     while (r < 4 && !km_bytes_equal(relation, km_bytes_of(relations[r].name)))
@@ -66,14 +54,8 @@ bool km_mapping_read(km_mapping *known, km_arena *arena, const km_terms *terms, 
         if (uri.size)
             km_names_add(&uris, uri, c);
     }
-    while (text.size) {
-        const char *end = memchr(text.data, '\n', text.size);
-        size_t length = end ? (size_t)(end - text.data) : text.size;
-        take_line(known, arena, terms, &uris, (km_bytes){text.data, length});
-        length += end != NULL;
-        text.data += length;
-        text.size -= length;
-    }
+    while (text.size)
+        take_line(known, arena, terms, &uris, km_cut(&text, '\n'));
     return known->lines || km_say(message,
                                   "%s: no line is id TAB address TAB exactMatch, closeMatch, broadMatch or "
                                   "narrowMatch.",

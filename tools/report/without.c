@@ -4,35 +4,21 @@
 
 #include "base/arena.h"
 #include "catalogue/manifest.h"
+#include "report/cut.h"
 
 /* --- The list --------------------------------------------------------------------------------------------- */
-
-/* The part of a line before the next `mark`, without the spaces around it. */
-static km_bytes next_part(km_bytes *line, char mark)
-{
-    const char *at = line->size ? memchr(line->data, mark, line->size) : NULL;
-    size_t length = at ? (size_t)(at - line->data) : line->size;
-    km_bytes part = {line->data, length};
-    length += at != NULL;
-    line->data += length;
-    line->size -= length;
-    while (part.size && part.data[0] == ' ')
-        part.data++, part.size--;
-    while (part.size && part.data[part.size - 1] == ' ')
-        part.size--;
-    return part;
-}
 
 bool km_removal_next(km_bytes *text, km_removal *next)
 {
     while (text->size) {
-        km_bytes line = next_part(text, '\n');
+        km_bytes line = km_cut_part(text, '\n');
         if (line.size == 0 || line.data[0] == '#')
             continue;
-        *next =
-            (km_removal){.name = next_part(&line, '|'), .sort = next_part(&line, '|'), .owner = next_part(&line, '|')};
-        km_bytes how = next_part(&line, '|');
-        next->how = next_part(&how, ' ');
+        next->name = km_cut_part(&line, '|');
+        next->sort = km_cut_part(&line, '|');
+        next->owner = km_cut_part(&line, '|');
+        km_bytes how = km_cut_part(&line, '|');
+        next->how = km_cut_part(&how, ' ');
         next->what = how;
         return true;
     }

@@ -10,7 +10,7 @@ import { h, joined } from '../dom.js';
 import { bar } from '../parts/bar.js';
 import { conceptLabel, heading, swedish } from '../ui.js';
 
-/** Of a share in percent, of 10 000. */
+/** A bar shows shares of 10 000: what one per cent is of it. */
 const PERCENT = 100;
 
 /** @param {Ui} ui @param {Degree['groups'][number]} group */
@@ -38,11 +38,10 @@ function groupRow(ui, { ssyk, label, percent }) {
 function travelsView(ui, { travels }) {
   if (!travels.length) return null;
   const { speech } = ui;
-  const names = travels.map((one) => [
-    conceptLabel(ui, { kind: 'skill', ...one }),
-    one.held ? ` (${speech.text('degrees.held')})` : '',
-  ]);
-  return h('p', { class: 'names' }, h('strong', null, speech.text('degrees.travels')), ' ', joined(names.map((one) => h('span', null, one))));
+  const names = travels.map((one) =>
+    h('span', null, conceptLabel(ui, { kind: 'skill', ...one }), one.held && ` (${speech.text('degrees.held')})`),
+  );
+  return h('p', { class: 'names' }, h('strong', null, speech.text('degrees.travels')), ' ', joined(names));
 }
 
 /** @param {Ui} ui @param {Degree} degree */

@@ -12,6 +12,7 @@ typedef struct pack_set {
     km_bytes terms;
     km_bytes courses;
     km_bytes lang;
+    km_bytes texts;
 } pack_set;
 
 static km_bytes *place_of_kind(pack_set *set, uint32_t kind)
@@ -23,6 +24,8 @@ static km_bytes *place_of_kind(pack_set *set, uint32_t kind)
         return &set->courses;
     case KM_PACK_LANG:
         return &set->lang;
+    case KM_PACK_TEXTS:
+        return &set->texts;
     default:
         return NULL;
     }
@@ -60,7 +63,12 @@ static km_status open_packs(km_engine *engine, const pack_set *set)
             return status;
     }
     engine->has_courses = set->courses.size > 0;
-    return engine->has_courses ? km_courses_open(set->courses, &engine->terms, &engine->courses) : km_ok();
+    if (engine->has_courses)
+        status = km_courses_open(set->courses, &engine->terms, &engine->courses);
+    engine->has_texts = set->texts.size > 0;
+    if (!status.code && engine->has_texts)
+        status = km_concept_texts_open(set->texts, &engine->terms, &engine->texts);
+    return status;
 }
 
 km_status km_engine_open(km_arena *arena, const km_bytes *packs, size_t pack_count, const km_engine **engine)

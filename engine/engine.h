@@ -14,6 +14,8 @@ struct km_engine {
     km_terms terms;
     km_courses courses; /* course_count 0 when no pack of courses was given */
     bool has_courses;
+    km_concept_texts texts; /* text_count 0 when no pack of texts was given */
+    bool has_texts;
     km_lang lang;                     /* what was learnt of language; slot_bits 0 when no such pack was given */
     const struct km_lexicon *lexicon; /* token index over labels, built at opening (lexicon/) */
     const struct km_linker *titles;   /* everyday words -> occupations, built at opening (lexicon/linker) */

@@ -87,8 +87,8 @@ void km_arena_free(km_arena *arena);
 
 typedef struct km_engine km_engine;
 
-/* Opens an engine over packs that `km build` wrote: one pack of terms, and optionally one of courses and
- * one of language, in any order.
+/* Opens an engine over packs that `km build` wrote: one pack of terms, and optionally one of courses,
+ * one of language and one of texts, in any order.
  *
  * Every pack is checked completely (see FORMAT.md); after success no byte in it can make the engine read
  * out of bounds. The packs' bytes must be 8-byte aligned and stay alive and unchanged as long as the

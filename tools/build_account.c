@@ -69,8 +69,14 @@ static size_t list_figures(const km_build_account *account, figure figures[FIGUR
         {"boilerplate", "lines passed over as boilerplate", c->boilerplate},
         {"required", "requirements", c->required},
         {"required_courses", "of these, courses of the list", c->required_courses},
+        {"described", "occupations that are told what they are", account->texts.occupations},
+        {"described_by_esco", "of these, in the words of ESCO", account->texts.borrowed},
+        {"described_groups", "groups (SSYK 4) that are told what they are", account->texts.groups},
+        {"tasks", "tasks told of", account->texts.tasks},
+        {"schooling", "demands of schooling told of", account->texts.schooling},
         {"terms_bytes", "bytes of the pack of terms", account->terms_size},
         {"courses_bytes", "bytes of the pack of courses", account->courses_size},
+        {"texts_bytes", "bytes of the pack of texts", account->texts_size},
     };
     size_t count = sizeof all / sizeof *all;
     for (size_t i = 0; i < count; i++)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "catalogue/courses.h"
+#include "catalogue/descriptions.h"
 #include "catalogue/terms.h"
 #include "sources/account.h"
 
@@ -13,7 +14,8 @@ typedef struct km_build_account {
     size_t report_count;
     km_terms_account terms;
     km_courses_account courses;
-    size_t terms_size, courses_size; /* bytes of the packs; 0 when not written */
+    km_descriptions_account texts;
+    size_t terms_size, courses_size, texts_size; /* bytes of the packs; 0 when not written */
 } km_build_account;
 
 void km_build_account_print(FILE *out, const km_build_account *account);

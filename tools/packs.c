@@ -2,6 +2,7 @@
 
 #include "base/status.h"
 #include "catalogue/courses.h"
+#include "catalogue/descriptions.h"
 #include "catalogue/rules.h"
 #include "catalogue/terms.h"
 #include "demand/ad_reading.h"
@@ -49,17 +50,21 @@ bool km_packs_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, bool
     km_rule_list rules = {0};
     km_terms_written terms;
     km_courses_written courses;
+    km_texts_written texts;
     km_bytes lang = {NULL, 0};
     rules.rows = km_rules_read(arena, &rules.count, message);
     if (!rules.rows || !km_packs_terms(arena, catalogue, rules, date, &terms, &account->terms, message) ||
         !check_needed(account, message) ||
         !km_courses_make(arena, catalogue, &terms, date, &courses, &account->courses, message) ||
+        !km_descriptions_make(arena, catalogue, &terms.terms, date, &texts, &account->texts, message) ||
         (with_lang && !km_packs_lang(arena, catalogue, date, &lang, message)))
         return false;
     packs[KM_FILE_TERMS] = (km_pack_file){"terms", terms.pack};
     packs[KM_FILE_COURSES] = (km_pack_file){"courses", courses.pack};
     packs[KM_FILE_LANG] = (km_pack_file){"lang", lang};
+    packs[KM_FILE_TEXTS] = (km_pack_file){"texts", texts.pack};
     account->terms_size = terms.pack.size;
     account->courses_size = courses.pack.size;
+    account->texts_size = texts.pack.size;
     return true;
 }

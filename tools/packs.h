@@ -7,11 +7,12 @@
 #include "catalogue/manifest.h"
 #include "message.h"
 
-enum { KM_FILE_TERMS, KM_FILE_COURSES, KM_FILE_LANG, KM_FILE_PACKS };
+enum { KM_FILE_TERMS, KM_FILE_COURSES, KM_FILE_LANG, KM_FILE_TEXTS, KM_FILE_PACKS };
 
-/* Makes the packs: terms, then courses if there are any, then lang if `with_lang` (which takes half the time). A
- * pack that was not made has data NULL. `date` is the date of the packs, YYYY-MM-DD. `account` gets what became of the
- * catalogue. Everything lives in `arena`. False with a sentence, as when the catalogue has no occupations. */
+/* Makes the packs: terms, then courses if there are any, lang if `with_lang` (which takes half the time), texts if
+ * there are any. A pack that was not made has data NULL. `date` is the date of the packs, YYYY-MM-DD. `account` gets
+ * what became of the catalogue. Everything lives in `arena`. False with a sentence, as when the catalogue has no
+ * occupations. */
 bool km_packs_make(km_arena *arena, km_catalogue *catalogue, km_bytes date, bool with_lang,
                    km_pack_file packs[KM_FILE_PACKS], km_build_account *account, km_message *message);
 

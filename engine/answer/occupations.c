@@ -70,6 +70,7 @@ static cJSON *write_occupation(km_json *json, const km_answer *answer, const km_
     km_json_put(json, object, "barriers", barriers);
     put_demand(json, object, ranked);
     km_json_put(json, object, "facts", km_answer_facts(json, answer, ranked->occupation));
+    km_json_put(json, object, "texts", km_answer_texts(json, answer, ranked->occupation));
     return object;
 }
 
@@ -103,5 +104,6 @@ cJSON *km_answer_target(km_json *json, const km_answer *answer)
     }
     km_json_put(json, object, "alternatives", alternatives);
     km_json_put(json, object, "facts", km_answer_facts(json, answer, taken->occupation));
+    km_json_put(json, object, "texts", km_answer_texts(json, answer, taken->occupation));
     return object;
 }

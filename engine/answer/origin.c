@@ -106,6 +106,8 @@ cJSON *km_answer_data(km_json *json, const km_engine *engine)
     }
     if (engine->lang.slot_bits)
         add_pack(json, packs, "lang", &engine->lang.pack);
+    if (engine->has_texts)
+        add_pack(json, packs, "texts", &engine->texts.pack);
     km_json_put(json, object, "packs", packs);
     km_json_put(json, object, "sources", sources);
     return object;

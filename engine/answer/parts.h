@@ -36,6 +36,9 @@ struct cJSON *km_answer_target(km_json *json, const km_answer *answer);
 /* facts.c: pay, outlook, ads and schooling of an occupation or group */
 struct cJSON *km_answer_facts(km_json *json, const km_answer *answer, uint32_t occupation);
 
+/* texts.c: what an occupation or group is, in the source's words */
+struct cJSON *km_answer_texts(km_json *json, const km_answer *answer, uint32_t occupation);
+
 /* merits.c */
 struct cJSON *km_answer_credentials(km_json *json, const km_answer *answer);
 

@@ -233,6 +233,8 @@ static km_status read_values(request_reader *r)
     if (!status.code)
         status = read_flag(r, "paraphrase", &request->paraphrase);
     if (!status.code)
+        status = read_flag(r, "texts", &request->texts);
+    if (!status.code)
         status = read_ids(r, "confirmed", &request->confirmed, &request->confirmed_count);
     if (!status.code)
         status = read_ids(r, "rejected", &request->rejected, &request->rejected_count);

@@ -16,6 +16,7 @@ typedef struct km_request {
     uint32_t occupations;
     uint32_t courses;
     bool paraphrase;
+    bool texts;                /* whether occupations tell what they are, in the source's words */
     const uint32_t *confirmed; /* concepts */
     uint32_t confirmed_count;
     const uint32_t *rejected; /* concepts */

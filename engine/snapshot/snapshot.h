@@ -1,4 +1,4 @@
-/* Typed views of packs. FORMAT.md is the contract; km_pack_open, km_terms_open and km_courses_open check it, and
+/* Typed views of packs. FORMAT.md is the contract; the functions that open packs check it, and
  * after success every accessor here is safe for every argument within the counts.
  *
  * The views point into the pack's own bytes, which must lie at an 8-byte boundary and stay alive and unchanged.
@@ -36,6 +36,7 @@
 #define KM_PACK_TERMS KM_NAME('T', 'E', 'R', 'M')
 #define KM_PACK_COURSES KM_NAME('C', 'R', 'S', 'E')
 #define KM_PACK_LANG KM_NAME('L', 'A', 'N', 'G')
+#define KM_PACK_TEXTS KM_NAME('T', 'E', 'X', 'T')
 
 /* Bits of km_terms.flags. */
 enum { KM_FLAG_ESCO = 1, KM_FLAG_REGULATED = 2, KM_FLAG_CERTIFICATE = 4, KM_FLAG_EVERYDAY = 8, KM_FLAG_RETIRED = 16 };
@@ -253,6 +254,26 @@ typedef struct km_courses {
     const uint32_t *required_text;
 } km_courses;
 
+/* What a text tells of a concept (km_concept_texts.kind): what it is, one thing that is done there, what schooling it
+ * asks for. */
+enum { KM_TEXT_DEFINITION = 1, KM_TEXT_TASK, KM_TEXT_SCHOOLING, KM_TEXT_KIND_COUNT };
+
+/* Languages of texts (km_concept_texts.language). */
+enum { KM_TEXT_SWEDISH = 1, KM_TEXT_ENGLISH, KM_TEXT_LANGUAGE_COUNT };
+
+/* A pack of texts, by rising concept; of one concept by rising kind, and of a kind in the order of the source. */
+typedef struct km_concept_texts {
+    km_pack pack;
+    const uint8_t *base; /* SHA-256 of the terms pack */
+    uint32_t text_count;
+    const uint32_t *concept;
+    const uint8_t *kind;     /* KM_TEXT_* */
+    const uint8_t *language; /* KM_TEXT_SWEDISH or KM_TEXT_ENGLISH */
+    const uint32_t *source;  /* strings: ids of datasets */
+    const uint32_t *origin;  /* optional strings: whose words the dataset says they are */
+    const uint32_t *text;    /* strings, lines are paragraphs */
+} km_concept_texts;
+
 /* One section as found in a checked pack; data NULL and count 0 when the pack has none of that name. */
 typedef struct km_section_view {
     const void *data;
@@ -276,6 +297,12 @@ km_status km_terms_open(km_bytes bytes, km_terms *terms);
 
 /* Opens and checks a pack of courses against the terms it was built on. */
 km_status km_courses_open(km_bytes bytes, const km_terms *terms, km_courses *courses);
+
+/* Opens and checks a pack of texts against the terms it was built on. */
+km_status km_concept_texts_open(km_bytes bytes, const km_terms *terms, km_concept_texts *texts);
+
+/* The first text whose concept is not below this one: O(log n). Those of the concept, if any, follow from there. */
+uint32_t km_concept_texts_find(const km_concept_texts *texts, uint32_t concept);
 
 /* A string; empty for KM_NONE. Strings stand in byte order without repeats, so that equal strings have equal
  * indices and the lower index is the lower string. */

@@ -1,15 +1,15 @@
 /* Fuzzes the snapshot reader, and the engine on every snapshot that it lets through.
  *
  * The input is one pack or more, one after the other. What a fuzzer cannot guess is put right first, so that it gets
- * deep: magic, version, length, kinds (terms, then courses, then lang), checksums, and the checksum of the terms that
- * the courses carry. Everything else is the input's. */
+ * deep: magic, version, length, kinds (terms, then courses, texts and lang), checksums, and the checksum of the terms
+ * that courses and texts carry. Everything else is the input's. */
 #include "km.h"
 #include "snapshot/pack_writer.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define PACKS_MOST 3
+#define PACKS_MOST 4
 
 static const char cv[] = "Arbetslivserfarenhet\n"
                          "Vårdbiträde, Exempelhemmet, 2018-03 – nu\n"
@@ -17,7 +17,8 @@ static const char cv[] = "Arbetslivserfarenhet\n"
                          "Utbildning\nVård- och omsorgsprogrammet 2015–2017\n"
                          "Språk: svenska, flytande. Körkort B. Vill lära mig Java.\n";
 
-static const char request[] = "{\"target\":\"Undersköterska\",\"date\":\"2024-01-10\",\"occupations\":5,\"courses\":5}";
+static const char request[] = "{\"target\":\"Undersköterska\",\"date\":\"2024-01-10\",\"occupations\":5,\"courses\":5,"
+                              "\"texts\":true}";
 
 static void put(char *at, uint64_t value, size_t size)
 {
@@ -51,17 +52,17 @@ static char *copy_pack(const uint8_t *data, size_t size, uint32_t kind)
     return pack;
 }
 
-/* Lets the courses name the terms at hand, if the section for it is where it says and large enough. */
-static void join(char *courses, size_t size, const char *terms)
+/* Lets courses or texts name the terms at hand, if the section for it is where it says and large enough. */
+static void join(char *pack, size_t size, const char *terms)
 {
     km_pack opened;
-    if (km_pack_open((km_bytes){courses, size}, &opened).code)
+    if (km_pack_open((km_bytes){pack, size}, &opened).code)
         return;
-    km_section_view base = km_pack_section((km_bytes){courses, size}, KM_NAME('B', 'A', 'S', 'E'));
+    km_section_view base = km_pack_section((km_bytes){pack, size}, KM_NAME('B', 'A', 'S', 'E'));
     if (!base.data || (size_t)base.element_size * base.count < 32)
         return;
-    memcpy(courses + base.offset, terms + 32, 32);
-    km_pack_seal(courses, size);
+    memcpy(pack + base.offset, terms + 32, 32);
+    km_pack_seal(pack, size);
 }
 
 static void use(const km_bytes *packs, size_t count)
@@ -76,7 +77,7 @@ static void use(const km_bytes *packs, size_t count)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const uint32_t kinds[PACKS_MOST] = {KM_PACK_TERMS, KM_PACK_COURSES, KM_PACK_LANG};
+    static const uint32_t kinds[PACKS_MOST] = {KM_PACK_TERMS, KM_PACK_COURSES, KM_PACK_TEXTS, KM_PACK_LANG};
     char *copies[PACKS_MOST];
     km_bytes packs[PACKS_MOST];
     size_t count = 0;
@@ -84,7 +85,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         size_t part = first_size(data, size);
         copies[count] = copy_pack(data, part, kinds[count]);
         packs[count] = (km_bytes){copies[count], part};
-        if (kinds[count] == KM_PACK_COURSES)
+        if (kinds[count] == KM_PACK_COURSES || kinds[count] == KM_PACK_TEXTS)
             join(copies[count], part, copies[0]);
         count++;
         data += part;

@@ -271,7 +271,7 @@ static void an_occupation_tells_its_parts_group_field_and_demand(void **state)
     km_json json = {&s.w->arena, false};
     cJSON *occupations = finished(&json, km_answer_occupations(&json, answer_of(&s)));
     const cJSON *first = cJSON_GetArrayItem(occupations, 0);
-    assert_keys(first, "id label group field score place parts shared missing barriers demand facts");
+    assert_keys(first, "id label group field score place parts shared missing barriers demand facts texts");
     assert_keys(at(first, "group"), "ssyk label");
     assert_text(at(first, "group"), "ssyk", "7212");
     assert_text(first, "field", "Industri");
@@ -311,7 +311,7 @@ static void the_target_names_what_was_taken_and_the_next_best(void **state)
     scene s = make_scene();
     km_json json = {&s.w->arena, false};
     cJSON *target = finished(&json, km_answer_target(&json, answer_of(&s)));
-    assert_keys(target, "query id label group via score alternatives facts");
+    assert_keys(target, "query id label group via score alternatives facts texts");
     assert_text(target, "query", hostile);
     assert_text(target, "id", "job");
     assert_number(target, "score", 9700);

@@ -41,6 +41,7 @@ static void an_empty_request_means_all_defaults(void **state)
         assert_int_equal(request.occupations, KM_OCCUPATIONS_DEFAULT);
         assert_int_equal(request.courses, KM_COURSES_DEFAULT);
         assert_true(request.paraphrase);
+        assert_false(request.texts);
         assert_int_equal(request.confirmed_count, 0);
         assert_int_equal(request.rejected_count, 0);
         assert_int_equal(request.unknown_count, 0);
@@ -56,7 +57,7 @@ static void every_key_is_read(void **state)
     const char *json =
         "{\"target\":\"Svetsare \\u00e5\",\"ad\":\"Vi s\xc3\xb6ker\",\"date\":\"2025-02-28\",\"occupations\":0,"
         "\"courses\":1000,\"confirmed\":[\"bbbb_bbb_bbb\",\"gone\"],\"rejected\":[\"aaaa_aaa_aaa\"],"
-        "\"paraphrase\":false}";
+        "\"paraphrase\":false,\"texts\":true}";
     assert_int_equal(read(w, json, &request).code, KM_OK);
     assert_int_equal(request.target.size, strlen("Svetsare å"));
     assert_memory_equal(request.target.data, "Svetsare å", request.target.size);
@@ -65,6 +66,7 @@ static void every_key_is_read(void **state)
     assert_int_equal(request.occupations, 0);
     assert_int_equal(request.courses, 1000);
     assert_false(request.paraphrase);
+    assert_true(request.texts);
     assert_int_equal(request.confirmed_count, 1);
     assert_int_equal(request.confirmed[0], world_at(w, 1));
     assert_int_equal(request.rejected_count, 1);
@@ -123,6 +125,7 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         {"{\"date\":\"2024-01-01\",\"target\":7}", KM_REQUEST, "\"target\""},
         {"{\"a\":{\"ad\":1},\"b\":\"\\\"ad\\\"\",\"ad\":[]}", KM_REQUEST, "\"ad\":[]"},
         {"{\"paraphrase\":1}", KM_REQUEST, "\"paraphrase\""},
+        {"{\"texts\":\"ja\"}", KM_REQUEST, "\"texts\""},
         {"{\"occupations\":-1}", KM_REQUEST, "\"occupations\""},
         {"{\"occupations\":1001}", KM_REQUEST, "\"occupations\""},
         {"{\"courses\":1.5}", KM_REQUEST, "\"courses\""},

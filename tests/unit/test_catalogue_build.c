@@ -32,7 +32,7 @@ static int build_to(const char *sources, const char *out)
     return build(line);
 }
 
-#define DEMO "tools/demo/taxonomy tools/demo/esco tools/demo/courses"
+#define DEMO "tools/demo/taxonomy tools/demo/esco tools/demo/courses tools/demo/labour"
 
 /* The demo is built once for all tests that only look at what comes of it. */
 static void need_demo(void)
@@ -78,8 +78,8 @@ static void the_same_sources_give_the_same_bytes(void **state)
     assert_int_equal(build_to(DEMO, "two"), KM_EXIT_OK);
     km_bytes one = manifest(&arena, "one"), two = manifest(&arena, "two");
     assert_string_equal(one.data, two.data);
-    static const char *const packs[] = {"terms", "courses"};
-    for (size_t i = 0; i < 2; i++) {
+    static const char *const packs[] = {"terms", "courses", "texts"};
+    for (size_t i = 0; i < sizeof packs / sizeof *packs; i++) {
         char name[64], packed[80];
         pack_name(one, packs[i], name);
         snprintf(packed, sizeof packed, "%s.gz", name);
@@ -95,9 +95,10 @@ static void the_order_of_the_sources_changes_no_fact(void **state)
     (void)state;
     km_arena arena = km_arena_make(0);
     need_demo();
-    assert_int_equal(build_to("tools/demo/courses tools/demo/esco tools/demo/taxonomy", "turned"), KM_EXIT_OK);
-    static const char *const packs[] = {"terms", "courses"};
-    for (size_t i = 0; i < 2; i++) {
+    assert_int_equal(build_to("tools/demo/labour tools/demo/courses tools/demo/esco tools/demo/taxonomy", "turned"),
+                     KM_EXIT_OK);
+    static const char *const packs[] = {"terms", "courses", "texts"};
+    for (size_t i = 0; i < sizeof packs / sizeof *packs; i++) {
         char one[64], turned[64];
         pack_name(manifest(&arena, "one"), packs[i], one);
         pack_name(manifest(&arena, "turned"), packs[i], turned);
@@ -115,7 +116,7 @@ static void what_is_built_opens_and_knows_where_it_comes_from(void **state)
     need_demo();
     snprintf(folder, sizeof folder, "%s/one", harness_temp());
     assert_true(km_data_open(&data, folder, "en", &message));
-    assert_in_range(data.pack_count, 2, 3);
+    assert_int_equal(data.pack_count, 4);
     km_terms terms;
     assert_int_equal(km_terms_open(data.packs[0], &terms).code, KM_OK);
     km_bytes pack = km_pack_meta(&terms.pack, "pack"), date = km_pack_meta(&terms.pack, "date");
@@ -132,6 +133,14 @@ static void what_is_built_opens_and_knows_where_it_comes_from(void **state)
     assert_int_equal(km_courses_open(data.packs[1], &terms, &courses).code, KM_OK);
     assert_true(courses.course_count > 50 && courses.taught_count > courses.course_count);
     assert_true(courses.start_count > courses.course_count && courses.required_count > 0);
+    km_concept_texts texts;
+    assert_int_equal(km_concept_texts_open(data.packs[3], &terms, &texts).code, KM_OK);
+    uint32_t welder = km_terms_find(&terms, harness_bytes("rxrQ_Nyy_k6y")),
+             said = km_concept_texts_find(&texts, welder);
+    assert_int_equal(texts.concept[said], welder);
+    assert_int_equal(texts.kind[said], KM_TEXT_DEFINITION);
+    assert_true(
+        km_bytes_equal(km_string(&texts.pack.strings, texts.origin[said]), harness_bytes("Påhittade yrkesrådet")));
     km_data_close(&data);
 }
 

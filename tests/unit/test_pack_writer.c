@@ -389,7 +389,40 @@ static void a_small_arena_is_a_lack_of_memory_wherever_it_ends(void **state)
             break;
         assert_int_equal(status.code, KM_MEMORY);
     }
+    km_texts_rows texts = {0};
+    for (limit = 16;; limit += 16) {
+        km_arena arena = km_arena_make(limit);
+        km_texts_written written;
+        km_status status = km_texts_write(&arena, &texts, &golden.terms.terms, &written, &problem);
+        km_arena_free(&arena);
+        if (!status.code)
+            break;
+        assert_int_equal(status.code, KM_MEMORY);
+    }
     km_arena_free(&all);
+}
+
+static void a_text_that_cannot_be_written_is_named(void **state)
+{
+    (void)state;
+    km_arena arena = km_arena_make(0);
+    golden_packs golden = golden_write(&arena);
+    km_text_row rows[] = {
+        {0, KM_TEXT_DEFINITION, KM_TEXT_SWEDISH, harness_bytes("golden"), {NULL, 0}, harness_bytes("Vårdar.")},
+        {1, KM_TEXT_TASK, KM_TEXT_SWEDISH, harness_bytes("golden"), {NULL, 0}, harness_bytes("vårda")}};
+    km_texts_rows texts = {.texts = rows, .text_count = 2};
+    km_texts_written written;
+    km_message problem;
+    assert_int_equal(km_texts_write(&arena, &texts, &golden.terms.terms, &written, &problem).code, KM_OK);
+    rows[1].text = (km_bytes){"", 0};
+    assert_int_equal(km_texts_write(&arena, &texts, &golden.terms.terms, &written, &problem).code, KM_ARGUMENT);
+    assert_non_null(strstr(problem.text, "text row 1: text is empty"));
+    rows[1].text = harness_bytes("vårda");
+    rows[0].kind = KM_TEXT_KIND_COUNT;
+    assert_int_equal(km_texts_write(&arena, &texts, &golden.terms.terms, &written, &problem).code, KM_ARGUMENT);
+    assert_non_null(strstr(problem.text, "text row 0"));
+    assert_non_null(strstr(problem.text, "XKND"));
+    km_arena_free(&arena);
 }
 
 /* --- gzip ------------------------------------------------------------------------------------------------- */
@@ -454,6 +487,7 @@ int main(void)
         cmocka_unit_test(an_empty_rule_is_named),
         cmocka_unit_test(a_row_of_courses_that_cannot_be_written_is_named),
         cmocka_unit_test(a_small_arena_is_a_lack_of_memory_wherever_it_ends),
+        cmocka_unit_test(a_text_that_cannot_be_written_is_named),
         cmocka_unit_test(gzip_unpacks_to_the_same_bytes),
         cmocka_unit_test(gzip_names_no_time_and_no_system),
     };

@@ -13,7 +13,7 @@
 typedef struct small_fixture {
     km_arena arena;
     golden_packs packs;
-    km_bytes terms, courses; /* small forms */
+    km_bytes terms, courses, texts; /* small forms */
 } small_fixture;
 
 static int set_up(void **state)
@@ -23,6 +23,7 @@ static int set_up(void **state)
     fixture.packs = golden_write(&fixture.arena);
     assert_int_equal(km_small_write(&fixture.arena, fixture.packs.terms.pack, &fixture.terms).code, KM_OK);
     assert_int_equal(km_small_write(&fixture.arena, fixture.packs.courses.pack, &fixture.courses).code, KM_OK);
+    assert_int_equal(km_small_write(&fixture.arena, fixture.packs.texts.pack, &fixture.texts).code, KM_OK);
     *state = &fixture;
     return 0;
 }
@@ -50,6 +51,7 @@ static void a_pack_comes_back_to_the_byte(void **state)
     assert_memory_equal(fixture->terms.data, KM_SMALL_MAGIC, KM_SMALL_MAGIC_SIZE);
     assert_comes_back(fixture->terms, fixture->packs.terms.pack);
     assert_comes_back(fixture->courses, fixture->packs.courses.pack);
+    assert_comes_back(fixture->texts, fixture->packs.texts.pack);
 }
 
 static void a_plain_pack_is_passed_on(void **state)

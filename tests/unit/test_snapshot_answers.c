@@ -14,12 +14,12 @@ typedef struct outcomes {
     unsigned refused, no_answer, answered;
 } outcomes;
 
-/* Opens both packs, reads the golden CV and matches it. */
-static void try_packs(km_bytes terms, km_bytes courses, outcomes *count)
+/* Opens a pack of terms and another, reads the golden CV and matches it. */
+static void try_packs(km_bytes terms, km_bytes other, outcomes *count)
 {
     km_arena arena = km_arena_make((size_t)256 << 20);
     const km_engine *engine;
-    const km_bytes packs[] = {terms, courses};
+    const km_bytes packs[] = {terms, other};
     km_bytes json;
     km_status status = km_engine_open(&arena, packs, 2, &engine);
     if (status.code) {
@@ -131,6 +131,81 @@ static void courses_with_a_sealed_flip_answer_or_fail_cleanly(void **state)
     assert_true(count.refused > count.answered);
 }
 
+static void texts_with_a_sealed_flip_answer_or_fail_cleanly(void **state)
+{
+    const spoil *made = *state;
+    km_bytes terms = spoil_terms(made), texts = spoil_texts(made);
+    outcomes count = {0, 0, 0};
+    for (size_t at = 0; at < texts.size; at++)
+        for (size_t m = 0; m < sizeof masks; m++) {
+            made->texts[at] = (char)(made->texts[at] ^ masks[m]);
+            km_pack_seal(made->texts, texts.size);
+            try_packs(terms, texts, &count);
+            made->texts[at] = (char)(made->texts[at] ^ masks[m]);
+        }
+    print_outcomes("texts", &count);
+    assert_true(count.refused > count.answered);
+}
+
+/* The answer to the golden CV over packs. */
+static cJSON *answer_over(km_arena *arena, const km_bytes *packs, size_t count, const char *request)
+{
+    const km_engine *engine;
+    km_bytes json;
+    assert_int_equal(km_engine_open(arena, packs, count, &engine).code, KM_OK);
+    assert_int_equal(km_answer_json(engine, arena, harness_bytes(golden_cv), harness_bytes(request), &json).code,
+                     KM_OK);
+    cJSON *root = cJSON_ParseWithLength(json.data, json.size);
+    assert_non_null(root);
+    return root;
+}
+
+static void assert_text_said(const cJSON *said, const char *of, const char *kind, const char *text)
+{
+    assert_string_equal(at(said, "of")->valuestring, of);
+    assert_string_equal(at(said, "kind")->valuestring, kind);
+    assert_string_equal(at(said, "text")->valuestring, text);
+    assert_string_equal(at(said, "source")->valuestring, "golden");
+    assert_string_equal(at(said, "language")->valuestring, "sv");
+}
+
+static void a_pack_of_texts_adds_what_the_job_is_and_changes_nothing_else(void **state)
+{
+    const spoil *made = *state;
+    km_arena arena = km_arena_make(0);
+    const km_bytes packs[] = {spoil_terms(made), spoil_courses(made), spoil_texts(made)};
+    cJSON *without = answer_over(&arena, packs, 2, golden_request),
+          *with = answer_over(&arena, packs, 3, golden_request);
+    assert_true(cJSON_IsNull(at(at(without, "target"), "texts")));
+    const cJSON *said = at(at(with, "target"), "texts")->child;
+    assert_text_said(said, "occupation", "definition", "Hjälper den som är sjuk.\nArbetar i lag.");
+    assert_string_equal(at(said, "origin")->valuestring, "Vårdens eget förbund");
+    assert_text_said(said->next, "occupation", "task", "ge omvårdnad");
+    assert_true(cJSON_IsNull(at(said->next, "origin")));
+    assert_text_said(said->next->next, "occupation", "task", "dokumentera");
+    assert_text_said(said->next->next->next, "occupation", "schooling", "Yrket kräver utbildning.");
+    assert_text_said(said->next->next->next->next, "group", "task", "Vårdar och sköter");
+    assert_null(said->next->next->next->next->next);
+    static const char *const same[] = {"mentions", "competences", "gap", "courses", "path"};
+    for (size_t i = 0; i < sizeof same / sizeof *same; i++)
+        assert_true(cJSON_Compare(at(without, same[i]), at(with, same[i]), true));
+    cJSON_Delete(without);
+    cJSON_Delete(with);
+    km_arena_free(&arena);
+}
+
+static void texts_that_nobody_asks_for_stay_out(void **state)
+{
+    const spoil *made = *state;
+    km_arena arena = km_arena_make(0);
+    const km_bytes packs[] = {spoil_texts(made), spoil_terms(made)};
+    cJSON *root = answer_over(&arena, packs, 2, "{\"target\":\"o1\"}");
+    assert_true(cJSON_IsNull(at(at(root, "target"), "texts")));
+    assert_string_equal(at(cJSON_GetArrayItem(at(at(root, "data"), "packs"), 1), "pack")->valuestring, "texts");
+    cJSON_Delete(root);
+    km_arena_free(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -138,6 +213,9 @@ int main(void)
         cmocka_unit_test(facts_stand_beside_the_target_and_what_is_unknown_is_null),
         cmocka_unit_test(terms_with_a_sealed_flip_answer_or_fail_cleanly),
         cmocka_unit_test(courses_with_a_sealed_flip_answer_or_fail_cleanly),
+        cmocka_unit_test(texts_with_a_sealed_flip_answer_or_fail_cleanly),
+        cmocka_unit_test(a_pack_of_texts_adds_what_the_job_is_and_changes_nothing_else),
+        cmocka_unit_test(texts_that_nobody_asks_for_stay_out),
     };
     return cmocka_run_group_tests(tests, spoil_set_up, spoil_tear_down);
 }

@@ -51,15 +51,35 @@ static uint64_t walk_courses(const km_courses *courses, const km_terms *terms)
     return sum;
 }
 
-/* Opens and walks; the sum is for the compiler only. */
-static km_status open_and_walk(const spoil *made, km_bytes pack, bool is_terms, volatile uint64_t *sum)
+static uint64_t walk_texts(const km_concept_texts *texts, const km_terms *terms)
 {
+    uint64_t sum = 0;
+    for (uint32_t concept = 0; concept < terms->concept_count; concept ++)
+        for (uint32_t i = km_concept_texts_find(texts, concept); i < texts->text_count && texts->concept[i] == concept;
+             i++)
+            sum += km_string(&texts->pack.strings, texts->text[i]).size +
+                   km_string(&texts->pack.strings, texts->origin[i]).size +
+                   km_string(&texts->pack.strings, texts->source[i]).size + texts->kind[i] + texts->language[i];
+    return sum;
+}
+
+/* Which of the golden packs. */
+typedef enum which { TERMS, COURSES, TEXTS } which;
+
+/* Opens and walks; the sum is for the compiler only. */
+static km_status open_and_walk(const spoil *made, km_bytes pack, which kind, volatile uint64_t *sum)
+{
+    const km_terms *golden = &made->packs.terms.terms;
     km_terms terms;
     km_courses courses;
-    km_status status =
-        is_terms ? km_terms_open(pack, &terms) : km_courses_open(pack, &made->packs.terms.terms, &courses);
+    km_concept_texts texts;
+    km_status status = kind == TERMS     ? km_terms_open(pack, &terms)
+                       : kind == COURSES ? km_courses_open(pack, golden, &courses)
+                                         : km_concept_texts_open(pack, golden, &texts);
     if (!status.code)
-        *sum = is_terms ? walk_terms(&terms) : walk_courses(&courses, &made->packs.terms.terms);
+        *sum = kind == TERMS     ? walk_terms(&terms)
+               : kind == COURSES ? walk_courses(&courses, golden)
+                                 : walk_texts(&texts, golden);
     return status;
 }
 
@@ -68,13 +88,13 @@ static bool is_snapshot_error(km_status status)
     return status.code >= KM_SNAPSHOT_FOREIGN && status.code <= KM_SNAPSHOT_MISMATCH;
 }
 
-static void assert_flips_are_seen(const spoil *made, km_bytes pack, char *copy, bool is_terms)
+static void assert_flips_are_seen(const spoil *made, km_bytes pack, char *copy, which kind)
 {
     volatile uint64_t sum;
     for (size_t at = 0; at < pack.size; at++)
         for (size_t m = 0; m < sizeof masks; m++) {
             copy[at] = (char)(copy[at] ^ masks[m]);
-            km_status status = open_and_walk(made, pack, is_terms, &sum);
+            km_status status = open_and_walk(made, pack, kind, &sum);
             copy[at] = (char)(copy[at] ^ masks[m]);
             if (!is_snapshot_error(status))
                 fail_msg("byte %zu ^ %02x: %s", at, masks[m], km_code_name(status.code));
@@ -84,19 +104,20 @@ static void assert_flips_are_seen(const spoil *made, km_bytes pack, char *copy, 
 static void every_flipped_byte_is_seen(void **state)
 {
     const spoil *made = *state;
-    assert_flips_are_seen(made, spoil_terms(made), made->terms, true);
-    assert_flips_are_seen(made, spoil_courses(made), made->courses, false);
+    assert_flips_are_seen(made, spoil_terms(made), made->terms, TERMS);
+    assert_flips_are_seen(made, spoil_courses(made), made->courses, COURSES);
+    assert_flips_are_seen(made, spoil_texts(made), made->texts, TEXTS);
 }
 
 /* Each cut lies in memory of its own exact size, so that a sanitizer sees one byte too many. */
-static void assert_cuts_are_seen(const spoil *made, km_bytes pack, bool is_terms)
+static void assert_cuts_are_seen(const spoil *made, km_bytes pack, which kind)
 {
     volatile uint64_t sum;
     for (size_t size = 0; size < pack.size; size++) {
         char *cut = malloc(size ? size : 1);
         assert_non_null(cut);
         memcpy(cut, pack.data, size);
-        km_status status = open_and_walk(made, (km_bytes){cut, size}, is_terms, &sum);
+        km_status status = open_and_walk(made, (km_bytes){cut, size}, kind, &sum);
         free(cut);
         if (status.code != KM_SNAPSHOT_CUT || status.offset != size)
             fail_msg("cut to %zu: %s at %llu", size, km_code_name(status.code), (unsigned long long)status.offset);
@@ -106,12 +127,13 @@ static void assert_cuts_are_seen(const spoil *made, km_bytes pack, bool is_terms
 static void every_cut_is_seen(void **state)
 {
     const spoil *made = *state;
-    assert_cuts_are_seen(made, made->packs.terms.pack, true);
-    assert_cuts_are_seen(made, made->packs.courses.pack, false);
+    assert_cuts_are_seen(made, made->packs.terms.pack, TERMS);
+    assert_cuts_are_seen(made, made->packs.courses.pack, COURSES);
+    assert_cuts_are_seen(made, made->packs.texts.pack, TEXTS);
 }
 
 /* A cut that takes its own length and checksum along: only the sections tell that something is missing. */
-static void assert_sealed_cuts_are_seen(const spoil *made, km_bytes pack, bool is_terms)
+static void assert_sealed_cuts_are_seen(const spoil *made, km_bytes pack, which kind)
 {
     volatile uint64_t sum;
     for (size_t size = 64; size < pack.size; size++) {
@@ -120,7 +142,7 @@ static void assert_sealed_cuts_are_seen(const spoil *made, km_bytes pack, bool i
         memcpy(cut, pack.data, size);
         spoil_put(cut + 16, size, 8);
         km_pack_seal(cut, size);
-        km_status status = open_and_walk(made, (km_bytes){cut, size}, is_terms, &sum);
+        km_status status = open_and_walk(made, (km_bytes){cut, size}, kind, &sum);
         free(cut);
         if (status.code != KM_SNAPSHOT_INVALID)
             fail_msg("sealed cut to %zu: %s", size, km_code_name(status.code));
@@ -130,8 +152,9 @@ static void assert_sealed_cuts_are_seen(const spoil *made, km_bytes pack, bool i
 static void every_sealed_cut_is_seen(void **state)
 {
     const spoil *made = *state;
-    assert_sealed_cuts_are_seen(made, made->packs.terms.pack, true);
-    assert_sealed_cuts_are_seen(made, made->packs.courses.pack, false);
+    assert_sealed_cuts_are_seen(made, made->packs.terms.pack, TERMS);
+    assert_sealed_cuts_are_seen(made, made->packs.courses.pack, COURSES);
+    assert_sealed_cuts_are_seen(made, made->packs.texts.pack, TEXTS);
 }
 
 typedef struct tally {
@@ -140,7 +163,7 @@ typedef struct tally {
 
 /* Flips with the checksum set right: opening refuses, or what it lets through is safe to walk. Counts what is
  * refused with section and offset among the flips behind the header. */
-static tally flip_and_seal(const spoil *made, km_bytes pack, char *copy, bool is_terms)
+static tally flip_and_seal(const spoil *made, km_bytes pack, char *copy, which kind)
 {
     volatile uint64_t sum;
     tally count = {0, 0};
@@ -150,7 +173,7 @@ static tally flip_and_seal(const spoil *made, km_bytes pack, char *copy, bool is
                 continue; /* the checksum itself */
             copy[at] = (char)(copy[at] ^ masks[m]);
             km_pack_seal(copy, pack.size);
-            km_status status = open_and_walk(made, pack, is_terms, &sum);
+            km_status status = open_and_walk(made, pack, kind, &sum);
             copy[at] = (char)(copy[at] ^ masks[m]);
             if (status.code && !is_snapshot_error(status))
                 fail_msg("byte %zu ^ %02x: %s", at, masks[m], km_code_name(status.code));
@@ -163,13 +186,17 @@ static tally flip_and_seal(const spoil *made, km_bytes pack, char *copy, bool is
 static void most_sealed_flips_are_refused_and_the_rest_are_safe(void **state)
 {
     const spoil *made = *state;
-    tally terms = flip_and_seal(made, spoil_terms(made), made->terms, true);
-    tally courses = flip_and_seal(made, spoil_courses(made), made->courses, false);
-    printf("sealed flips in tables refused with section and offset: terms %u of %u (%u %%), courses %u of %u (%u %%)\n",
-           terms.refused, terms.flips, 100 * terms.refused / terms.flips, courses.refused, courses.flips,
-           100 * courses.refused / courses.flips);
-    assert_true(2 * terms.refused >= terms.flips);
-    assert_true(2 * courses.refused >= courses.flips);
+    const tally counts[] = {
+        [TERMS] = flip_and_seal(made, spoil_terms(made), made->terms, TERMS),
+        [COURSES] = flip_and_seal(made, spoil_courses(made), made->courses, COURSES),
+        [TEXTS] = flip_and_seal(made, spoil_texts(made), made->texts, TEXTS),
+    };
+    static const char *const names[] = {[TERMS] = "terms", [COURSES] = "courses", [TEXTS] = "texts"};
+    for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
+        printf("sealed flips in tables refused with section and offset: %s %u of %u (%u %%)\n", names[i],
+               counts[i].refused, counts[i].flips, 100 * counts[i].refused / counts[i].flips);
+        assert_true(2 * counts[i].refused >= counts[i].flips);
+    }
 }
 
 /* A page that may not be touched, with room for `size` bytes right before it. */
@@ -189,18 +216,18 @@ static guarded guard(size_t size)
     return made;
 }
 
-static void assert_nothing_beyond_is_read(const spoil *made, km_bytes pack, bool is_terms)
+static void assert_nothing_beyond_is_read(const spoil *made, km_bytes pack, which kind)
 {
     volatile uint64_t sum;
     assert_int_equal(pack.size % 8, 0);
     guarded whole = guard(pack.size);
     memcpy(whole.room, pack.data, pack.size);
-    assert_int_equal(open_and_walk(made, (km_bytes){whole.room, pack.size}, is_terms, &sum).code, KM_OK);
+    assert_int_equal(open_and_walk(made, (km_bytes){whole.room, pack.size}, kind, &sum).code, KM_OK);
     munmap(whole.pages, whole.page_bytes);
     for (size_t size = 0; size < pack.size; size += 8) {
         guarded cut = guard(size);
         memcpy(cut.room, pack.data, size);
-        assert_int_equal(open_and_walk(made, (km_bytes){cut.room, size}, is_terms, &sum).code, KM_SNAPSHOT_CUT);
+        assert_int_equal(open_and_walk(made, (km_bytes){cut.room, size}, kind, &sum).code, KM_SNAPSHOT_CUT);
         munmap(cut.pages, cut.page_bytes);
     }
 }
@@ -208,8 +235,9 @@ static void assert_nothing_beyond_is_read(const spoil *made, km_bytes pack, bool
 static void no_byte_beyond_the_pack_is_read(void **state)
 {
     const spoil *made = *state;
-    assert_nothing_beyond_is_read(made, made->packs.terms.pack, true);
-    assert_nothing_beyond_is_read(made, made->packs.courses.pack, false);
+    assert_nothing_beyond_is_read(made, made->packs.terms.pack, TERMS);
+    assert_nothing_beyond_is_read(made, made->packs.courses.pack, COURSES);
+    assert_nothing_beyond_is_read(made, made->packs.texts.pack, TEXTS);
 }
 
 static void a_refused_pack_leaves_the_view_as_it_was(void **state)

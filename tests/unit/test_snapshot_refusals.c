@@ -349,6 +349,59 @@ static void what_is_taught_or_required_against_the_rules_is_refused(void **state
     assert_courses_refused(made, "beyond the strings", "PTXT", 0, strings, "PTXT", 0);
 }
 
+/* --- Texts ----------------------------------------------------------------------------------------------- */
+
+static void assert_texts_refused(const spoil *made, const char *what, const char *section, uint32_t index,
+                                 uint32_t value, const char *refused, uint32_t refused_index)
+{
+    km_bytes pack = spoil_texts(made);
+    change edit = {what, section, index, value, refused, refused_index};
+    apply(made->texts, pack.size, &edit);
+    assert_refused(pack, spoil_open_texts(made, pack), &edit);
+}
+
+static void texts_of_other_terms_do_not_match(void **state)
+{
+    const spoil *made = *state;
+    km_bytes pack = spoil_texts(made);
+    km_section_view base = km_pack_section(pack, KM_NAME('B', 'A', 'S', 'E'));
+    made->texts[base.offset + 31] ^= 1;
+    km_pack_seal(made->texts, pack.size);
+    spoil_expect("another base", spoil_open_texts(made, pack), KM_SNAPSHOT_MISMATCH, KM_NAME('B', 'A', 'S', 'E'),
+                 base.offset);
+}
+
+static void another_kind_of_pack_is_no_texts(void **state)
+{
+    const spoil *made = *state;
+    spoil_expect("courses as texts", spoil_open_texts(made, made->packs.courses.pack), KM_SNAPSHOT_FOREIGN, 0, 12);
+    spoil_expect("texts as courses", spoil_open_courses(made, made->packs.texts.pack), KM_SNAPSHOT_FOREIGN, 0, 12);
+}
+
+static void texts_that_break_the_rules_are_refused(void **state)
+{
+    const spoil *made = *state;
+    const km_concept_texts *texts = &made->packs.texts.texts;
+    uint32_t strings = texts->pack.strings.count, concepts = made->packs.terms.terms.concept_count;
+    /* the group's task, then the first job's definition, tasks and schooling, then the second job's definition */
+    assert_int_equal(texts->text_count, 6);
+    static const char *const required[] = {"XSRC", "XTXT"};
+    for (size_t i = 0; i < 2; i++) {
+        assert_texts_refused(made, "no string", required[i], 1, KM_NONE, required[i], 1);
+        assert_texts_refused(made, "the empty string", required[i], 1, 0, required[i], 1);
+        assert_texts_refused(made, "beyond the strings", required[i], 1, strings, required[i], 1);
+    }
+    assert_texts_refused(made, "the empty string", "XORG", 2, 0, "XORG", 2);
+    assert_texts_refused(made, "beyond the strings", "XORG", 2, strings, "XORG", 2);
+    assert_texts_refused(made, "no concept", "XCON", 5, concepts, "XCON", 5);
+    assert_texts_refused(made, "concepts fall", "XCON", 5, 0, "XCON", 5);
+    assert_texts_refused(made, "no kind", "XKND", 0, 0, "XKND", 0);
+    assert_texts_refused(made, "unknown kind", "XKND", 0, KM_TEXT_KIND_COUNT, "XKND", 0);
+    assert_texts_refused(made, "kinds fall", "XKND", 3, KM_TEXT_DEFINITION, "XKND", 3);
+    assert_texts_refused(made, "no language", "XLNG", 0, 0, "XLNG", 0);
+    assert_texts_refused(made, "unknown language", "XLNG", 0, KM_TEXT_LANGUAGE_COUNT, "XLNG", 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -366,6 +419,9 @@ int main(void)
         cmocka_unit_test(courses_that_break_the_rules_are_refused),
         cmocka_unit_test(starts_that_break_the_rules_are_refused),
         cmocka_unit_test(what_is_taught_or_required_against_the_rules_is_refused),
+        cmocka_unit_test(texts_of_other_terms_do_not_match),
+        cmocka_unit_test(another_kind_of_pack_is_no_texts),
+        cmocka_unit_test(texts_that_break_the_rules_are_refused),
     };
     return cmocka_run_group_tests(tests, spoil_set_up, spoil_tear_down);
 }

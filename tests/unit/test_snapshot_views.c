@@ -63,6 +63,7 @@ static void the_writers_reproduce_the_golden_files(void **state)
     const fixture *made = *state;
     assert_golden("tests/golden/terms.pack", made->packs.terms.pack);
     assert_golden("tests/golden/courses.pack", made->packs.courses.pack);
+    assert_golden("tests/golden/texts.pack", made->packs.texts.pack);
 }
 
 static void meta_is_found_by_key(void **state)
@@ -252,6 +253,31 @@ static void what_is_taught_and_required_points_where_it_should(void **state)
     assert_string(&courses->pack, courses->required_text[2], "Grundläggande behörighet");
 }
 
+static void texts_stand_by_concept_and_kind_in_the_order_of_their_rows(void **state)
+{
+    const fixture *made = *state;
+    const km_terms *terms = &made->packs.terms.terms;
+    const km_concept_texts *texts = &made->packs.texts.texts;
+    const km_pack *pack = &texts->pack;
+    uint32_t job = km_terms_find(terms, harness_bytes("o1")), i = km_concept_texts_find(texts, job);
+    assert_int_equal(pack->kind, KM_PACK_TEXTS);
+    assert_memory_equal(texts->base, terms->pack.sha256, 32);
+    static const uint8_t kinds[] = {KM_TEXT_DEFINITION, KM_TEXT_TASK, KM_TEXT_TASK, KM_TEXT_SCHOOLING};
+    static const char *const said[] = {"Hjälper den som är sjuk.\nArbetar i lag.", "ge omvårdnad", "dokumentera",
+                                       "Yrket kräver utbildning."};
+    for (uint32_t n = 0; n < 4; n++) {
+        assert_int_equal(texts->concept[i + n], job);
+        assert_int_equal(texts->kind[i + n], kinds[n]);
+        assert_int_equal(texts->language[i + n], KM_TEXT_SWEDISH);
+        assert_string(pack, texts->source[i + n], "golden");
+        assert_string(pack, texts->origin[i + n], n ? "" : "Vårdens eget förbund");
+        assert_string(pack, texts->text[i + n], said[n]);
+    }
+    assert_int_equal(texts->language[km_concept_texts_find(texts, km_terms_find(terms, harness_bytes("o2")))],
+                     KM_TEXT_ENGLISH);
+    assert_int_equal(km_concept_texts_find(texts, terms->concept_count), texts->text_count);
+}
+
 static void a_section_is_found_by_name(void **state)
 {
     const fixture *made = *state;
@@ -278,6 +304,7 @@ int main(void)
         cmocka_unit_test(courses_have_all_that_their_rows_said),
         cmocka_unit_test(starts_come_by_day_with_unknown_days_last),
         cmocka_unit_test(what_is_taught_and_required_points_where_it_should),
+        cmocka_unit_test(texts_stand_by_concept_and_kind_in_the_order_of_their_rows),
         cmocka_unit_test(a_section_is_found_by_name),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

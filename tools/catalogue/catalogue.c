@@ -1,5 +1,7 @@
 #include "catalogue/catalogue.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "catalogue/clean.h"
 #include "snapshot/snapshot.h"
@@ -200,6 +202,46 @@ void km_catalogue_passage(km_catalogue *catalogue, km_bytes heading, km_bytes te
         *added = passage;
 }
 
+/* A text made clean line by line; data NULL for one that has no line, or when memory ran out. */
+static km_bytes clean_lines(km_arena *arena, km_bytes text)
+{
+    /* A character of NFC can be three times as long as what it was made of. */
+    char *lines = km_arena_take(arena, 3 * text.size + 1, 1);
+    size_t used = 0;
+    for (size_t at = 0; lines && at < text.size;) {
+        const char *end = memchr(text.data + at, '\n', text.size - at);
+        size_t size = end ? (size_t)(end - text.data) - at : text.size - at;
+        km_bytes line = km_clean(arena, (km_bytes){text.data + at, size});
+        at += size + 1;
+        if (line.size == 0)
+            continue;
+        if (used)
+            lines[used++] = '\n';
+        memcpy(lines + used, line.data, line.size);
+        used += line.size;
+    }
+    return (km_bytes){used ? lines : NULL, used};
+}
+
+void km_catalogue_text(km_catalogue *catalogue, km_bytes id, km_bytes text, uint8_t kind, uint8_t language,
+                       const char *source)
+{
+    if (!text.data || text.size == 0 || catalogue->failed)
+        return;
+    km_arena work = km_arena_make(0);
+    km_bytes lines = clean_lines(&work, text);
+    km_cat_text said = {.id = km_catalogue_string(catalogue, id),
+                        .text = lines.data ? km_pool_add(&catalogue->strings, lines) : KM_NONE,
+                        .source = km_catalogue_string(catalogue, km_bytes_of(source)),
+                        .kind = kind,
+                        .language = language};
+    km_arena_free(&work);
+    catalogue->failed |= catalogue->strings.failed;
+    km_cat_text *added = said.id == KM_NONE || said.text == KM_NONE ? NULL : APPEND(catalogue, texts);
+    if (added)
+        *added = said;
+}
+
 km_education km_education_blank(void)
 {
     return (km_education){.id = KM_NONE,
@@ -275,6 +317,7 @@ km_catalogue_mark km_catalogue_now(const km_catalogue *catalogue)
                                .datasets = catalogue->datasets_count,
                                .ad_words = catalogue->ad_words_count,
                                .passages = catalogue->passages_count,
+                               .texts = catalogue->texts_count,
                                .volumes = catalogue->volumes_count,
                                .ads = catalogue->ads_count,
                                .counted_ads = catalogue->counted_ads_count,
@@ -295,6 +338,7 @@ void km_catalogue_rewind(km_catalogue *catalogue, km_catalogue_mark mark)
     catalogue->datasets_count = mark.datasets;
     catalogue->ad_words_count = mark.ad_words;
     catalogue->passages_count = mark.passages;
+    catalogue->texts_count = mark.texts;
     catalogue->volumes_count = mark.volumes;
     catalogue->ads_count = mark.ads;
     catalogue->counted_ads_count = mark.counted_ads;

@@ -122,6 +122,13 @@ typedef struct km_passage {
     uint8_t kind;           /* km_kind of what the label names */
 } km_passage;
 
+/* What a source writes about the thing with an id, to be shown as it is: lines are paragraphs. */
+typedef struct km_cat_text {
+    uint32_t id, text, source; /* strings; the source is its id in the registry */
+    uint8_t kind;              /* KM_TEXT_* */
+    uint8_t language;          /* KM_TEXT_SWEDISH or KM_TEXT_ENGLISH */
+} km_cat_text;
+
 /* How many ads a source counted for a group in a year. */
 typedef struct km_volume {
     uint32_t thing, ads;
@@ -151,6 +158,7 @@ typedef struct km_catalogue {
     KM_LIST(km_provider, providers);
     KM_LIST(km_dataset, datasets);
     KM_LIST(km_passage, passages);
+    KM_LIST(km_cat_text, texts);
     KM_LIST(km_volume, volumes);
     KM_LIST(km_ad_row, ads);
     KM_LIST(uint32_t, counted_ads); /* strings: lines of km demand count */
@@ -190,6 +198,10 @@ void km_catalogue_ad_word(km_catalogue *catalogue, km_bytes word);
 void km_catalogue_ad(km_catalogue *catalogue, km_ad_row ad);
 void km_catalogue_counted_ad(km_catalogue *catalogue, km_bytes line);
 void km_catalogue_volume(km_catalogue *catalogue, uint32_t thing, uint32_t ads);
+
+/* Adds a text; an empty one is ignored. Unlike other strings it keeps its lines. */
+void km_catalogue_text(km_catalogue *catalogue, km_bytes id, km_bytes text, uint8_t kind, uint8_t language,
+                       const char *source);
 void km_catalogue_passage(km_catalogue *catalogue, km_bytes heading, km_bytes text, uint8_t kind);
 
 /* An education, and an event, of which nothing is known. */
@@ -202,7 +214,7 @@ void km_catalogue_dataset(km_catalogue *catalogue, km_bytes id, km_bytes version
 
 /* How much the catalogue holds, to be taken back to. */
 typedef struct km_catalogue_mark {
-    size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words, passages,
+    size_t things, labels, relations, named, terms, educations, events, providers, datasets, ad_words, passages, texts,
         volumes, ads, counted_ads;
     km_facts_mark facts;
 } km_catalogue_mark;

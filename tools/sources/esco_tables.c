@@ -74,6 +74,8 @@ static void read_occupation(km_intake *intake, const km_bytes *fields)
     intake->catalogue->things[thing].notation = km_catalogue_string(intake->catalogue, fields[OCCUPATION_ISCO]);
     if (intake->spoken == KM_SPOKEN_SWEDISH)
         intake->catalogue->things[thing].definition = km_catalogue_string(intake->catalogue, fields[OCCUPATION_TEXT]);
+    km_catalogue_text(intake->catalogue, fields[OCCUPATION_URI], fields[OCCUPATION_TEXT], KM_TEXT_DEFINITION,
+                      intake->spoken == KM_SPOKEN_SWEDISH ? KM_TEXT_SWEDISH : KM_TEXT_ENGLISH, "esco");
     km_intake_read(intake, "ESCO occupations", 1);
     note_dataset(intake, fields[OCCUPATION_DATE]);
 }

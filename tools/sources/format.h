@@ -58,7 +58,7 @@ extern const km_json_format km_format_places;
 extern const km_json_format km_format_taxonomy_concepts, km_format_taxonomy_graph;
 extern const km_json_format km_format_relevant_skills, km_format_skill_selector, km_format_occupation_selector;
 extern const km_json_format km_format_occupation_info, km_format_occupation_skills;
-extern const km_json_format km_format_skill_descriptions;
+extern const km_json_format km_format_occupation_texts, km_format_skill_descriptions;
 extern const km_json_format km_format_ad_vocabulary, km_format_ad_volumes, km_format_ads_document;
 extern const km_json_format km_format_ad_pairs, km_format_pay, km_format_barometer, km_format_barometer_regional;
 extern const km_table_format km_format_forecast;

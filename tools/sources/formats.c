@@ -16,6 +16,7 @@ const km_json_format *const km_json_formats[] = {
     &km_format_occupation_selector,
     &km_format_occupation_info,
     &km_format_occupation_skills,
+    &km_format_occupation_texts,
     &km_format_skill_descriptions,
     &km_format_ad_vocabulary,
     &km_format_ad_volumes,

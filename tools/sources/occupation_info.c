@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "snapshot/snapshot.h"
 #include "sources/format.h"
 #include "sources/taxonomy_kind.h"
 
@@ -107,6 +108,8 @@ static void read_info(km_intake *intake, const cJSON *root)
                             km_catalogue_thing(intake->catalogue, km_member_text(entry, "occupation_group_id")),
                             KM_SAYS_BROADER, 0);
         read_barometer(intake, entry);
+        km_catalogue_text(intake->catalogue, km_bytes_of(entry->string), km_member_text(entry, "description"),
+                          KM_TEXT_DEFINITION, KM_TEXT_SWEDISH, DATASET);
         read_names(intake, occupation, km_member_list(entry, "license"), KM_SAYS_LICENCE, "licences to practise");
         read_names(intake, occupation, km_member_list(entry, "skill"), KM_SAYS_LISTED, "described skills");
         read_names(intake, occupation, km_member_list(entry, "potential_skill"), KM_SAYS_POTENTIAL, "suggested skills");

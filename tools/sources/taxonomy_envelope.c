@@ -71,7 +71,10 @@ static void read_texts(km_catalogue *catalogue, uint32_t thing, const cJSON *con
         km_catalogue_label(catalogue, thing, km_member_text(title, "preferred_label"), KM_FORM_TITLE);
     }
     uint32_t notation = km_catalogue_string(catalogue, notation_of(concept));
-    uint32_t definition = km_catalogue_string(catalogue, km_member_text(concept, "definition"));
+    km_bytes defined = km_member_text(concept, "definition");
+    uint32_t definition = km_catalogue_string(catalogue, defined);
+    km_catalogue_text(catalogue, km_member_text(concept, "id"), defined, KM_TEXT_DEFINITION, KM_TEXT_SWEDISH,
+                      "jobtech-taxonomy");
     km_thing *held = &catalogue->things[thing];
     if (notation != KM_NONE)
         held->notation = notation;

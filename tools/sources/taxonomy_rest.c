@@ -33,7 +33,10 @@ static uint32_t describe(km_intake *intake, const cJSON *concept)
     if (thing == KM_NONE)
         return KM_NONE;
     const km_taxonomy_type *type = km_taxonomy_type_find(km_member_text(concept, "taxonomy/type"));
-    uint32_t definition = km_catalogue_string(catalogue, km_member_text(concept, "taxonomy/definition"));
+    km_bytes defined = km_member_text(concept, "taxonomy/definition");
+    uint32_t definition = km_catalogue_string(catalogue, defined);
+    km_catalogue_text(catalogue, km_member_text(concept, "taxonomy/id"), defined, KM_TEXT_DEFINITION, KM_TEXT_SWEDISH,
+                      "jobtech-taxonomy");
     if (type) {
         km_catalogue_describe(catalogue, thing, type->kind, km_member_text(concept, "taxonomy/preferred-label"),
                               KM_RANK_BULK);

@@ -18,7 +18,8 @@ const char golden_cv[] = "Arbetslivserfarenhet\n"
                          "Språk: svenska, flytande. Körkort B. Vill lära mig Java.\n"
                          "Referenser: Anna Exempel, anna@example.org, 070-123 45 67\n";
 
-const char golden_request[] = "{\"target\":\"Undersköterska\",\"date\":\"2024-01-10\",\"occupations\":5,\"courses\":5}";
+const char golden_request[] = "{\"target\":\"Undersköterska\",\"date\":\"2024-01-10\",\"occupations\":5,\"courses\":5,"
+                              "\"texts\":true}";
 
 /* Row numbers of concepts. */
 enum {
@@ -237,6 +238,23 @@ static const km_courses_rows courses_rows = {course_meta, COUNT(course_meta), co
                                              starts,      COUNT(starts),      taught,  COUNT(taught),
                                              required,    COUNT(required)};
 
+static const km_meta_row text_meta[] = {
+    {TEXT("pack"), TEXT("texts")},
+    {TEXT("date"), TEXT("2024-01-04")},
+    {TEXT("source.1.version"), TEXT("")},
+};
+
+/* Concepts are row numbers of the terms. */
+static const km_text_row texts[] = {
+    {UNDERSKOTERSKA, KM_TEXT_TASK, KM_TEXT_SWEDISH, TEXT("golden"), TEXT(""), TEXT("ge omvårdnad")},
+    {UNDERSKOTERSKA, KM_TEXT_TASK, KM_TEXT_SWEDISH, TEXT("golden"), TEXT(""), TEXT("dokumentera")},
+    {UNDERSKOTERSKA, KM_TEXT_DEFINITION, KM_TEXT_SWEDISH, TEXT("golden"), TEXT("Vårdens eget förbund"),
+     TEXT("Hjälper den som är sjuk.\nArbetar i lag.")},
+    {UNDERSKOTERSKA, KM_TEXT_SCHOOLING, KM_TEXT_SWEDISH, TEXT("golden"), TEXT(""), TEXT("Yrket kräver utbildning.")},
+    {VARDBITRADE, KM_TEXT_DEFINITION, KM_TEXT_ENGLISH, TEXT("esco"), TEXT(""), TEXT("Assists nurses.")},
+    {GROUP, KM_TEXT_TASK, KM_TEXT_SWEDISH, TEXT("golden"), TEXT(""), TEXT("Vårdar och sköter")},
+};
+
 const km_terms_rows *golden_terms_rows(void)
 {
     return &terms_rows;
@@ -283,5 +301,13 @@ golden_packs golden_write(km_arena *arena)
     status = km_courses_write(arena, &rows, &packs.terms.terms, &packs.courses, &problem);
     if (status.code)
         fail_msg("golden courses: %s %s", km_code_name(status.code), problem.text);
+    km_text_row placed[COUNT(texts)];
+    memcpy(placed, texts, sizeof texts);
+    for (size_t i = 0; i < COUNT(texts); i++)
+    placed[i].concept = packs.terms.concept_of_row[texts[i].concept];
+    km_texts_rows all = {text_meta, COUNT(text_meta), placed, COUNT(placed)};
+    status = km_texts_write(arena, &all, &packs.terms.terms, &packs.texts, &problem);
+    if (status.code)
+        fail_msg("golden texts: %s %s", km_code_name(status.code), problem.text);
     return packs;
 }

@@ -4,6 +4,7 @@
 
 #include "snapshot/courses_writer.h"
 #include "snapshot/terms_writer.h"
+#include "snapshot/texts_writer.h"
 
 /* Rows of the golden pack of terms. */
 const km_terms_rows *golden_terms_rows(void);
@@ -15,15 +16,16 @@ const km_courses_rows *golden_courses_rows(void);
 typedef struct golden_packs {
     km_terms_written terms;
     km_courses_written courses;
+    km_texts_written texts;
 } golden_packs;
 
-/* Writes both packs into `arena`; the test fails when that does not work. */
+/* Writes all packs into `arena`; the test fails when that does not work. */
 golden_packs golden_write(km_arena *arena);
 
 /* A CV that the golden terms can read. */
 extern const char golden_cv[];
 
-/* A request that asks for a target, a gap and courses. */
+/* A request that asks for a target, a gap, courses and texts. */
 extern const char golden_request[];
 
 #endif

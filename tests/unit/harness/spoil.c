@@ -14,7 +14,8 @@ int spoil_set_up(void **state)
     made->packs = golden_write(&made->arena);
     made->terms = malloc(made->packs.terms.pack.size);
     made->courses = malloc(made->packs.courses.pack.size);
-    assert_true(made->terms && made->courses);
+    made->texts = malloc(made->packs.texts.pack.size);
+    assert_true(made->terms && made->courses && made->texts);
     *state = made;
     return 0;
 }
@@ -25,6 +26,7 @@ int spoil_tear_down(void **state)
     km_arena_free(&made->arena);
     free(made->terms);
     free(made->courses);
+    free(made->texts);
     free(made);
     return 0;
 }
@@ -41,6 +43,13 @@ km_bytes spoil_courses(const spoil *made)
     km_bytes pack = made->packs.courses.pack;
     memcpy(made->courses, pack.data, pack.size);
     return (km_bytes){made->courses, pack.size};
+}
+
+km_bytes spoil_texts(const spoil *made)
+{
+    km_bytes pack = made->packs.texts.pack;
+    memcpy(made->texts, pack.data, pack.size);
+    return (km_bytes){made->texts, pack.size};
 }
 
 void spoil_put(char *at, uint64_t value, size_t size)
@@ -72,6 +81,12 @@ km_status spoil_open_courses(const spoil *made, km_bytes pack)
 {
     km_courses courses;
     return km_courses_open(pack, &made->packs.terms.terms, &courses);
+}
+
+km_status spoil_open_texts(const spoil *made, km_bytes pack)
+{
+    km_concept_texts texts;
+    return km_concept_texts_open(pack, &made->packs.terms.terms, &texts);
 }
 
 uint64_t spoil_get(km_bytes pack, size_t at, size_t size)

@@ -26,6 +26,7 @@ static const km_option options_table[] = {
     {"goals", "N", 0, "the most missing items to find paths to; 12 unless said"},
     {"budget", "N", 0, "the most work to spend on paths"},
     {"lang", "sv|en", 0, "language of table and complaints; sv unless said"},
+    {"texts", NULL, 0, "with --json: also what occupations are, in the words of the source"},
     {"json", NULL, 0, "print the answer as JSON"},
     {0}};
 
@@ -86,7 +87,8 @@ static char *make_request(const match_call *call)
     bool made = request && add_text(request, "target", km_option_value(&call->options, "target")) &&
                 add_text(request, "ad", call->ad.data) &&
                 add_text(request, "date", km_option_value(&call->options, "date")) &&
-                add_wishes(request, &call->options);
+                add_wishes(request, &call->options) &&
+                (!km_option_given(&call->options, "texts") || cJSON_AddTrueToObject(request, "texts"));
     char *text = made ? cJSON_PrintUnformatted(request) : NULL;
     cJSON_Delete(request);
     return text;

@@ -29,8 +29,8 @@ export const READERS = 'readers.js';
 /** Data have a manifest of their own, and the engine's thread checks them when they are unpacked. */
 const DATA = 'data/';
 
-/** Packs that are large and that a first answer does without: they come last. */
-const LATE = ['lang'];
+/** Packs that a first answer does without: they come last. */
+export const LATE = ['lang', 'texts'];
 
 export class FixedList {
   /**

@@ -20,6 +20,11 @@ export function isSmall(bytes) {
   return bytes.length > HEAD + HEADER && String.fromCharCode(...bytes.subarray(0, MAGIC.length)) === MAGIC;
 }
 
+/** The pack from its header on, as far as it is not packed: what tells its kind. @param {Uint8Array} bytes */
+export function headOf(bytes) {
+  return isSmall(bytes) ? bytes.subarray(HEAD) : bytes;
+}
+
 /**
  * Elements whose first bytes lie together, then their second bytes, and so on.
  *

@@ -19,7 +19,6 @@
  * @property {string} label
  * @property {string | null} english
  * @property {string | null} uri
- * @property {string | null} definition
  * @property {{ code: string | null, label: string, ads: number | null } | null} group
  * @property {string | null} field
  * @property {number | null} ads   counted for the occupation
@@ -27,9 +26,11 @@
  * @property {Need[]} educations   the most frequent first
  * @property {Concept[]} barriers
  * @property {Concept[]} near      occupations that it can replace
+ * @property {JobText[]} texts     what it is, first in its own words and then in those of its group
+ *
+ * @typedef {import('./concept-texts.js').ConceptText & { of: 'occupation' | 'group' }} JobText
  */
-
-const NONE = 0xffffffff;
+import { Pack, kindOf } from './pack.js';
 
 /** km_kind of those that a person can have, and of those above an occupation. */
 const KINDS = /** @type {const} */ (['', 'skill', 'occupation', 'language', 'licence', 'education', 'trait']);
@@ -75,77 +76,34 @@ function answers(label, words) {
   return /[\p{L}\p{N}]/u.test(label[at - 1]) ? PART : WORD;
 }
 
-export class Terms {
+export class Terms extends Pack {
   /** @param {Uint8Array<ArrayBuffer>} bytes  a pack that the engine has opened */
   constructor(bytes) {
-    this.bytes = bytes;
-    this.decoder = new TextDecoder();
-    /** @type {Map<string, { at: number, length: number }>} */
-    this.sections = new Map();
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    for (let n = 0, at = 64; n < view.getUint32(24, true); n += 1, at += 24) {
-      const name = String.fromCharCode(...bytes.subarray(at, at + 4));
-      this.sections.set(name, {
-        at: Number(view.getBigUint64(at + 8, true)),
-        length: Number(view.getBigUint64(at + 16, true)),
-      });
-    }
-    this.stringStart = this.#numbers('STRO');
-    this.strings = this.#bytesOf('STRB');
-    this.kinds = this.#bytesOf('CKND');
-    this.flags = this.#bytesOf('CFLG');
-    this.ids = this.#numbers('CIDN');
-    this.labels = this.#numbers('CLAB');
-    this.edgeStart = this.#numbers('EOFF');
-    this.edgeTo = this.#numbers('ETGT');
-    this.edgeKinds = this.#bytesOf('EKND');
-    this.edgeWeights = this.#halves('EWGT');
-    this.edgeSources = this.#bytesOf('ESRC');
-    this.edgeCounts = this.#numbers('ECNT');
-    this.ads = this.#numbers('CADS');
+    super(bytes);
+    this.kinds = this.bytesOf('CKND');
+    this.flags = this.bytesOf('CFLG');
+    this.ids = this.numbers('CIDN');
+    this.labels = this.numbers('CLAB');
+    this.edgeStart = this.numbers('EOFF');
+    this.edgeTo = this.numbers('ETGT');
+    this.edgeKinds = this.bytesOf('EKND');
+    this.edgeWeights = this.halves('EWGT');
+    this.edgeSources = this.bytesOf('ESRC');
+    this.edgeCounts = this.numbers('ECNT');
+    this.ads = this.numbers('CADS');
     /** Labels as they are compared; made when somebody searches. @type {string[] | null} */
     this.compared = null;
   }
 
   /** Whether bytes are a pack of terms. @param {Uint8Array} bytes */
   static is(bytes) {
-    return bytes.length > 64 && String.fromCharCode(...bytes.subarray(12, 16)) === 'TERM';
-  }
-
-  /** @param {string} name */
-  #bytesOf(name) {
-    const { at, length } = this.sections.get(name) ?? { at: 0, length: 0 };
-    return this.bytes.subarray(at, at + length);
-  }
-
-  /** @param {string} name */
-  #numbers(name) {
-    const part = this.#bytesOf(name);
-    return new Uint32Array(part.buffer, part.byteOffset, part.length / 4);
-  }
-
-  /** @param {string} name */
-  #halves(name) {
-    const part = this.#bytesOf(name);
-    return new Uint16Array(part.buffer, part.byteOffset, part.length / 2);
-  }
-
-  /** @param {number} index */
-  #string(index) {
-    return this.decoder.decode(this.strings.subarray(this.stringStart[index], this.stringStart[index + 1]));
-  }
-
-  /** A string of a column that may have none. @param {string} section @param {number} concept */
-  #optional(section, concept) {
-    const column = this.#numbers(section);
-    const index = column.length ? column[concept] : NONE;
-    return index === NONE ? null : this.#string(index);
+    return kindOf(bytes) === 'TERM';
   }
 
   /** @param {number} concept @returns {Concept} */
   #concept(concept) {
     const kind = /** @type {Kind} */ (KINDS[this.kinds[concept]] ?? 'skill');
-    return { id: this.#string(this.ids[concept]), label: this.#string(this.labels[concept]), kind };
+    return { id: this.string(this.ids[concept]), label: this.string(this.labels[concept]), kind };
   }
 
   /** The concept with an id, -1 for none. @param {string} id */
@@ -193,9 +151,9 @@ export class Terms {
   search(words, limit) {
     const wanted = folded(words.trim());
     if (!wanted) return [];
-    const labelStrings = this.#numbers('LSTR');
-    const labelConcepts = this.#numbers('LCON');
-    this.compared ??= Array.from(labelStrings, (index) => folded(this.#string(index)));
+    const labelStrings = this.numbers('LSTR');
+    const labelConcepts = this.numbers('LCON');
+    this.compared ??= Array.from(labelStrings, (index) => folded(this.string(index)));
     /** @type {Map<number, { label: number, rank: number, length: number }>} */
     const best = new Map();
     for (const [label, text] of this.compared.entries()) {
@@ -213,7 +171,7 @@ export class Terms {
       .slice(0, limit)
       .map(([concept, { label }]) => {
         const found = this.#concept(concept);
-        const other = this.#string(labelStrings[label]);
+        const other = this.string(labelStrings[label]);
         return { ...found, other: folded(other) === folded(found.label) ? null : other };
       });
   }
@@ -235,9 +193,10 @@ export class Terms {
    *
    * @param {string} id
    * @param {number} limit  of needs
+   * @param {import('./concept-texts.js').ConceptTexts | null} [texts]  a pack that goes with the terms
    * @returns {Job | null}
    */
-  job(id, limit) {
+  job(id, limit, texts = null) {
     const concept = this.#find(id);
     if (concept < 0 || KINDS[this.kinds[concept]] !== 'occupation') return null;
     const above = this.#edges(concept, BROADER).map((edge) => this.edgeTo[edge]);
@@ -256,19 +215,25 @@ export class Terms {
     const barriers = [concept, ...(group === undefined ? [] : [group])].flatMap((one) => this.#edges(one, BARRIER));
     return {
       id,
-      label: this.#string(this.labels[concept]),
-      english: this.#optional('CENG', concept),
-      uri: this.#optional('CURI', concept),
-      definition: this.#optional('CDEF', concept),
+      label: this.string(this.labels[concept]),
+      english: this.optional(this.numbers('CENG'), concept),
+      uri: this.optional(this.numbers('CURI'), concept),
+      texts: [
+        ...(texts?.of(concept) ?? []).map((text) => ({ ...text, of: /** @type {const} */ ('occupation') })),
+        ...(group === undefined ? [] : (texts?.of(group) ?? [])).map((text) => ({
+          ...text,
+          of: /** @type {const} */ ('group'),
+        })),
+      ],
       group:
         group === undefined
           ? null
           : {
-              code: this.#optional('CCOD', group),
-              label: this.#string(this.labels[group]),
+              code: this.optional(this.numbers('CCOD'), group),
+              label: this.string(this.labels[group]),
               ads: this.ads[group] || null,
             },
-      field: field === undefined ? null : this.#string(this.labels[field]),
+      field: field === undefined ? null : this.string(this.labels[field]),
       ads: this.ads[asking] || null,
       needs: needs.filter(({ kind }) => kind !== 'education').slice(0, limit),
       educations: needs.filter(({ kind }) => kind === 'education').slice(0, limit),
@@ -291,7 +256,7 @@ export class Terms {
       const concept = this.#find(id);
       if (concept < 0) return [];
       const all = [concept, ...this.#edges(concept, SAME).map((edge) => this.edgeTo[edge])];
-      const uri = all.map((one) => this.#optional('CURI', one)).find((one) => one !== null);
+      const uri = all.map((one) => this.optional(this.numbers('CURI'), one)).find((one) => one !== null);
       return uri ? [/** @type {[string, string]} */ ([id, uri])] : [];
     });
   }

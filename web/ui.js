@@ -37,7 +37,18 @@ import { labelWords } from './words.js';
  * @param {string} text
  */
 export function swedish(ui, text) {
-  return h('span', { lang: ui.speech.language === 'sv' ? null : 'sv' }, text);
+  return written(ui, 'sv', text);
+}
+
+/**
+ * Words of a source in the language that they are written in.
+ *
+ * @param {Ui} ui
+ * @param {'sv' | 'en'} language
+ * @param {string} text
+ */
+export function written(ui, language, text) {
+  return h('span', { lang: ui.speech.language === language ? null : language }, text);
 }
 
 /**

@@ -20,9 +20,10 @@
  *   | { kind: 'look', what: 'uris', given: string[] }} LookMessage
  * @typedef {import('./loader.js').Engine} Engine
  */
+import { ConceptTexts } from './concept-texts.js';
 import { loadEngine, KmError } from './loader.js';
 import { PackProblem, checkedPack } from './packs.js';
-import { expanded, isSmall } from './small-form.js';
+import { expanded, headOf, isSmall } from './small-form.js';
 import { Terms } from './terms.js';
 
 /** How long an engine waits for the rest of its packs, in milliseconds. */
@@ -37,6 +38,8 @@ let packs = [];
 let engine = null;
 /** Made when somebody looks something up. @type {Terms | null} */
 let terms = null;
+/** Made likewise; undefined until the packs that are here have been looked through. @type {ConceptTexts | null | undefined} */
+let texts;
 
 /** @param {readonly Uint8Array[]} over  the packs it is opened over */
 async function started(over) {
@@ -62,6 +65,7 @@ async function open(more, later) {
   if (later) setTimeout(openAnyway, PATIENCE);
   else engine = await started(all);
   packs = all;
+  texts = undefined;
   postMessage({ kind: 'opened' });
 }
 
@@ -80,22 +84,31 @@ async function answer(message) {
   postMessage({ kind: 'answer', id: message.id, answer: made });
 }
 
-/** The book of terms in packs, in whatever form they have travelled. @param {readonly Uint8Array<ArrayBuffer>[]} all */
-function termsOf(all) {
+/**
+ * A book made of the pack that is one, in whatever form it has travelled; null where there is none.
+ *
+ * @template T
+ * @param {readonly Uint8Array<ArrayBuffer>[]} all
+ * @param {{ new (bytes: Uint8Array<ArrayBuffer>): T, is(bytes: Uint8Array): boolean }} Book
+ * @returns {T | null}
+ */
+function bookOf(all, Book) {
   for (const bytes of all) {
-    const pack = isSmall(bytes) ? expanded(bytes) : bytes;
-    if (Terms.is(pack)) return new Terms(pack);
+    if (!Book.is(headOf(bytes))) continue;
+    return new Book(isSmall(bytes) ? expanded(bytes) : bytes);
   }
   return null;
 }
 
 /** What a message looks for. @param {LookMessage} message */
 function look(message) {
-  terms ??= termsOf(packs);
+  terms ??= bookOf(packs, Terms);
   if (!terms) return null;
   if (message.what === 'uris') return terms.uris(message.given);
   const { what, given, limit } = message;
-  return what === 'search' ? searched(terms, given, limit) : terms.job(given, limit);
+  if (what === 'search') return searched(terms, given, limit);
+  if (texts === undefined) texts = bookOf(packs, ConceptTexts);
+  return terms.job(given, limit, texts);
 }
 
 /**

@@ -10,6 +10,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'no
 import { cpus } from 'node:os';
 import { basename, join } from 'node:path';
 import { constants, brotliCompressSync, gunzipSync, gzipSync } from 'node:zlib';
+import { LATE } from '../../web/fixed-list.js';
 import { loadEngine } from '../../web/loader.js';
 import { BUILD, DEMO, DEMO_CVS, KM, REAL, WASM, filesOf, packsOf } from '../node/built.mjs';
 import { makeInstance } from './instance.mjs';
@@ -220,7 +221,7 @@ const bytes = packs.map((pack) => pack.bytes);
 const served = JSON.parse(readFileSync(join(real.folder, 'manifest.json'), 'utf8')).packs;
 const zipped = served.map(({ pack, gzip }) => ({ pack, bytes: readFileSync(join(real.folder, gzip)) }));
 const zippedFiles = (/** @type {{ gzip: string }[]} */ list) => list.map(({ gzip }) => join(real.folder, gzip));
-const isFirst = (/** @type {{ pack: string }} */ { pack }) => pack !== 'lang';
+const isFirst = (/** @type {{ pack: string }} */ { pack }) => !LATE.includes(pack);
 const gzips = zipped.map((pack) => pack.bytes);
 const firstGzips = zipped.filter(isFirst).map((pack) => pack.bytes);
 

@@ -292,6 +292,42 @@ test('the pack of language comes last; what was answered before it is worked out
   await close();
 });
 
+test('an opened occupation tells what it is once the pack of texts is here, and all else before that', async () => {
+  const gate = /** @type {{ open: () => void }} */ ({});
+  const held = new Promise((resolve) => {
+    gate.open = () => resolve(null);
+  });
+  site.alter(async (path) => {
+    if (path.includes('/texts-')) await held;
+    return null;
+  });
+  const { page, complaints, close } = await openPage(site, { wait: false });
+  await takeDemo(page, 0);
+  await read(page);
+  await goTo(page, 'occupations');
+  const job = page.locator('.occupation', { has: page.getByRole('heading', { name: /^Svetsare/ }) }).locator('.job-details');
+  await job.locator('summary').click();
+  await job.locator('.job-need').first().waitFor();
+  assert.equal(await job.locator('.job-source').count(), 0);
+  await job.getByText('Okänt om efterfrågan ökar eller minskar.').waitFor();
+  gate.open();
+  await complete(page);
+  await job.locator('.job-tasks').waitFor();
+  await job.getByText('Svetsare fogar samman delar av metall efter ritning.').waitFor();
+  assert.deepEqual(await job.locator('.job-tasks li').allTextContents(), [
+    'Läsa ritningar',
+    'Svetsa med flera metoder',
+    'Kontrollera svetsar',
+  ]);
+  await job.getByText('Yrket kräver vanligtvis utbildning på gymnasienivå').waitFor();
+  for (const line of await job.locator('.job-source').allTextContents())
+    assert.match(line, /^Källa: Yrkesinformation \(Arbetsförmedlingen\) \(.+\)/);
+  assert.match((await job.locator('.job-source').first().textContent()) ?? '', /efter Påhittade yrkesrådet$/);
+  assert.deepEqual(complaints, []);
+  site.alter(null);
+  await close();
+});
+
 /** A badge as a school might issue it. @param {string} name @param {object} [more] */
 function badge(name, more = {}) {
   return {

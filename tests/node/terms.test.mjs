@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { DEMO, openEngine, packsOf } from './built.mjs';
-import { expanded, isSmall } from '../../web/small-form.js';
+import { expanded, headOf, isSmall } from '../../web/small-form.js';
+import { ConceptTexts } from '../../web/concept-texts.js';
 import { Terms } from '../../web/terms.js';
 
 const packs = packsOf(DEMO);
@@ -20,13 +21,17 @@ test('the form in which a pack travels is expanded to the pack, byte for byte', 
   for (const { file, bytes: wanted } of packs) {
     const small = new Uint8Array(gunzipSync(readFileSync(join(DEMO, `${file}.gz`))));
     assert.ok(isSmall(small) && !isSmall(wanted), file);
+    assert.deepEqual([...headOf(small).subarray(0, 64)], [...headOf(wanted).subarray(0, 64)], file);
     assert.ok(Buffer.from(expanded(small)).equals(wanted), file);
   }
 });
 
-test('only a pack of terms is taken for one', () => {
+test('only a pack of terms is taken for one, and only a pack of texts for that', () => {
   assert.ok(Terms.is(bytes));
-  for (const { pack: name, bytes: other } of packs) assert.equal(Terms.is(other), name === 'terms');
+  for (const { pack: name, bytes: other } of packs) {
+    assert.equal(Terms.is(other), name === 'terms');
+    assert.equal(ConceptTexts.is(other), name === 'texts');
+  }
   assert.ok(!Terms.is(readFileSync(join(DEMO, 'manifest.json'))));
 });
 
@@ -88,4 +93,29 @@ test('addresses of ESCO are given for what has one, and for nothing else', () =>
     assert.ok(all.includes(id));
     assert.match(uri, /^http:\/\/data\.europa\.eu\/esco\//);
   }
+});
+
+test('what a job is stands in the book as in the answer, with the version of its source; without the pack there is nothing', () => {
+  const written = packs.find(({ pack: name }) => name === 'texts');
+  assert.ok(written);
+  const texts = new ConceptTexts(new Uint8Array(written.bytes));
+  const { answer } = engine.answer('Svetsare i tio år. Undersköterska.', { target: 'Svetsare', occupations: 30, texts: true });
+  assert.ok(answer.occupations.length > 5);
+  for (const { id, label, texts: said } of [answer.target, ...answer.occupations]) {
+    const job = terms.job(id, 5, texts);
+    assert.ok(job, label);
+    assert.deepEqual(
+      job.texts.map(({ source, ...text }) => ({ ...text, source: source.id })),
+      said.map((/** @type {object} */ text) => ({ ...text })),
+      label,
+    );
+    assert.deepEqual(terms.job(id, 5)?.texts, []);
+    for (const { source } of job.texts) {
+      const known = answer.data.sources.find((/** @type {{ id: string }} */ one) => one.id === source.id);
+      assert.deepEqual(source, { id: known.id, name: known.name, version: known.version, date: known.date });
+    }
+  }
+  const kinds = terms.job(answer.target.id, 5, texts)?.texts.map(({ of, kind }) => `${of} ${kind}`) ?? [];
+  assert.equal(kinds[0], 'occupation definition');
+  assert.ok(kinds.includes('occupation task') && kinds.includes('occupation schooling') && kinds.includes('group task'));
 });

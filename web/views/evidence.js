@@ -13,8 +13,8 @@ import { sourceWords } from '../words.js';
 /** How many of the words of the text are shown. */
 const QUOTES = 3;
 
-/** @param {Ui} ui @param {Source} source */
-function dataset(ui, { name, version, date }) {
+/** A dataset with version and date. @param {Ui} ui @param {Pick<Source, 'name' | 'version' | 'date'>} source */
+export function dataset(ui, { name, version, date }) {
   const { speech } = ui;
   const facts = [
     version && speech.text('data.version', { version }),

@@ -1,17 +1,19 @@
 /**
- * What an occupation is, as far as the data says: what it asks for, schooling, what is formally required, and what is
+ * What an occupation is, as far as the data says: definition and tasks in the words of the source, what it asks for, schooling, what is formally required, and what is
  * near it. It is looked up when the person opens it.
  *
  * @typedef {import('../terms.js').Job} Job
+ * @typedef {import('../terms.js').JobText} JobText
  * @typedef {import('../terms.js').Need} Need
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h, joined, replace } from '../dom.js';
 import { bar } from '../parts/bar.js';
 import { plank } from '../parts/plank.js';
-import { conceptLabel, heading, spoken, swedish } from '../ui.js';
-import { sourceWords } from '../words.js';
-import { schoolingView } from './market.js';
+import { conceptLabel, heading, spoken, swedish, written } from '../ui.js';
+import { capital, sourceWords } from '../words.js';
+import { dataset } from './evidence.js';
+import { outlookView, schoolingView } from './market.js';
 
 /** How many needs are shown. */
 const NEEDS = 10;
@@ -46,6 +48,52 @@ function needList(ui, job, needs) {
   );
 }
 
+/** Where texts of one kind come from. @param {Ui} ui @param {JobText} text */
+function sourceLine(ui, { source, origin }) {
+  const { speech } = ui;
+  return h(
+    'p',
+    { class: 'help job-source' },
+    speech.text('job.source'),
+    ' ',
+    dataset(ui, source),
+    // A dataset need not say that its words are its owner's own.
+    origin && !source.name.includes(origin) && [', ', speech.text('job.origin'), ' ', swedish(ui, origin)],
+  );
+}
+
+/** Paragraphs, and where they come from. @param {Ui} ui @param {JobText | undefined} text */
+function prose(ui, text) {
+  if (!text) return [];
+  const { language } = text;
+  return [...text.text.split('\n').map((line) => h('p', null, written(ui, language, line))), sourceLine(ui, text)];
+}
+
+/**
+ * What is done in the occupation, or where only that is told, in its group.
+ *
+ * @param {Ui} ui
+ * @param {readonly JobText[]} texts
+ * @returns {import('../dom.js').Child[]}
+ */
+function taskPart(ui, texts) {
+  const all = texts.filter(({ kind }) => kind === 'task');
+  const own = all.filter(({ of }) => of === 'occupation');
+  const tasks = own.length ? own : all;
+  if (!tasks.length) return [];
+  const list = h(
+    'ul',
+    { class: 'job-tasks' },
+    tasks.map(({ language, text }) => h('li', null, written(ui, language, capital(text)))),
+  );
+  return part(ui, own.length ? 'job.tasks' : 'job.tasks.group', list, sourceLine(ui, tasks[0]));
+}
+
+/** @param {readonly JobText[]} texts @param {import('../concept-texts.js').TextKind} kind */
+function textOf(texts, kind) {
+  return texts.find((text) => text.kind === kind);
+}
+
 /**
  * @param {Ui} ui
  * @param {Job} job
@@ -55,6 +103,7 @@ function needList(ui, job, needs) {
 function content(ui, job, facts) {
   const { speech } = ui;
   const schooling = schoolingView(ui, facts);
+  const schooled = textOf(job.texts, 'schooling');
   const basis = job.ads ? speech.text('job.needs.ads', { n: job.ads }) : speech.text('job.needs.noads');
   const names = (/** @type {import('../terms.js').Concept[]} */ all) => joined(all.map((one) => conceptLabel(ui, one)));
   const above = [
@@ -62,11 +111,14 @@ function content(ui, job, facts) {
     job.field && swedish(ui, job.field),
   ].filter(Boolean);
   return [
-    job.definition && h('p', null, swedish(ui, job.definition)),
+    ...prose(ui, textOf(job.texts, 'definition')),
     above.length > 0 && h('p', { class: 'muted' }, joined(above)),
+    ...taskPart(ui, job.texts),
+    ...part(ui, 'job.trend', ...outlookView(ui, facts)),
     ...(job.needs.length
       ? part(ui, 'job.needs', h('p', { class: 'help' }, basis), needList(ui, job, job.needs.slice(0, NEEDS)))
       : []),
+    ...(schooled ? part(ui, 'job.schooled', ...prose(ui, schooled)) : []),
     ...(schooling ? part(ui, 'job.schooling', schooling) : []),
     ...(job.educations.length ? part(ui, 'job.educations', needList(ui, job, job.educations)) : []),
     ...(job.barriers.length ? part(ui, 'job.barriers', h('p', null, plank('barrier'), ' ', names(job.barriers))) : []),

@@ -112,6 +112,29 @@ export function marketView(ui, facts) {
   );
 }
 
+/**
+ * Where demand goes and in how many ads it shows, for each place that is told of; "unknown" where no source says.
+ *
+ * @param {Ui} ui
+ * @param {Facts | null | undefined} facts
+ */
+export function outlookView(ui, facts) {
+  const { speech } = ui;
+  const told = places(facts).flatMap((judged) => {
+    const { trend, ads_now: now, ads_year: year } = judged;
+    if (!trend && now === null && year === null) return [];
+    const words = [
+      speech.text(`market.trend.${trend ?? 'unknown'}`),
+      now !== null && speech.text('job.ads.now', { n: now }),
+      year !== null && speech.text('job.ads.year', { n: year }),
+    ].filter(Boolean);
+    return [`${capital(placeName(ui, judged))}: ${words.join(', ')}.`];
+  });
+  return told.length
+    ? told.map((words) => h('p', null, words))
+    : [h('p', null, `${capital(speech.text('market.trend.unknown'))}.`)];
+}
+
 /** What those who do the work have studied; null where it is not known. @param {Ui} ui @param {Facts | null | undefined} facts */
 export function schoolingView(ui, facts) {
   const educations = facts?.educations ?? [];

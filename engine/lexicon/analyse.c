@@ -14,10 +14,16 @@ enum {
     COST_SPELLING = 7
 };
 
-static void add_step(km_analysis *to, km_step step)
+/* The steps of one word while they are found. */
+typedef struct step_list {
+    km_step items[KM_STEP_MOST];
+    uint8_t count;
+} step_list;
+
+static void add_step(step_list *to, km_step step)
 {
     for (uint32_t i = 0; i < to->count; i++) {
-        km_step *old = &to->steps[i];
+        km_step *old = &to->items[i];
         if (old->count == step.count && old->stems[0] == step.stems[0] &&
             (step.count == 1 || old->stems[1] == step.stems[1])) {
             old->forms[0] |= step.forms[0];
@@ -25,7 +31,7 @@ static void add_step(km_analysis *to, km_step step)
         }
     }
     if (to->count < KM_STEP_MOST)
-        to->steps[to->count++] = step;
+        to->items[to->count++] = step;
 }
 
 static km_step single(uint32_t stem, uint8_t forms, uint32_t word, unsigned cost, km_via via)
@@ -33,8 +39,7 @@ static km_step single(uint32_t stem, uint8_t forms, uint32_t word, unsigned cost
     return (km_step){{stem, KM_NONE}, word, {forms, 0}, 1, (uint8_t)cost, (uint8_t)via, false, false};
 }
 
-static void add_stem(const struct km_lexicon *lexicon, km_analysis *to, const km_stem *stem, unsigned cost,
-                     bool english)
+static void add_stem(const struct km_lexicon *lexicon, step_list *to, const km_stem *stem, unsigned cost, bool english)
 {
     uint32_t symbol = km_symbols_find(&lexicon->stems, stem->bytes, stem->size);
     if (symbol == KM_NONE)
@@ -44,7 +49,7 @@ static void add_stem(const struct km_lexicon *lexicon, km_analysis *to, const km
     add_step(to, step);
 }
 
-static void add_swedish_forms(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
+static void add_swedish_forms(const struct km_lexicon *lexicon, step_list *to, const char *word, uint32_t size)
 {
     km_stem stem, others[KM_STEM_OTHERS];
     km_stem_swedish(&lexicon->stemmer, word, size, &stem);
@@ -54,8 +59,7 @@ static void add_swedish_forms(const struct km_lexicon *lexicon, km_analysis *to,
         add_stem(lexicon, to, &others[i], COST_OTHER_STEM, false);
 }
 
-static void add_english_form(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size,
-                             unsigned cost)
+static void add_english_form(const km_analyser *analyser, step_list *to, const char *word, uint32_t size, unsigned cost)
 {
     km_stem stem;
     km_stem_english(word, size, &stem);
@@ -63,12 +67,10 @@ static void add_english_form(const km_analyser *analyser, km_analysis *to, const
 }
 
 /* The word itself, or when it is none of a label its forms by the rules. `symbol` is its own in the lexicon's words. */
-static void add_forms(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size, uint32_t symbol)
+static void add_forms(const km_analyser *analyser, step_list *to, const char *word, uint32_t size, uint32_t symbol)
 {
     const struct km_lexicon *lexicon = analyser->lexicon;
     bool exact = symbol != KM_NONE && lexicon->word[symbol].stem != KM_NONE;
-    if (symbol != KM_NONE)
-        to->flags = lexicon->word[symbol].flags;
     if (exact)
         add_step(to, single(lexicon->word[symbol].stem, lexicon->word[symbol].forms, symbol, 0, KM_VIA_LABEL));
     if (symbol != KM_NONE && lexicon->word[symbol].english != KM_NONE) {
@@ -89,7 +91,7 @@ static void add_forms(const km_analyser *analyser, km_analysis *to, const char *
 #define SURE_HEAD 4
 
 /* Adds the ways to part a word; true when one of them is sure. */
-static bool add_compounds(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
+static bool add_compounds(const struct km_lexicon *lexicon, step_list *to, const char *word, uint32_t size)
 {
     bool sure = false;
     km_split splits[3];
@@ -114,7 +116,7 @@ static bool add_compounds(const struct km_lexicon *lexicon, km_analysis *to, con
     return sure;
 }
 
-static void add_folded(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
+static void add_folded(const struct km_lexicon *lexicon, step_list *to, const char *word, uint32_t size)
 {
     km_stem stem;
     uint32_t folded = km_symbols_find(&lexicon->folded, word, size);
@@ -134,7 +136,7 @@ static void add_folded(const struct km_lexicon *lexicon, km_analysis *to, const 
         add_step(to, single(w->stem, KM_FORMS_ANY, KM_NONE, COST_FOLDED, KM_VIA_SPELLING));
 }
 
-static void add_corrected(const struct km_lexicon *lexicon, km_analysis *to, const char *word, uint32_t size)
+static void add_corrected(const struct km_lexicon *lexicon, step_list *to, const char *word, uint32_t size)
 {
     uint32_t near[2];
     uint32_t count = km_spelling_near(lexicon, word, size, near, 2);
@@ -153,41 +155,41 @@ static bool has_digit(const char *word, uint32_t size)
     return false;
 }
 
-static void analyse(const km_analyser *analyser, km_analysis *to, const char *word, uint32_t size, uint32_t hash)
+static bool analyse(const km_analyser *analyser, const km_analysis *analysis, const char *word, uint32_t size,
+                    step_list *to)
 {
     const struct km_lexicon *lexicon = analyser->lexicon;
-    to->count = to->flags = 0;
-    to->known = false;
+    to->count = 0;
     if (size > KM_STEM_MOST)
-        return;
-    uint32_t symbol = km_symbols_find_hashed(&lexicon->words, word, size, hash);
-    add_forms(analyser, to, word, size, symbol);
-    if ((to->flags & KM_WORD_FUNCTION) || size < 5 || has_digit(word, size)) {
-        to->known = to->count > 0;
-        return;
-    }
+        return false;
+    add_forms(analyser, to, word, size, analysis->word);
+    if ((analysis->flags & KM_WORD_FUNCTION) || size < 5 || has_digit(word, size))
+        return to->count > 0;
     /* "tandskoterska" is nearer to "tandsköterska" than to anything its letters could be parted into. */
-    if (symbol == KM_NONE)
+    if (analysis->word == KM_NONE)
         add_folded(lexicon, to, word, size);
     bool found = to->count > 0;
     bool sure = add_compounds(lexicon, to, word, size);
-    to->known = to->count > 0;
+    bool known = to->count > 0;
     if (!found && !sure)
         add_corrected(lexicon, to, word, size);
+    return known;
 }
 
-km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, bool english, uint32_t words,
-                           km_analyser *analyser)
+km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, uint32_t words, km_analyser *analyser)
 {
-    *analyser = (km_analyser){.lexicon = lexicon, .arena = arena, .english = english};
-    /* Rather more than half of the words of a text are different ones. */
-    analyser->analyses =
-        km_arena_grow(arena, NULL, 0, &analyser->room, (size_t)words / 5 * 3 + 16, sizeof *analyser->analyses);
-    return analyser->analyses ? km_symbols_make(arena, words / 5 * 3 + 16, &analyser->seen) : km_fail(KM_MEMORY);
+    *analyser = (km_analyser){.lexicon = lexicon, .arena = arena};
+    /* Rather more than half of the words of a text are different ones, and most can be read in one way or two. */
+    size_t different = (size_t)words / 5 * 3 + 16;
+    analyser->analyses = km_arena_grow(arena, NULL, 0, &analyser->room, different, sizeof *analyser->analyses);
+    analyser->steps = km_arena_grow(arena, NULL, 0, &analyser->step_room, different * 2, sizeof *analyser->steps);
+    return analyser->analyses && analyser->steps ? km_symbols_make(arena, (uint32_t)different, &analyser->seen)
+                                                 : km_fail(KM_MEMORY);
 }
 
-uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size, uint32_t hash)
+uint32_t km_analyser_meet(km_analyser *analyser, const char *word, uint32_t size, uint32_t hash)
 {
+    const struct km_lexicon *lexicon = analyser->lexicon;
     size_t before = analyser->seen.count;
     uint32_t symbol = km_symbols_add_hashed(&analyser->seen, word, size, hash);
     if (symbol == KM_NONE || analyser->seen.count == before)
@@ -197,8 +199,32 @@ uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size, uint
     if (!analyses)
         return KM_NONE;
     analyser->analyses = analyses;
-    analyse(analyser, &analyses[symbol], word, size, hash);
+    uint32_t own = size > KM_STEM_MOST ? KM_NONE : km_symbols_find_hashed(&lexicon->words, word, size, hash);
+    analyses[symbol] = (km_analysis){.word = own,
+                                     .classes = km_classes_of(&lexicon->cues.classes, word, size, hash),
+                                     .flags = own == KM_NONE ? 0 : lexicon->word[own].flags};
     return symbol;
+}
+
+km_status km_analyser_run(km_analyser *analyser, bool english)
+{
+    analyser->english = english;
+    for (uint32_t i = 0; i < analyser->seen.count; i++) {
+        km_analysis *analysis = &analyser->analyses[i];
+        km_bytes word = km_symbol(&analyser->seen, i);
+        step_list found;
+        analysis->known = analyse(analyser, analysis, word.data, (uint32_t)word.size, &found);
+        analysis->step = (uint32_t)analyser->step_count;
+        analysis->count = found.count;
+        km_step *steps = km_arena_grow(analyser->arena, analyser->steps, analyser->step_count, &analyser->step_room,
+                                       analyser->step_count + found.count, sizeof *steps);
+        if (!steps)
+            return km_fail(KM_MEMORY);
+        analyser->steps = steps;
+        for (uint32_t k = 0; k < found.count; k++)
+            steps[analyser->step_count++] = found.items[k];
+    }
+    return km_ok();
 }
 
 bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, const char *second,

@@ -19,29 +19,33 @@ typedef struct km_step {
 } km_step;
 
 typedef struct km_analysis {
-    km_step steps[KM_STEP_MOST];
-    uint8_t count;
-    uint8_t flags; /* KM_WORD_* of the word itself */
-    bool known;    /* a word of labels or lists, a form of one, or a compound of two */
+    uint32_t word;    /* its own in the lexicon's words, KM_NONE when it is none of them */
+    uint32_t classes; /* KM_CLASS_* */
+    uint32_t step;    /* first of its steps in km_analyser.steps */
+    uint8_t count;    /* of steps */
+    uint8_t flags;    /* KM_WORD_* of the word itself */
+    bool known;       /* a word of labels or lists, a form of one, or a compound of two */
 } km_analysis;
 
-/* Analyses of the words of one text, each made once. */
+/* Analyses of the words of one text, each made once. First all words are met, then all that are different analysed. */
 typedef struct km_analyser {
     const struct km_lexicon *lexicon;
     km_arena *arena;
     km_symbols seen;
     km_analysis *analyses; /* of each symbol in `seen` */
-    size_t room;
+    km_step *steps;
+    size_t room, step_count, step_room;
     bool english; /* the text is in English, wholly or in part */
 } km_analyser;
 
-/* Errors: KM_MEMORY. */
-km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, bool english, uint32_t words,
-                           km_analyser *analyser);
+/* An analyser for a text of so many words. Errors: KM_MEMORY. */
+km_status km_analyser_make(km_arena *arena, const struct km_lexicon *lexicon, uint32_t words, km_analyser *analyser);
 
-/* The number of the analysis in `analyses` of a word, given its km_hash; KM_NONE when memory runs out. A word is
- * analysed once for a text. */
-uint32_t km_analyse(km_analyser *analyser, const char *word, uint32_t size, uint32_t hash);
+/* The number in `analyses` of a word of the text, given its km_hash; KM_NONE when memory runs out. */
+uint32_t km_analyser_meet(km_analyser *analyser, const char *word, uint32_t size, uint32_t hash);
+
+/* Finds the steps of all words that were met. Errors: KM_MEMORY. */
+km_status km_analyser_run(km_analyser *analyser, bool english);
 
 /* The stems of two words written as one, when the lexicon knows it; false when it does not. */
 bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, const char *second,

@@ -146,25 +146,6 @@ static km_status gather_all(gathering *to, const char *const *sets, size_t count
     return status;
 }
 
-static km_status gather_schooling(km_arena *arena, const km_terms *terms, km_cues *cues)
-{
-    static const char *const sets[] = {"sv/schooling", "en/schooling"};
-    km_status status = km_symbols_make(arena, 32, &cues->schooling);
-    for (size_t s = 0; s < sizeof sets / sizeof *sets && !status.code; s++) {
-        km_rule_range range = km_rules_of(terms, sets[s]);
-        for (uint32_t i = range.start; i < range.start + range.count; i++) {
-            char key[KEY_MOST];
-            uint32_t size = km_normal_label(km_string(&terms->pack.strings, terms->rule_key[i]), key, sizeof key);
-            if (!size || size >= 64)
-                continue;
-            if (km_symbols_add(&cues->schooling, key, size) == KM_NONE)
-                return km_fail(KM_MEMORY);
-            cues->schooling_sizes |= UINT64_C(1) << size;
-        }
-    }
-    return status;
-}
-
 static km_status gather_given_names(km_arena *arena, const km_terms *terms, km_cues *cues)
 {
     km_rule_range range = km_rules_of(terms, "sv/given-names");
@@ -197,19 +178,9 @@ km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues)
     if (!status.code)
         status = gather_all(&to, employer_sets, 2, read_reach);
     cues->employer_reach = to.values;
-    cues->schooling_sizes = 0;
     if (!status.code)
         status = gather_given_names(arena, terms, cues);
-    return status.code ? status : gather_schooling(arena, terms, cues);
-}
-
-bool km_cue_schooling(const km_cues *cues, const char *word, uint32_t size)
-{
-    for (uint32_t length = 1; length <= size && length < 64; length++)
-        if ((cues->schooling_sizes >> length & 1) &&
-            km_symbols_find(&cues->schooling, word + size - length, length) != KM_NONE)
-            return true;
-    return false;
+    return status.code ? status : km_classes_make(arena, terms, &cues->classes);
 }
 
 uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens *tokens, uint32_t at,

@@ -3,7 +3,7 @@
 #ifndef KM_LEXICON_CUES_H
 #define KM_LEXICON_CUES_H
 
-#include "lexicon/rules.h"
+#include "lexicon/classes.h"
 #include "text/token.h"
 
 /* Most words of a cue or a heading. */
@@ -31,16 +31,12 @@ typedef struct km_cues {
     km_symbols employers;
     const uint8_t *employer_reach; /* km_reach */
     km_symbols given_names;
-    km_symbols schooling;     /* endings of words that name schooling */
-    uint64_t schooling_sizes; /* bits of their sizes in bytes */
+    km_classes classes;
 } km_cues;
 
-/* Reads the rule sets of headings, wants, lacks, others, levels, employers, given names and schooling. Errors:
+/* Reads the rule sets of headings, wants, lacks, others, levels, employers, given names and classes. Errors:
  * KM_MEMORY. */
 km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues);
-
-/* Does a word say of itself that it is schooling, "Vård- och omsorgsprogrammet"? */
-bool km_cue_schooling(const km_cues *cues, const char *word, uint32_t size);
 
 /* The words [first, end) joined by one space, "&" as "och"; 0 when `room` is too small. */
 uint32_t km_join_words(const km_normal *normal, const km_tokens *tokens, uint32_t first, uint32_t end, char *out,

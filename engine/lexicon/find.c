@@ -32,6 +32,7 @@ typedef struct place {
 typedef struct candidate {
     uint32_t concept;
     uint8_t cost;
+    uint8_t rank; /* the cost, and one more for those of ESCO */
     uint8_t via;
     uint8_t form;
     uint8_t kind;
@@ -130,7 +131,8 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
         uint32_t via = max_via(s->via, max_via(key->via, inflected ? KM_VIA_INFLECTION : KM_VIA_LABEL));
         if (key->via == KM_VIA_ABBREVIATION && s->via <= KM_VIA_INFLECTION)
             via = KM_VIA_ABBREVIATION;
-        candidate found = {key->concept, (uint8_t)cost, (uint8_t)via, key->form, key->kind, english};
+        uint32_t rank = cost + ((terms->flags[key->concept] & KM_FLAG_ESCO) != 0);
+        candidate found = {key->concept, (uint8_t)cost, (uint8_t)rank, (uint8_t)via, key->form, key->kind, english};
         uint32_t old = 0;
         while (old < count && out[old].concept != found.concept)
             old++;
@@ -148,10 +150,8 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
  * more ads name, then by index. */
 static bool before(const km_terms *terms, const candidate *a, const candidate *b)
 {
-    uint32_t a_cost = a->cost + ((terms->flags[a->concept] & KM_FLAG_ESCO) ? 1u : 0u);
-    uint32_t b_cost = b->cost + ((terms->flags[b->concept] & KM_FLAG_ESCO) ? 1u : 0u);
-    if (a_cost != b_cost)
-        return a_cost < b_cost;
+    if (a->rank != b->rank)
+        return a->rank < b->rank;
     if (a->form != b->form)
         return a->form < b->form;
     if (terms->ads[a->concept] != terms->ads[b->concept])
@@ -340,9 +340,9 @@ static void take_hanging(search *s, uint32_t node, uint32_t token)
             take(s, node, token, 1, &step);
         const km_analysis *first = &s->analyser.analyses[s->analysis[token]];
         for (uint32_t k = 0; k < first->count; k++) {
-            if (first->steps[k].count != 1)
+            step = s->analyser.steps[first->step + k];
+            if (step.count != 1)
                 continue;
-            step = first->steps[k];
             step.stems[1] = splits[i].head;
             step.forms[1] = splits[i].forms;
             step.forms[0] = KM_FORMS_ANY;
@@ -386,7 +386,7 @@ static void walk(search *s, uint32_t node, uint32_t token, uint32_t skipped)
         return;
     const km_analysis *analysis = &s->analyser.analyses[s->analysis[token]];
     for (uint32_t i = 0; i < analysis->count; i++)
-        take(s, node, token, 1, &analysis->steps[i]);
+        take(s, node, token, 1, &s->analyser.steps[analysis->step + i]);
     take_joined(s, node, token);
     take_hanging(s, node, token);
     if (s->depth && skipped < SKIP_MOST && (analysis->flags & KM_WORD_FUNCTION))
@@ -397,20 +397,16 @@ static void walk(search *s, uint32_t node, uint32_t token, uint32_t skipped)
  * The whole text
  * --------------------------------------------------------------------------------------------- */
 
-/* English when its little words are English: at least two in five of all little words. */
-static bool is_english_text(const struct km_lexicon *lexicon, const km_normal *normal, const km_tokens *tokens)
+/* English when its little words are English: at least one in four of all little words. */
+static bool is_english_text(const search *s)
 {
     uint32_t english = 0, swedish = 0;
-    for (uint32_t i = 0; i < tokens->count; i++) {
-        const km_token *t = &tokens->items[i];
-        if (t->size > 6)
+    for (uint32_t i = 0; i < s->tokens->count; i++) {
+        const km_analysis *word = &s->analyser.analyses[s->analysis[i]];
+        if (s->tokens->items[i].size > 6 || !(word->flags & KM_WORD_FUNCTION))
             continue;
-        uint32_t word = km_symbols_find_hashed(&lexicon->words, normal->bytes + t->start, t->size, t->hash);
-        if (word == KM_NONE || !(lexicon->word[word].flags & KM_WORD_FUNCTION))
-            continue;
-        english += (lexicon->word[word].flags & KM_WORD_ENGLISH_FUNCTION) != 0;
-        if (lexicon->word[word].stem != KM_NONE)
-            swedish++;
+        english += (word->flags & KM_WORD_ENGLISH_FUNCTION) != 0;
+        swedish += s->lexicon->word[word->word].stem != KM_NONE;
     }
     return english >= 3 && english * 3 > swedish;
 }
@@ -462,16 +458,44 @@ static size_t merge_run(km_find *finds, size_t from, size_t to)
     return kept;
 }
 
-static km_status analyse_all(search *s, uint32_t *analysis, uint8_t *flags)
+static km_status meet_all(search *s, uint32_t *analysis)
 {
     for (uint32_t i = 0; i < s->tokens->count; i++) {
         const km_token *token = &s->tokens->items[i];
-        analysis[i] = km_analyse(&s->analyser, token_bytes(s, i), token->size, token->hash);
+        analysis[i] = km_analyser_meet(&s->analyser, token_bytes(s, i), token->size, token->hash);
         if (analysis[i] == KM_NONE)
             return km_fail(KM_MEMORY);
-        const km_analysis *a = &s->analyser.analyses[analysis[i]];
-        flags[i] = (uint8_t)(a->flags | (a->known ? (unsigned)KM_WORD_KNOWN : 0u));
     }
+    return km_ok();
+}
+
+/* What is told of each word to those who ask what is meant. */
+static void tell_words(const search *s, uint8_t *flags, uint32_t *classes)
+{
+    for (uint32_t i = 0; i < s->tokens->count; i++) {
+        const km_analysis *a = &s->analyser.analyses[s->analysis[i]];
+        flags[i] = (uint8_t)(a->flags | (a->known ? (unsigned)KM_WORD_KNOWN : 0u));
+        classes[i] = a->classes;
+    }
+}
+
+static km_status analyse_all(search *s, km_finds *finds)
+{
+    uint32_t *analysis = km_arena_take(s->arena, s->tokens->count, sizeof *analysis);
+    uint32_t *classes = km_arena_take(s->arena, s->tokens->count, sizeof *classes);
+    uint8_t *flags = km_arena_take(s->arena, s->tokens->count, 1);
+    km_status status = km_analyser_make(s->arena, s->lexicon, s->tokens->count, &s->analyser);
+    if (status.code || !analysis || !classes || !flags)
+        return km_fail(KM_MEMORY);
+    status = meet_all(s, analysis);
+    if (status.code)
+        return status;
+    s->analysis = analysis;
+    status = km_analyser_run(&s->analyser, is_english_text(s));
+    if (status.code)
+        return status;
+    tell_words(s, flags, classes);
+    *finds = (km_finds){.english = s->analyser.english, .flags = flags, .classes = classes};
     return km_ok();
 }
 
@@ -479,19 +503,14 @@ km_status km_find_all(const struct km_lexicon *lexicon, km_arena *arena, const k
                       const km_tokens *tokens, km_finds *finds)
 {
     search s = {.lexicon = lexicon, .normal = normal, .tokens = tokens, .arena = arena};
-    bool english = is_english_text(lexicon, normal, tokens);
-    km_status status = km_analyser_make(arena, lexicon, english, tokens->count, &s.analyser);
-    uint32_t *analysis = km_arena_take(arena, tokens->count, sizeof *analysis);
-    uint8_t *flags = km_arena_take(arena, tokens->count, 1);
+    km_status status = analyse_all(&s, finds);
+    if (status.code)
+        return status;
     s.joined = km_arena_zeros(arena, tokens->count, sizeof *s.joined);
     /* Texts of a kind have about so many; growing from nothing would copy them over and over. */
     s.finds = km_arena_grow(arena, NULL, 0, &s.room, tokens->count / 2 + 16, sizeof *s.finds);
-    if (status.code || !analysis || !flags || !s.joined || !s.finds)
+    if (!s.joined || !s.finds)
         return km_fail(KM_MEMORY);
-    status = analyse_all(&s, analysis, flags);
-    if (status.code)
-        return status;
-    s.analysis = analysis;
     for (uint32_t i = 0; i < tokens->count && !s.failed; i++) {
         size_t from = s.count;
         s.first = i;
@@ -500,6 +519,7 @@ km_status km_find_all(const struct km_lexicon *lexicon, km_arena *arena, const k
         sort_run(s.finds, from, s.count);
         s.count = s.failed ? s.count : merge_run(s.finds, from, s.count);
     }
-    *finds = (km_finds){s.finds, (uint32_t)s.count, english, flags};
+    finds->items = s.finds;
+    finds->count = (uint32_t)s.count;
     return s.failed ? km_fail(KM_MEMORY) : km_ok();
 }

@@ -26,8 +26,9 @@ typedef struct km_find {
 typedef struct km_finds {
     const km_find *items; /* by first word, then longest first, then cost */
     uint32_t count;
-    bool english;         /* the text is in English, wholly or in part */
-    const uint8_t *flags; /* KM_WORD_* of each word of the text */
+    bool english;            /* the text is in English, wholly or in part */
+    const uint8_t *flags;    /* KM_WORD_* of each word of the text */
+    const uint32_t *classes; /* KM_CLASS_* of each word of the text */
 } km_finds;
 
 /* The first find that begins at word `first` or behind it; count when there is none. */

@@ -10,6 +10,7 @@ typedef struct laying {
     const km_cues *cues;
     const km_normal *normal;
     const km_tokens *tokens;
+    const km_finds *finds;
     uint8_t *section;
     bool *heading;
     uint32_t *sentence;
@@ -26,10 +27,7 @@ static uint32_t line_end(const km_tokens *tokens, uint32_t first)
 
 static bool is_conjunction(const laying *to, uint32_t at)
 {
-    const km_token *token = &to->tokens->items[at];
-    const char *word = to->normal->bytes + token->start;
-    return (token->size == 1 && *word == '&') ||
-           (token->size == 3 && word[0] == 'o' && word[1] == 'c' && word[2] == 'h');
+    return (to->finds->classes[at] & KM_CLASS_AND) != 0;
 }
 
 /* Does the text go without capital letters, but for one word in thirty? */
@@ -165,9 +163,9 @@ static void lay_sentences(laying *to)
 }
 
 km_status km_layout_make(km_arena *arena, const km_cues *cues, const km_normal *normal, const km_tokens *tokens,
-                         km_layout *layout)
+                         const km_finds *finds, km_layout *layout)
 {
-    laying to = {.cues = cues, .normal = normal, .tokens = tokens};
+    laying to = {.cues = cues, .normal = normal, .tokens = tokens, .finds = finds};
     to.section = km_arena_zeros(arena, tokens->count, 1);
     to.heading = km_arena_zeros(arena, tokens->count, sizeof *to.heading);
     to.sentence = km_arena_zeros(arena, tokens->count, sizeof *to.sentence);

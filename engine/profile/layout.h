@@ -3,6 +3,7 @@
 #define KM_PROFILE_LAYOUT_H
 
 #include "lexicon/cues.h"
+#include "lexicon/find.h"
 
 typedef struct km_layout {
     const uint8_t *section;   /* km_section of each word */
@@ -13,6 +14,6 @@ typedef struct km_layout {
 
 /* Errors: KM_MEMORY. */
 km_status km_layout_make(km_arena *arena, const km_cues *cues, const km_normal *normal, const km_tokens *tokens,
-                         km_layout *layout);
+                         const km_finds *finds, km_layout *layout);
 
 #endif

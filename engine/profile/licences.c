@@ -9,6 +9,7 @@ typedef struct licensing {
     const km_layout *layout;
     const km_normal *normal;
     const km_tokens *tokens;
+    const km_finds *finds;
     km_find *out;
     uint32_t count;
 } licensing;
@@ -16,6 +17,11 @@ typedef struct licensing {
 static bool word_is(const licensing *l, uint32_t at, const char *word)
 {
     return at < l->tokens->count && km_token_is(l->normal->bytes, &l->tokens->items[at], word);
+}
+
+static bool is(const licensing *l, uint32_t at, uint32_t class)
+{
+    return at < l->tokens->count && (l->finds->classes[at] & class);
 }
 
 static bool starts_with(const licensing *l, uint32_t at, const char *start)
@@ -80,30 +86,23 @@ static void add(licensing *l, uint32_t first, uint32_t end, uint32_t concept, km
     l->out[l->count++] = find;
 }
 
-static bool is_list_link(const licensing *l, uint32_t at)
-{
-    return word_is(l, at, "och") || word_is(l, at, "&") || word_is(l, at, "samt") || word_is(l, at, "and") ||
-           word_is(l, at, "å") || word_is(l, at, "o");
-}
-
 /* "körkort" and its forms, "driving licence". Returns the words it takes, 0 when it does not stand here. */
 static uint32_t licence_word(const licensing *l, uint32_t at)
 {
-    if ((starts_with(l, at, "körkort") && !starts_with(l, at, "körkorts")) || word_is(l, at, "korkort"))
+    if (is(l, at, KM_CLASS_LICENCE))
         return 1;
-    if (word_is(l, at, "driving") && (starts_with(l, at + 1, "licen")))
-        return 2;
-    if ((word_is(l, at, "driver") || word_is(l, at, "drivers")) &&
-        (starts_with(l, at + 1, "licen") || (word_is(l, at + 1, "s") && starts_with(l, at + 2, "licen"))))
-        return word_is(l, at + 1, "s") ? 3 : 2;
-    return 0;
+    if (!is(l, at, KM_CLASS_DRIVING))
+        return 0;
+    /* "driver's" is two words. */
+    uint32_t next = at + 1 + word_is(l, at + 1, "s");
+    return starts_with(l, next, "licen") ? next + 1 - at : 0;
 }
 
 /* Classes behind the word: "körkort: B och C", "körkort BE, C1". Returns the word behind the last. */
 static uint32_t classes_after(licensing *l, uint32_t at)
 {
     while (at < l->tokens->count) {
-        uint32_t link = is_list_link(l, at) ? 1 : 0;
+        uint32_t link = is(l, at, KM_CLASS_LIST_LINK) ? 1 : 0;
         uint32_t concept = class_at(l, at + link);
         bool near = l->tokens->items[at].between <= KM_BETWEEN_COLON && l->tokens->items[at].between != KM_BETWEEN_LINE;
         if (concept == KM_NONE || !near || !is_loud(l, at + link))
@@ -118,7 +117,7 @@ static uint32_t classes_after(licensing *l, uint32_t at)
 static void classes_before(licensing *l, uint32_t at)
 {
     uint32_t from = at;
-    while (from >= 2 && is_list_link(l, from - 1) && class_at(l, from - 2) != KM_NONE && is_loud(l, from - 2))
+    while (from >= 2 && is(l, from - 1, KM_CLASS_LIST_LINK) && class_at(l, from - 2) != KM_NONE && is_loud(l, from - 2))
         from -= 2;
     for (; from < at; from++)
         if (class_at(l, from) != KM_NONE)
@@ -153,16 +152,16 @@ static uint32_t card_at(licensing *l, uint32_t at)
 {
     uint32_t concept = class_at(l, at);
     if (concept == KM_NONE || at + 1 >= l->tokens->count || l->tokens->items[at + 1].between != KM_BETWEEN_HYPHEN ||
-        !(word_is(l, at + 1, "kort") || word_is(l, at + 1, "behörighet") || word_is(l, at + 1, "kortet")))
+        !is(l, at + 1, KM_CLASS_CARD))
         return 0;
     add(l, at, at + 2, concept, KM_VIA_COMPOUND);
     return at + 2;
 }
 
 uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *layout, const km_normal *normal,
-                          const km_tokens *tokens, km_find *out)
+                          const km_tokens *tokens, const km_finds *finds, km_find *out)
 {
-    licensing l = {lexicon, layout, normal, tokens, out, 0};
+    licensing l = {lexicon, layout, normal, tokens, finds, out, 0};
     for (uint32_t at = 0; at < tokens->count;) {
         uint32_t length = licence_word(&l, at);
         uint32_t end = length ? licence_at(&l, at, length) : card_at(&l, at);

@@ -10,6 +10,6 @@
  * part of a CV that is about licences. A licence without a class is class B. Writes the finds in text order; `out`
  * has room for one a word. Returns how many there are. */
 uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *layout, const km_normal *normal,
-                          const km_tokens *tokens, km_find *out);
+                          const km_tokens *tokens, const km_finds *finds, km_find *out);
 
 #endif

@@ -26,35 +26,27 @@ static bool word_is(const naming *n, uint32_t i, const char *word)
     return i < n->tokens->count && km_token_is(n->normal->bytes, &n->tokens->items[i], word);
 }
 
+static bool is(const naming *n, uint32_t i, uint32_t class)
+{
+    return i < n->tokens->count && (n->finds->classes[i] & class);
+}
+
 static bool is_capital(const naming *n, uint32_t i)
 {
     return (n->tokens->items[i].shape & KM_SHAPE_CAPITAL) != 0;
 }
 
-static bool ends_with(const naming *n, uint32_t i, const char *tail)
+/* Four letters at least and an s. */
+static bool is_genitive_form(const naming *n, uint32_t i)
 {
-    uint32_t length = (uint32_t)strlen(tail), size = n->tokens->items[i].size;
-    return size > length && word_at(n, i)[size - 1] == tail[length - 1] &&
-           memcmp(word_at(n, i) + size - length, tail, length) == 0;
+    uint32_t size = n->tokens->items[i].size;
+    return size > 4 && word_at(n, i)[size - 1] == 's';
 }
 
 /* Does a name go on across what stands before word i? */
 static bool holds(const naming *n, uint32_t i)
 {
     return n->tokens->items[i].between <= KM_BETWEEN_SLASH;
-}
-
-/* Kinds of employers and places that are written in one word with their name. */
-static bool ends_as_place(const naming *n, uint32_t i)
-{
-    static const char *const tails[] = {
-        "skolan",    "skola",   "gymnasiet",  "gymnasium", "universitetet", "universitet", "högskolan", "högskola",
-        "sjukhuset", "sjukhus", "lasarettet", "hemmet",    "kyrkan",        "teatern",     "gatan",     "vägen",
-        "bolaget",   "verken",  "banken",     "kommun",    "tidningen",     "gården",      "församling"};
-    for (size_t t = 0; t < sizeof tails / sizeof *tails; t++)
-        if (ends_with(n, i, tails[t]))
-            return true;
-    return false;
 }
 
 static bool has_kind(const naming *n, uint32_t first, uint32_t end, km_kind kind)
@@ -72,7 +64,7 @@ static bool has_kind(const naming *n, uint32_t first, uint32_t end, km_kind kind
 /* "Backsippeskolan", but not "grundskola", which is a kind of schooling. */
 static bool is_place(const naming *n, uint32_t i)
 {
-    return ends_as_place(n, i) && !has_kind(n, i, i + 1, KM_KIND_EDUCATION);
+    return is(n, i, KM_CLASS_PLACE) && !has_kind(n, i, i + 1, KM_KIND_EDUCATION);
 }
 
 /* The reach of a word of employers' names; KM_REACH_SENTENCE when it is none. */
@@ -88,20 +80,7 @@ static km_reach employer_reach(const naming *n, uint32_t i)
 /* The words of companies' legal forms, which end a name whatever case they have around them. */
 static bool is_legal_form(const naming *n, uint32_t i)
 {
-    static const char *const forms[] = {"ab",  "hb",  "kb",   "aktiebolag", "handelsbolag",
-                                        "ltd", "inc", "gmbh", "llc",        "plc"};
-    if (!(n->tokens->items[i].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_CAPITAL)))
-        return false;
-    for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
-        if (word_is(n, i, forms[f]))
-            return true;
-    return false;
-}
-
-static bool is_link(const naming *n, uint32_t i)
-{
-    return word_is(n, i, "&") || word_is(n, i, "och") || word_is(n, i, "i") || word_is(n, i, "the") ||
-           word_is(n, i, "of") || word_is(n, i, "de");
+    return is(n, i, KM_CLASS_COMPANY) && (n->tokens->items[i].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_CAPITAL));
 }
 
 /* First word of the run of capitals that ends before word `end`. */
@@ -112,7 +91,7 @@ static uint32_t capitals_start(const naming *n, uint32_t end)
         uint32_t before = start - 1;
         if (is_capital(n, before) || (n->tokens->items[before].shape & KM_SHAPE_DIGIT)) {
             start = before;
-        } else if (is_link(n, before) && before > 0 && is_capital(n, before - 1) && holds(n, before)) {
+        } else if (is(n, before, KM_CLASS_NAME_LINK) && before > 0 && is_capital(n, before - 1) && holds(n, before)) {
             start = before;
         } else {
             break;
@@ -134,8 +113,8 @@ static uint32_t capitals_end(const naming *n, uint32_t first)
     while (end < n->tokens->count && end - first < NAME_WORDS && (end == first || holds(n, end))) {
         if (is_capital(n, end) || (n->tokens->items[end].shape & KM_SHAPE_DIGIT))
             end++;
-        else if (end > first && is_link(n, end) && end + 1 < n->tokens->count && is_capital(n, end + 1) &&
-                 holds(n, end + 1) && !word_is(n, end, "i"))
+        else if (end > first && is(n, end, KM_CLASS_NAME_LINK) && end + 1 < n->tokens->count &&
+                 is_capital(n, end + 1) && holds(n, end + 1) && !word_is(n, end, "i"))
             end++;
         else
             break;
@@ -183,8 +162,7 @@ static void mark_workplaces(naming *n)
     for (uint32_t i = 0; i + 1 < n->tokens->count; i++) {
         if (!is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
             continue;
-        bool at = word_is(n, i, "på") || word_is(n, i, "hos") || word_is(n, i, "åt") || word_is(n, i, "vid") ||
-                  word_is(n, i, "at");
+        bool at = is(n, i, KM_CLASS_WORKPLACE);
         if (!at && i > 0 && is_behind_at(n, i) && is_capital(n, i))
             name(n, i, capitals_end(n, i));
         if (!at)
@@ -220,7 +198,7 @@ static void mark_genitives(naming *n)
     for (uint32_t i = 1; i + 1 < n->tokens->count; i++) {
         const km_token *token = &n->tokens->items[i];
         bool name_like = is_capital(n, i) && !(token->shape & (KM_SHAPE_CAPITALS | KM_SHAPE_FIRST)) &&
-                         token->size > 4 && ends_with(n, i, "s") && token->between < KM_BETWEEN_STOP;
+                         is_genitive_form(n, i) && token->between < KM_BETWEEN_STOP;
         if (name_like && !is_capital(n, i + 1) && n->tokens->items[i + 1].between == KM_BETWEEN_SPACE &&
             !(n->finds->flags[i] & KM_WORD_LABEL))
             n->named[i] = n->named[i + 1] = true;
@@ -230,16 +208,12 @@ static void mark_genitives(naming *n)
 /* "född i Kalmar", "från Aleppo", "bor i Bagarmossen": where somebody is born or lives. */
 static void mark_homes(naming *n)
 {
-    static const char *const homes[] = {"född",   "uppvuxen", "växte", "kommer", "bor",   "bosatt",  "born",
-                                        "raised", "grew",     "live",  "living", "lives", "flyttade"};
     for (uint32_t i = 1; i + 1 < n->tokens->count; i++) {
-        if (!(word_is(n, i, "i") || word_is(n, i, "från") || word_is(n, i, "in") || word_is(n, i, "from")) ||
-            !is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
+        if (!is(n, i, KM_CLASS_FROM) || !is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
             continue;
         bool home = false;
         for (uint32_t back = 1; back <= 3 && back <= i && !home; back++)
-            for (size_t h = 0; h < sizeof homes / sizeof *homes && !home; h++)
-                home = word_is(n, i - back, homes[h]);
+            home = is(n, i - back, KM_CLASS_HOME);
         if (home)
             name(n, i + 1, capitals_end(n, i + 1));
     }
@@ -271,7 +245,7 @@ static bool is_loud_label(const naming *n, uint32_t first, uint32_t end)
 static bool all_capital(const naming *n, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
-        if (!is_capital(n, i) && !is_link(n, i))
+        if (!is_capital(n, i) && !is(n, i, KM_CLASS_NAME_LINK))
             return false;
     return true;
 }
@@ -287,18 +261,8 @@ static bool has_year(const naming *n, uint32_t first, uint32_t end)
 /* The end of a segment without the dates at its end: "Kolmårdens Plåt augusti 2012". */
 static uint32_t without_date(const naming *n, uint32_t first, uint32_t end)
 {
-    static const char *const words[] = {"januari", "februari", "mars",      "april",   "maj",      "juni",
-                                        "juli",    "augusti",  "september", "oktober", "november", "december",
-                                        "jan",     "feb",      "apr",       "jun",     "jul",      "aug",
-                                        "sep",     "sept",     "okt",       "nov",     "dec",      "nu"};
-    while (end > first) {
-        bool date = (n->tokens->items[end - 1].shape & KM_SHAPE_NUMBER) != 0;
-        for (size_t i = 0; i < sizeof words / sizeof *words && !date; i++)
-            date = word_is(n, end - 1, words[i]);
-        if (!date)
-            break;
+    while (end > first && ((n->tokens->items[end - 1].shape & KM_SHAPE_NUMBER) || is(n, end - 1, KM_CLASS_DATE)))
         end--;
-    }
     return end;
 }
 
@@ -320,8 +284,8 @@ static bool is_date_line(const naming *n, uint32_t first)
 /* "Smedjebackens hemvård": a name in the genitive and what it has, and no word more. */
 static bool is_genitive(const naming *n, uint32_t first, uint32_t end)
 {
-    return end - first == 2 && is_capital(n, first) && !is_capital(n, first + 1) && n->tokens->items[first].size > 4 &&
-           ends_with(n, first, "s") && !(n->finds->flags[first] & KM_WORD_LABEL);
+    return end - first == 2 && is_capital(n, first) && !is_capital(n, first + 1) && is_genitive_form(n, first) &&
+           !(n->finds->flags[first] & KM_WORD_LABEL);
 }
 
 /* On a line that dates a job, "Platschef, Nordanby Bygg, 2006–2014", and on a line with a title above its dates, the
@@ -363,9 +327,7 @@ static bool goes_on(const naming *n, uint32_t i)
 static void mark_person(naming *n)
 {
     uint32_t first = 0;
-    while (first < n->tokens->count &&
-           (n->layout->heading[first] || word_is(n, first, "cv") || word_is(n, first, "curriculum") ||
-            word_is(n, first, "vitae") || word_is(n, first, "resume") || word_is(n, first, "meritförteckning")))
+    while (first < n->tokens->count && (n->layout->heading[first] || is(n, first, KM_CLASS_TITLE_PAGE)))
         first++;
     /* In a text without capitals the first line is a name when its first word is none that is known. */
     bool quiet = n->layout->quiet && first < n->tokens->count && !(n->finds->flags[first] & KM_WORD_KNOWN);
@@ -376,7 +338,7 @@ static void mark_person(naming *n)
     if (end - first >= 2 && end - first <= 5 && ends)
         name(n, first, end);
     for (uint32_t i = 0; i + 1 < n->tokens->count; i++)
-        if (n->layout->heading[i] && (word_is(n, i, "namn") || word_is(n, i, "name")))
+        if (n->layout->heading[i] && is(n, i, KM_CLASS_NAME_LABEL))
             name(n, i + 1, capitals_end(n, i + 1));
 }
 

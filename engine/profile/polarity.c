@@ -1,39 +1,23 @@
 #include "profile/polarity.h"
 
-#include <string.h>
-
 typedef struct marking {
     const km_cues *cues;
     const km_layout *layout;
     const km_normal *normal;
     const km_tokens *tokens;
+    const km_finds *finds;
     km_attitude *attitudes;
 } marking;
 
-static bool word_in(const marking *m, uint32_t at, const char *const *words, size_t count)
+static bool is(const marking *m, uint32_t at, uint32_t class)
 {
-    const km_token *token = &m->tokens->items[at];
-    for (size_t i = 0; i < count; i++)
-        if (km_token_is(m->normal->bytes, token, words[i]))
-            return true;
-    return false;
+    return (m->finds->classes[at] & class) != 0;
 }
 
-#define WORD_IN(m, at, words) word_in(m, at, words, sizeof(words) / sizeof *(words))
-
-/* A clause that contradicts or limits what stands before it. */
-static bool turns(const marking *m, uint32_t at)
-{
-    static const char *const words[] = {"men", "dock", "däremot", "but", "however", "fast", "although"};
-    return WORD_IN(m, at, words);
-}
-
-/* A new clause about the writer begins with one of these behind a comma. */
+/* A new clause about the writer. */
 static bool begins_clause(const marking *m, uint32_t at)
 {
-    static const char *const words[] = {"jag", "har", "kan", "är",    "då",    "så",     "där",      "som", "vilket",
-                                        "i",   "och", "so",  "where", "which", "därför", "eftersom", "för"};
-    return m->tokens->items[at].between == KM_BETWEEN_COMMA && WORD_IN(m, at, words) &&
+    return m->tokens->items[at].between == KM_BETWEEN_COMMA && is(m, at, KM_CLASS_CLAUSE) &&
            !(m->tokens->items[at].shape & KM_SHAPE_CAPITALS);
 }
 
@@ -42,8 +26,9 @@ static uint32_t reach_end(const marking *m, uint32_t from, bool narrow)
 {
     uint32_t sentence = from > 0 ? m->layout->sentence[from - 1] : 0;
     uint32_t end = from;
-    while (end < m->tokens->count && m->layout->sentence[end] == sentence && !(end > from && turns(m, end)) &&
-           !(narrow && end > from && begins_clause(m, end)) && m->tokens->items[end].between != KM_BETWEEN_PAREN)
+    while (end < m->tokens->count && m->layout->sentence[end] == sentence &&
+           !(end > from && is(m, end, KM_CLASS_TURN)) && !(narrow && end > from && begins_clause(m, end)) &&
+           m->tokens->items[end].between != KM_BETWEEN_PAREN)
         end++;
     return end;
 }
@@ -56,7 +41,7 @@ static uint32_t reach_start(const marking *m, uint32_t from, bool narrow)
     uint32_t gap = m->tokens->items[from].between;
     if (from > 0 && m->layout->sentence[from - 1] == sentence && gap >= KM_BETWEEN_COMMA && gap < KM_BETWEEN_STOP)
         start--;
-    while (start > 0 && m->layout->sentence[start - 1] == sentence && !turns(m, start - 1) &&
+    while (start > 0 && m->layout->sentence[start - 1] == sentence && !is(m, start - 1, KM_CLASS_TURN) &&
            m->tokens->items[start].between != KM_BETWEEN_PAREN &&
            !(narrow && (m->tokens->items[start].between == KM_BETWEEN_COMMA ||
                         m->tokens->items[start].between == KM_BETWEEN_SLASH)))
@@ -111,16 +96,14 @@ static bool apply_to_question(marking *m, uint32_t at, const km_cue *cue)
 /* Somebody together with whom or for whom the writer works: "med min bror", "till min chef". */
 static bool is_companion(const marking *m, uint32_t at)
 {
-    static const char *const words[] = {"med", "till", "åt", "för", "hos", "with", "to", "for"};
-    return at > 0 && m->layout->sentence[at - 1] == m->layout->sentence[at] && WORD_IN(m, at - 1, words);
+    return at > 0 && m->layout->sentence[at - 1] == m->layout->sentence[at] && is(m, at - 1, KM_CLASS_COMPANION);
 }
 
 /* Does a clause begin with what stands at word `at`? */
 static bool heads_clause(const marking *m, uint32_t at)
 {
-    static const char *const words[] = {"och", "men", "medan", "när", "där", "så", "att", "and", "but", "while"};
     return at == 0 || m->layout->sentence[at - 1] != m->layout->sentence[at] ||
-           m->tokens->items[at].between >= KM_BETWEEN_COMMA || WORD_IN(m, at - 1, words);
+           m->tokens->items[at].between >= KM_BETWEEN_COMMA || is(m, at - 1, KM_CLASS_JOINT);
 }
 
 /* Somebody else at the head of a clause does what follows in it; further in, all of it is theirs, for Swedish puts
@@ -180,49 +163,29 @@ static void apply_level(marking *m, uint32_t at, uint32_t length, uint8_t level)
 /* "inte bara", "inte rädd för": no lack. */
 static bool is_idle_negation(const marking *m, uint32_t at, uint32_t length)
 {
-    static const char *const words[] = {"bara", "minst",     "enbart", "endast",  "rädd",   "rädda",
-                                        "only", "främmande", "alltid", "problem", "hinder", "längre"};
-    return at + length < m->tokens->count && WORD_IN(m, at + length, words);
+    return at + length < m->tokens->count && is(m, at + length, KM_CLASS_IDLE);
 }
 
-/* Somebody named by what they do, in the definite form, or only pointed at: "seminören", "projektledaren", "de". */
-static bool is_person(const marking *m, uint32_t at)
+static bool is_definite(const marking *m, uint32_t at)
 {
-    static const char *const others[] = {"de",       "dom",        "andra",    "hon",    "han",
-                                         "någon",    "nån",        "kollegan", "chefen", "kontoret",
-                                         "kollegor", "personalen", "mamma",    "pappa",  "byrån"};
-    static const char *const tails[] = {"aren", "ören", "isten", "logen", "gogen", "arna", "örerna", "skan", "manten"};
     const km_token *token = &m->tokens->items[at];
-    if (WORD_IN(m, at, others))
-        return true;
     const char *end = m->normal->bytes + token->start + token->size;
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
-        size_t length = strlen(tails[i]);
-        if (token->size > length + 2 && memcmp(end - length, tails[i], length) == 0)
-            return true;
-    }
-    return false;
+    return token->size > 3 && (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
 }
 
 /* "Bokföringen gör mamma", "budgeten har föreståndaren": a thing at the start of a clause, a verb, and somebody else
  * behind it. Swedish puts the verb second, so who follows it is who does it. */
 static void mark_fronted(marking *m)
 {
-    static const char *const verbs[] = {
-        "gör",      "gjorde",   "sköter",    "skötte",  "har",     "hade",   "skrev",   "skriver",
-        "tar",      "tog",      "drar",      "drog",    "sätter",  "satte",  "behöll",  "lagade",
-        "lagar",    "ritar",    "ritade",    "köper",   "köpte",   "fick",   "får",     "höll",
-        "håller",   "stod",     "står",      "lämnar",  "lämnade", "ordnar", "ordnade", "bestämmer",
-        "bestämde", "monterar", "monterade", "betalar", "betalade"};
-    static const char *const writers[] = {"jag", "vi", "man", "du", "ja", "i", "inte", "en del"};
     for (uint32_t at = 1; at + 1 < m->tokens->count; at++) {
+        if (!is(m, at, KM_CLASS_ACT) || m->tokens->items[at].between > KM_BETWEEN_SPACE ||
+            m->layout->sentence[at - 1] != m->layout->sentence[at] ||
+            m->layout->sentence[at + 1] != m->layout->sentence[at] || is(m, at + 1, KM_CLASS_WRITER) ||
+            is(m, at - 1, KM_CLASS_WRITER))
+            continue;
         /* A thing in the definite form stands so, "charken skötte andra"; another only before a person. */
-        const km_token *last = &m->tokens->items[at - 1];
-        const char *end = m->normal->bytes + last->start + last->size;
-        bool definite = last->size > 3 && (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
-        if (m->tokens->items[at].between > KM_BETWEEN_SPACE || m->layout->sentence[at - 1] != m->layout->sentence[at] ||
-            m->layout->sentence[at + 1] != m->layout->sentence[at] || !WORD_IN(m, at, verbs) ||
-            WORD_IN(m, at + 1, writers) || WORD_IN(m, at - 1, writers) || !(definite || is_person(m, at + 1)))
+        bool definite = is_definite(m, at - 1);
+        if (!definite && !is(m, at + 1, KM_CLASS_PERSON))
             continue;
         uint32_t start = at;
         while (start > 0 && m->layout->sentence[start - 1] == m->layout->sentence[at] && at - start < 3 &&
@@ -244,9 +207,9 @@ static void apply_section(marking *m, uint32_t i)
 }
 
 void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_normal *normal, const km_tokens *tokens,
-                      km_attitude *attitudes)
+                      const km_finds *finds, km_attitude *attitudes)
 {
-    marking m = {cues, layout, normal, tokens, attitudes};
+    marking m = {cues, layout, normal, tokens, finds, attitudes};
     for (uint32_t at = 0; at < tokens->count;) {
         const km_cue *cue = NULL;
         uint32_t length = layout->heading[at] ? 0 : km_cue_at(cues, normal, tokens, at, &cue);

@@ -11,6 +11,6 @@ typedef struct km_attitude {
 
 /* Fills the attitude of each word; `attitudes` has one element a word, zero at the start. */
 void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_normal *normal, const km_tokens *tokens,
-                      km_attitude *attitudes);
+                      const km_finds *finds, km_attitude *attitudes);
 
 #endif

@@ -124,11 +124,9 @@ static bool is_meant(const reader *r, const km_find *find, uint8_t section)
 /* Does a word of a CV say of itself that it is schooling? Then it need not stand among educations to be one. */
 static bool is_schooling(const reader *r, const km_find *find)
 {
-    for (uint32_t i = find->first; i < find->end && r->options->genre == KM_GENRE_CV; i++) {
-        const km_token *token = &r->tokens.items[i];
-        if (km_cue_schooling(&r->engine->lexicon->cues, r->normal.bytes + token->start, token->size))
+    for (uint32_t i = find->first; i < find->end && r->options->genre == KM_GENRE_CV; i++)
+        if (r->finds.classes[i] & KM_CLASS_SCHOOLING)
             return true;
-    }
     return false;
 }
 
@@ -287,16 +285,11 @@ static uint32_t merge_finds(const reader *r, const uint32_t *chosen, uint32_t co
 /* Does "i", as in "kandidatexamen i psykologi", stand between two finds and nothing else? */
 static bool is_subject_of(const reader *r, const km_find *degree, const km_find *subject)
 {
-    static const char *const links[] = {"i", "inom", "in", "of"};
-    if (degree->kind != KM_KIND_EDUCATION || degree->end + 1 != subject->first ||
-        (subject->kind != KM_KIND_EDUCATION && subject->kind != KM_KIND_SKILL) ||
-        r->tokens.items[degree->end].between > KM_BETWEEN_SPACE ||
-        r->tokens.items[subject->first].between > KM_BETWEEN_SPACE)
-        return false;
-    for (size_t i = 0; i < sizeof links / sizeof *links; i++)
-        if (km_token_is(r->normal.bytes, &r->tokens.items[degree->end], links[i]))
-            return true;
-    return false;
+    return degree->kind == KM_KIND_EDUCATION && degree->end + 1 == subject->first &&
+           (subject->kind == KM_KIND_EDUCATION || subject->kind == KM_KIND_SKILL) &&
+           r->tokens.items[degree->end].between <= KM_BETWEEN_SPACE &&
+           r->tokens.items[subject->first].between <= KM_BETWEEN_SPACE &&
+           (r->finds.classes[degree->end] & KM_CLASS_SUBJECT);
 }
 
 /* A degree and its subject are one education: the field of the subject, then the level of the degree. */
@@ -335,7 +328,8 @@ static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
         open[i] = may_be_mention(r, find) && !is_beaten(r, find);
     }
     km_status status = km_choose(r->arena, &r->finds, open, r->tokens.count, chosen, count);
-    uint32_t licence_count = km_licences_find(r->engine->lexicon, &r->layout, &r->normal, &r->tokens, licences);
+    uint32_t licence_count =
+        km_licences_find(r->engine->lexicon, &r->layout, &r->normal, &r->tokens, &r->finds, licences);
     *finds = km_arena_take(r->arena, (size_t)*count + licence_count, sizeof **finds);
     if (!*finds)
         return km_fail(KM_MEMORY);
@@ -400,7 +394,7 @@ static km_status read_context(reader *r)
     r->dated = km_arena_take(r->arena, r->tokens.count, sizeof *r->dated);
     if (!r->named || !r->attitudes || !r->dated)
         return km_fail(KM_MEMORY);
-    km_status status = km_layout_make(r->arena, cues, &r->normal, &r->tokens, &r->layout);
+    km_status status = km_layout_make(r->arena, cues, &r->normal, &r->tokens, &r->finds, &r->layout);
     if (!status.code)
         status = km_ranges_find(r->arena, &r->normal, &r->tokens, r->options->today, &r->ranges);
     if (status.code)
@@ -411,7 +405,7 @@ static km_status read_context(reader *r)
             r->named[t] = true;
     if (r->options->genre == KM_GENRE_CV) {
         km_names_mark(cues, &r->layout, &r->normal, &r->tokens, &r->finds, r->named);
-        km_polarity_mark(cues, &r->layout, &r->normal, &r->tokens, r->attitudes);
+        km_polarity_mark(cues, &r->layout, &r->normal, &r->tokens, &r->finds, r->attitudes);
     }
     return km_ok();
 }

@@ -235,18 +235,45 @@ static void a_concept_said_twice_is_one_competence(void **state)
     km_arena_free(&arena);
 }
 
-static void a_word_says_by_its_end_that_it_is_schooling(void **state)
+static uint32_t classes_of(const char *word)
+{
+    uint32_t size = (uint32_t)strlen(word);
+    return km_classes_of(&words_engine()->lexicon->cues.classes, word, size, km_hash(word, size));
+}
+
+static void words_have_the_classes_of_their_list_and_of_their_endings(void **state)
 {
     (void)state;
-    const km_cues *cues = &words_engine()->lexicon->cues;
-    static const char *const yes[] = {"naturbruksprogrammet", "vårdlinjen", "kandidatexamen", "linjen", "sfi"};
-    static const char *const no[] = {"program", "utbildningsledare", "linje", "n", ""};
-    for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-        if (!km_cue_schooling(cues, yes[i], (uint32_t)strlen(yes[i])))
-            fail_msg("%s", yes[i]);
-    for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-        if (km_cue_schooling(cues, no[i], (uint32_t)strlen(no[i])))
-            fail_msg("%s", no[i]);
+    static const struct {
+        const char *word;
+        uint32_t has, lacks;
+    } rows[] = {
+        {"naturbruksprogrammet", KM_CLASS_SCHOOLING, KM_CLASS_PLACE},
+        {"vårdlinjen", KM_CLASS_SCHOOLING, 0},
+        {"kandidatexamen", KM_CLASS_SCHOOLING, 0},
+        {"linjen", KM_CLASS_SCHOOLING, 0},
+        {"sfi", KM_CLASS_SCHOOLING, 0},
+        {"program", 0, KM_CLASS_SCHOOLING},
+        {"utbildningsledare", 0, KM_CLASS_SCHOOLING},
+        {"n", 0, ~0u},
+        {"backsippeskolan", KM_CLASS_PLACE, KM_CLASS_PERSON},
+        {"skolan", 0, KM_CLASS_PLACE}, /* no name stands before it */
+        {"folkhögskola", KM_CLASS_PLACE | KM_CLASS_SCHOOLING, 0},
+        {"seminören", KM_CLASS_PERSON, 0},
+        {"projektledaren", KM_CLASS_PERSON, 0},
+        {"aren", 0, KM_CLASS_PERSON},
+        {"&", KM_CLASS_AND | KM_CLASS_NAME_LINK | KM_CLASS_LIST_LINK, KM_CLASS_JOINT},
+        {"och", KM_CLASS_AND | KM_CLASS_NAME_LINK | KM_CLASS_LIST_LINK | KM_CLASS_JOINT | KM_CLASS_CLAUSE, 0},
+        {"i", KM_CLASS_FROM | KM_CLASS_SUBJECT | KM_CLASS_WRITER | KM_CLASS_CLAUSE, KM_CLASS_WORKPLACE},
+        {"at", KM_CLASS_WORKPLACE, KM_CLASS_JOINT},
+        {"körkortet", KM_CLASS_LICENCE, KM_CLASS_CARD},
+        {"körkortsutbildning", KM_CLASS_SCHOOLING, KM_CLASS_LICENCE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t classes = classes_of(rows[i].word);
+        if ((classes & rows[i].has) != rows[i].has || (classes & rows[i].lacks))
+            fail_msg("%s: %x", rows[i].word, classes);
+    }
 }
 
 static void memory_that_runs_out_is_told(void **state)
@@ -274,7 +301,7 @@ int main(void)
         cmocka_unit_test(who_the_person_is_has_no_say),
         cmocka_unit_test(personal_data_is_masked_and_told),
         cmocka_unit_test(a_concept_said_twice_is_one_competence),
-        cmocka_unit_test(a_word_says_by_its_end_that_it_is_schooling),
+        cmocka_unit_test(words_have_the_classes_of_their_list_and_of_their_endings),
         cmocka_unit_test(memory_that_runs_out_is_told),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

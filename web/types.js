@@ -66,6 +66,15 @@
  * @property {{ as: string, country: Judged | null, region: Judged | null } | null} [outlook]
  * @property {{ label: string, percent: number }[] | null} [educations]
  *
+ * What an occupation is in the words of a source: its own, or those of its group.
+ * @typedef {object} OccupationText
+ * @property {'occupation' | 'group'} of
+ * @property {'definition' | 'task' | 'schooling'} kind
+ * @property {string} text            its lines are paragraphs
+ * @property {'sv' | 'en'} language
+ * @property {string} source          id of a dataset
+ * @property {string | null} origin   whose words the dataset says they are
+ *
  * @typedef {object} Occupation
  * @property {string} id
  * @property {string} label
@@ -79,6 +88,7 @@
  * @property {Named[]} barriers
  * @property {{ sources: string[], ads: number }} demand
  * @property {Facts | null} [facts]
+ * @property {OccupationText[] | null} [texts]  null where they were not asked for
  *
  * @typedef {object} Target
  * @property {string} query
@@ -89,6 +99,7 @@
  * @property {number} score
  * @property {(Named & { score: number })[]} alternatives
  * @property {Facts | null} [facts]
+ * @property {OccupationText[] | null} [texts]  null where they were not asked for
  *
  * @typedef {{ text: string, ads: number }} Words  of employers, and how many ads use them
  *
@@ -255,5 +266,6 @@
  * @property {string} [region]
  * @property {number} [fee]
  * @property {number} [weeks]
+ * @property {boolean} [texts]  whether occupations tell what they are
  */
 export {};

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { SCREENSHOTS, STEPS, complete, goTo, openPage, openSite, read, takeDemo } from './site.mjs';
+import { SCREENSHOTS, STEPS, beforeWorker, complete, goTo, openPage, openSite, read, takeDemo } from './site.mjs';
 
 /** @type {import('./site.mjs').Site} */
 let site;
@@ -323,6 +323,34 @@ test('an opened occupation tells what it is once the pack of texts is here, and 
   for (const line of await job.locator('.job-source').allTextContents())
     assert.match(line, /^Källa: Yrkesinformation \(Arbetsförmedlingen\) \(.+\)/);
   assert.match((await job.locator('.job-source').first().textContent()) ?? '', /efter Påhittade yrkesrådet$/);
+  assert.deepEqual(complaints, []);
+  site.alter(null);
+  await close();
+});
+
+test('which way demand goes is told for each place with its ads, and what no source says is unknown', async () => {
+  const judged = { chances: null, hiring: null };
+  const outlook = {
+    as: 'Svetsare',
+    country: { ...judged, region: null, trend: 'rising', ads_now: 62, ads_year: 1122 },
+    region: { ...judged, region: '22', trend: null, ads_now: 1, ads_year: null },
+  };
+  beforeWorker(
+    site,
+    `const send = postMessage.bind(globalThis);
+     const facts = { pay: null, outlook: ${JSON.stringify(outlook)}, educations: [] };
+     const judged = (answer) => ({ ...answer, occupations: answer.occupations.map((one) => ({ ...one, facts })) });
+     globalThis.postMessage = (message) =>
+       send(message.answer ? { ...message, answer: judged(message.answer) } : message)`,
+  );
+  const { page, complaints, close } = await openPage(site);
+  await takeDemo(page, 0);
+  await read(page);
+  await goTo(page, 'occupations');
+  await page.locator('#job-0 > summary').click();
+  const job = page.locator('#job-0 .job');
+  await job.getByText('Hela landet: efterfrågan ökar, 62 annonser ute nu, 1 122 annonser under året före.').waitFor();
+  await job.getByText('Västernorrlands län: okänt om efterfrågan ökar eller minskar, 1 annons ute nu.').waitFor();
   assert.deepEqual(complaints, []);
   site.alter(null);
   await close();

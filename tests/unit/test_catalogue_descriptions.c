@@ -112,7 +112,7 @@ static workshop begin(void)
 {
     workshop w = {.sources = source_open()};
     describe(&w, "O1", KM_KIND_OCCUPATION, "Bagare");
-    describe(&w, "O2", KM_KIND_OCCUPATION, "Kock");
+    describe(&w, "O2", KM_KIND_OCCUPATION, "Kock/Kökschef");
     describe(&w, "S1", KM_KIND_SKILL, "Bakning");
     describe(&w, "E1", KM_THING_ESCO_OCCUPATION, "bagare");
     describe(&w, "E2", KM_THING_ESCO_OCCUPATION, "kökschef");
@@ -122,9 +122,10 @@ static workshop begin(void)
 /* Makes the terms of the two occupations and the pack of texts over them. */
 static void make(workshop *w)
 {
-    static const km_concept_row concepts[] = {{.id = {"O1", 2}, .label = {"Bagare", 6}, .kind = KM_KIND_OCCUPATION},
-                                              {.id = {"O2", 2}, .label = {"Kock", 4}, .kind = KM_KIND_OCCUPATION},
-                                              {.id = {"S1", 2}, .label = {"Bakning", 7}, .kind = KM_KIND_SKILL}};
+    static const km_concept_row concepts[] = {
+        {.id = {"O1", 2}, .label = {"Bagare", 6}, .kind = KM_KIND_OCCUPATION},
+        {.id = {"O2", 2}, .label = {"Kock/Kökschef", 14}, .kind = KM_KIND_OCCUPATION},
+        {.id = {"S1", 2}, .label = {"Bakning", 7}, .kind = KM_KIND_SKILL}};
     km_terms_rows rows = {.concepts = concepts, .concept_count = 3};
     km_message message = {""};
     assert_int_equal(km_terms_write(&w->sources->arena, &rows, &w->terms, &message).code, KM_OK);
@@ -190,6 +191,29 @@ static void esco_speaks_for_what_it_is_mapped_to_or_called_like(void **state)
     assert_text(&w, 1, 1, KM_TEXT_DEFINITION, "Chefs run kitchens.", "esco");
     assert_int_equal(w.texts.texts.language[1], KM_TEXT_ENGLISH);
     assert_int_equal(w.account.borrowed, 2);
+    source_close(w.sources);
+}
+
+static void what_af_took_from_esco_comes_before_what_is_only_called_the_same(void **state)
+{
+    (void)state;
+    workshop w = begin();
+    define(&w, "E1", "Bagare bakar bröd, kakor och mycket annat i ugn.", "esco");
+    define(&w, "O1", "Beskrivning hämtad från relaterat ESCO-yrke. Konditorer bakar.", "af");
+    make(&w);
+    assert_int_equal(w.texts.texts.text_count, 1);
+    assert_text(&w, 0, 0, KM_TEXT_DEFINITION, "Konditorer bakar.", "af");
+    source_close(w.sources);
+}
+
+static void one_name_of_two_is_enough_for_esco(void **state)
+{
+    (void)state;
+    workshop w = begin();
+    define(&w, "E2", "Kökschefer leder kök.", "esco");
+    make(&w);
+    assert_int_equal(w.texts.texts.text_count, 1);
+    assert_text(&w, 0, 1, KM_TEXT_DEFINITION, "Kökschefer leder kök.", "esco");
     source_close(w.sources);
 }
 
@@ -260,6 +284,8 @@ int main(void)
         cmocka_unit_test(own_words_come_before_longer_ones_of_esco),
         cmocka_unit_test(tasks_may_come_from_another_text_than_the_definition),
         cmocka_unit_test(esco_speaks_for_what_it_is_mapped_to_or_called_like),
+        cmocka_unit_test(what_af_took_from_esco_comes_before_what_is_only_called_the_same),
+        cmocka_unit_test(one_name_of_two_is_enough_for_esco),
         cmocka_unit_test(swedish_comes_before_english),
         cmocka_unit_test(without_texts_there_is_no_pack),
         cmocka_unit_test(texts_by_id_tell_by_themselves_what_they_are_about),

@@ -19,7 +19,7 @@ typedef struct choosing {
     km_arena *arena;
     const km_catalogue *catalogue;
     const km_terms *terms;
-    km_names called; /* occupations by their label */
+    km_names called; /* occupations by their label and its parts */
     KM_LIST(candidate, candidates);
     KM_LIST(km_text_row, rows);
     km_descriptions_account account;
@@ -83,12 +83,25 @@ static void note(km_pair_map *said_of, uint32_t thing, uint32_t said)
         *held = said;
 }
 
+/* Notes what an occupation is called: the whole label, and each part of "A/B". */
+static void name_occupation(choosing *c, uint32_t concept)
+{
+    km_bytes label = km_string(&c->terms->pack.strings, c->terms->label[concept]);
+    km_names_add(&c->called, label, concept);
+    for (size_t at = 0, end; at < label.size; at = end + 1) {
+        for (end = at; end < label.size && label.data[end] != '/';)
+            end++;
+        if (end > at && end - at < label.size)
+            km_names_add(&c->called, (km_bytes){label.data + at, end - at}, concept);
+    }
+}
+
 static void name_occupations(choosing *c)
 {
     c->called = km_names_make(c->arena);
     for (uint32_t i = 0; i < c->terms->concept_count; i++)
         if (c->terms->kind[i] == KM_KIND_OCCUPATION)
-            km_names_add(&c->called, km_string(&c->terms->pack.strings, c->terms->label[i]), i);
+            name_occupation(c, i);
 }
 
 static void gather(choosing *c)
@@ -116,9 +129,11 @@ static int compare(size_t a, size_t b)
     return (a > b) - (a < b);
 }
 
-static bool is_esco(const choosing *c, const candidate *one)
+/* How far a text is from the source's own words: 1 when taken over from ESCO, 2 when ESCO's, joined by us. */
+static unsigned distance_of(const choosing *c, const candidate *one)
 {
-    return one->read.borrowed || km_bytes_equal(text_of(c, c->catalogue->texts[one->said].source), km_bytes_of("esco"));
+    return km_bytes_equal(text_of(c, c->catalogue->texts[one->said].source), km_bytes_of("esco")) ? 2
+                                                                                                  : one->read.borrowed;
 }
 
 /* Whether `a` is to be taken before `b`. What says the same is told by the taxonomy itself, where it does. */
@@ -127,7 +142,7 @@ static bool is_better(const choosing *c, const candidate *a, const candidate *b)
     const km_cat_text *x = &c->catalogue->texts[a->said], *y = &c->catalogue->texts[b->said];
     int order = compare(x->language, y->language);
     if (!order)
-        order = compare(is_esco(c, a), is_esco(c, b));
+        order = compare(distance_of(c, a), distance_of(c, b));
     if (!order)
         order = compare(b->read.body.size, a->read.body.size);
     if (!order)
@@ -181,7 +196,7 @@ static void choose_texts(choosing *c, const candidate *all, size_t count)
         add_row(c, schooled, KM_TEXT_SCHOOLING, schooled->read.body);
     c->account.groups += is_group && (defined || done);
     c->account.occupations += !is_group && defined;
-    c->account.borrowed += !is_group && defined && is_esco(c, defined);
+    c->account.borrowed += !is_group && defined && distance_of(c, defined) > 0;
     c->account.tasks += done ? done->read.task_count : 0;
     c->account.schooling += schooled != NULL;
 }

@@ -13,9 +13,9 @@ typedef struct km_descriptions_account {
 } km_descriptions_account;
 
 /* Chooses for every occupation and group the best texts and writes them: Swedish before English, the source's own
- * words before those taken over from ESCO, more before less. An ESCO occupation speaks for the occupations that AF
- * maps to it, or that are called the same. The result lives in `arena`; without any text the pack's data is NULL. False
- * with a sentence. */
+ * words before those that AF took over from ESCO, those before ESCO's own, more before less. An ESCO occupation speaks
+ * for the occupations that AF maps to it, or that are called the same, wholly or in one part of "A/B". The result lives
+ * in `arena`; without any text the pack's data is NULL. False with a sentence. */
 bool km_descriptions_make(km_arena *arena, const km_catalogue *catalogue, const km_terms *terms, km_bytes date,
                           km_texts_written *written, km_descriptions_account *account, km_message *message);
 

@@ -16,7 +16,7 @@
 static const char *const names[] = {"turn", "clause",  "joint",   "companion",  "idle",       "person",
                                     "act",  "writer",  "place",   "company",    "name-link",  "workplace",
                                     "home", "from",    "date",    "title-page", "name-label", "list-link",
-                                    "and",  "subject", "licence", "driving",    "card"};
+                                    "and",  "subject", "licence", "driving",    "card",       "auxiliary"};
 
 static uint32_t class_of(km_bytes name)
 {

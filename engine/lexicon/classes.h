@@ -29,7 +29,8 @@ enum {
     KM_CLASS_LICENCE = 1 << 20,
     KM_CLASS_DRIVING = 1 << 21,
     KM_CLASS_CARD = 1 << 22,
-    KM_CLASS_SCHOOLING = 1 << 23 /* the word says of itself that it is schooling, "omsorgsprogrammet" */
+    KM_CLASS_AUXILIARY = 1 << 23,
+    KM_CLASS_SCHOOLING = 1 << 24 /* the word says of itself that it is schooling, "omsorgsprogrammet" */
 };
 
 /* Classes by word, and by what words end in. */

@@ -102,7 +102,9 @@ static bool spelt_as_name(const search *s, uint32_t end, uint32_t label)
         return true;
     km_bytes bytes = km_string(&s->lexicon->terms->pack.strings, s->lexicon->terms->label_string[label]);
     bool capital = bytes.size > 0 && bytes.data[0] >= 'A' && bytes.data[0] <= 'Z';
-    return !capital || (token->shape & (token->size == 1 ? KM_SHAPE_CAPITAL : KM_SHAPE_CAPITALS)) ||
+    char last = token_bytes(s, s->first)[token->size - 1];
+    bool sign = last == '#' || last == '+'; /* "c#" is no other word */
+    return !capital || sign || (token->shape & (token->size == 1 ? KM_SHAPE_CAPITAL : KM_SHAPE_CAPITALS)) ||
            (token->shape & KM_SHAPE_DIGIT);
 }
 

@@ -121,6 +121,21 @@ static km_status flag_words(km_builder *builder, const char *set, unsigned flags
     return builder->failed ? km_fail(KM_MEMORY) : km_ok();
 }
 
+/* Towns are no misspellings: "Timrå" is none of "Timring". */
+static km_status flag_towns(km_builder *builder)
+{
+    const km_terms *terms = builder->terms;
+    for (uint32_t c = 0; c < terms->concept_count; c++) {
+        char key[LABEL_MOST];
+        uint32_t size = terms->kind[c] == KM_KIND_MUNICIPALITY
+                            ? km_normal_label(km_string(&terms->pack.strings, terms->label[c]), key, sizeof key)
+                            : 0;
+        if (size && !memchr(key, ' ', size))
+            km_builder_word(builder, key, size, KM_WORD_KNOWN);
+    }
+    return builder->failed ? km_fail(KM_MEMORY) : km_ok();
+}
+
 /* Marks the stems of a rule set, which become known stems by this. */
 static km_status flag_stems(km_builder *builder, const char *set, unsigned flags)
 {
@@ -181,6 +196,8 @@ static km_status read_word_lists(km_builder *builder)
     km_status status = km_ok();
     for (size_t i = 0; i < sizeof lists / sizeof *lists && !status.code; i++)
         status = flag_words(builder, lists[i].set, lists[i].flags);
+    if (!status.code)
+        status = flag_towns(builder);
     if (!status.code)
         status = flag_stems(builder, "sv/function-words", KM_WORD_FUNCTION);
     if (!status.code)

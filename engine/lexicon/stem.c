@@ -430,11 +430,12 @@ static ending_run loose_endings_with(char last)
     }
 }
 
-/* Agents in the plural, and women who do what their title says. */
+/* Agents in the plural, in the definite form as it is spoken, and women who do what their title says. */
 static tail_run agent_tails(char last)
 {
     static const tail a[] = {{END("arna")}, {END("erskorna")}, {END("erska")}, {END("arinna")}};
-    static const tail n[] = {{END("erskan")}, {END("arinnan")}}, r[] = {{END("erskor")}, {END("arinnor")}};
+    static const tail n[] = {{END("erskan")}, {END("arinnan")}, {END("arn")}},
+                      r[] = {{END("erskor")}, {END("arinnor")}};
     static const tail s[] = {{END("arnas")}};
     switch (last) {
     case 'a':

@@ -170,7 +170,8 @@ static bool is_definite(const marking *m, uint32_t at)
 {
     const km_token *token = &m->tokens->items[at];
     const char *end = m->normal->bytes + token->start + token->size;
-    return token->size > 3 && (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
+    return token->size > 3 && !(token->shape & KM_SHAPE_CAPITALS) &&
+           (end[-1] == 'n' || end[-1] == 't' || (end[-1] == 'a' && end[-2] == 'n'));
 }
 
 /* "Bokföringen gör mamma", "budgeten har föreståndaren": a thing at the start of a clause, a verb, and somebody else
@@ -184,7 +185,7 @@ static void mark_fronted(marking *m)
             is(m, at - 1, KM_CLASS_WRITER))
             continue;
         /* A thing in the definite form stands so, "charken skötte andra"; another only before a person. */
-        bool definite = is_definite(m, at - 1);
+        bool definite = is_definite(m, at - 1) && !is(m, at, KM_CLASS_AUXILIARY);
         if (!definite && !is(m, at + 1, KM_CLASS_PERSON))
             continue;
         uint32_t start = at;

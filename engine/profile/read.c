@@ -63,10 +63,13 @@ static bool is_listing(uint8_t section)
     return section == KM_SECTION_SKILLS || section == KM_SECTION_LANGUAGES;
 }
 
-/* Sections that tell nothing of what a person can at work. */
-static bool is_mute(uint8_t section)
+/* Is it told where nothing is told of what a person can at work? What is wished for is no claim even among interests,
+ * nor is what somebody else is. */
+static bool is_mute(const reader *r, const km_find *find)
 {
-    return section == KM_SECTION_INTERESTS || section == KM_SECTION_CONTACT;
+    uint8_t section = r->layout.section[find->first], polarity = r->attitudes[find->first].polarity;
+    bool other = polarity == KM_OTHER && find->kind == KM_KIND_OCCUPATION;
+    return section == KM_SECTION_CONTACT || (section == KM_SECTION_INTERESTS && polarity != KM_WANTS && !other);
 }
 
 static bool is_barred(const reader *r, const km_find *find)
@@ -159,7 +162,7 @@ static bool may_be_mention(const reader *r, const km_find *find)
     if (section == KM_SECTION_REFERENCES && !is_referee(r, find))
         return false;
     if (find->kind == KM_KIND_LICENCE || is_guessed_name(r, find) || is_loud_word(r, find) || is_barred(r, find) ||
-        is_mute(section) || !is_language_meant(r, find))
+        is_mute(r, find) || !is_language_meant(r, find))
         return false;
     if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION && !is_schooling(r, find))
         return false;

@@ -57,7 +57,7 @@ static const family families[] = {
     {"bygga", {"bygger", "byggde", "byggt"}},
     {"montera", {"monterar", "monterade", "monterat", "montering", "monteringen"}},
     {"handleda", {"handleder", "handledde", "handlett", "handledning"}},
-    {"svetsare", {"svetsaren", "svetsares", "svetsarna"}},
+    {"svetsare", {"svetsaren", "svetsares", "svetsarna", "svetsarn"}},
     {"städare", {"städerska", "städerskan"}},
     {"teknisk", {"tekniskt", "tekniska"}},
     {"personlig", {"personligt", "personliga"}}};

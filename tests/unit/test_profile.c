@@ -31,6 +31,9 @@ static const context_case cases[] = {
     {"Heta arbeten, utgånget 2023", "Heta arbeten", KM_LACKS},
     {"Java / Excel har gått ut.", "Excel", KM_LACKS},
     {"Java / Excel har gått ut.", "Java", KM_HAS},
+    {"Truckkortet har gått ut.", "Truckkortet", KM_LACKS},
+    {"HLR har gått ut.", "HLR", KM_LACKS},
+    {"Excel har jag bara provat.", "Excel", KM_LACKS},
     {"Kan du Excel? Nej", "Excel", KM_LACKS},
     {"Jag har inte Excel men kan Java.", "Java", KM_HAS},
     {"Inte bara Java utan mycket annat.", "Java", KM_HAS},
@@ -47,6 +50,16 @@ static const context_case cases[] = {
     {"Dokumentationen sköter kollegorna.", "Dokumentationen", KM_OTHER},
     {"Dokumentation gör arkitekten, demensvård gör jag.", "demensvård", KM_HAS},
     {"Dokumentation gör säljaren.", "Dokumentation", KM_OTHER},
+    {"Korrekturläsningen har alltid gjorts av en byrå.", "Korrekturläsningen", KM_OTHER},
+    {"Databaserna i Excel sköter vår konsult.", "Excel", KM_OTHER},
+    {"Lastsäkringen gör en kille med hjälm.", "Lastsäkringen", KM_OTHER},
+    /* Among interests nothing is claimed, but what is wished for is told. */
+    {"INTRESSEN\nTruck och Java", "Java", NOTHING},
+    {"INTRESSEN\nJag vill lära mig Java.", "Java", KM_WANTS},
+    {"INTRESSEN\nMin sambo är svetsare.", "svetsare", KM_OTHER},
+    /* Names with a sign are no other words. */
+    {"Skript i C# och Java.", "C#", KM_HAS},
+    {"Kunskaper i c# och java", "c#", KM_HAS},
     /* Names. */
     {"Anna Smed\nMalmö", "Smed", NOTHING},
     {"patrik java\nhar gjort översättning i lund och jobbat mycket", "java", NOTHING},

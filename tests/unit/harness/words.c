@@ -21,6 +21,7 @@ static const word_row rows[] = {
     {KM_KIND_SKILL, "Java, programmeringsspråk", NULL, 0},
     {KM_KIND_SKILL, "C++, programmeringsspråk", NULL, 0},
     {KM_KIND_SKILL, "C, programmeringsspråk", NULL, 0},
+    {KM_KIND_SKILL, "C#", NULL, 0},
     {KM_KIND_SKILL, "Node, exekveringsmiljö", NULL, 0},
     {KM_KIND_SKILL, "MS Excel", NULL, 0},
     {KM_KIND_SKILL, "Layout-Adobe InDesign", NULL, 0},

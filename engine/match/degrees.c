@@ -22,6 +22,11 @@ typedef struct finder {
     km_rule_range rules;
     char line[LINE_ROOM]; /* in normal form */
     uint32_t size;
+    uint16_t starts[LINE_ROOM]; /* of its words */
+    uint32_t start_count;
+    bool degree;   /* it has a word that is marked as one */
+    size_t *lines; /* where the lines begin that were looked at */
+    uint32_t line_count;
     km_degree *found;
     uint32_t count;
 } finder;
@@ -33,21 +38,6 @@ static km_bytes string_of(const finder *f, uint32_t string)
     return km_string(&f->engine->terms.pack.strings, string);
 }
 
-/* Reads the line in which a mention stands. */
-static void read_line(finder *f, const km_mention *mention)
-{
-    km_bytes text = f->wish->text;
-    size_t start = mention->span.byte_start, end = mention->span.byte_end;
-    f->size = 0;
-    if (end > text.size || start > end)
-        return;
-    while (start > 0 && text.data[start - 1] != '\n')
-        start--;
-    while (end < text.size && text.data[end] != '\n')
-        end++;
-    f->size = km_normal_label((km_bytes){text.data + start, end - start}, f->line, sizeof f->line);
-}
-
 static bool is_of_word(char byte)
 {
     return (unsigned char)byte >= 0x80 || (byte >= 'a' && byte <= 'z') || (byte >= '0' && byte <= '9');
@@ -56,8 +46,9 @@ static bool is_of_word(char byte)
 /* Whether a word of the line begins so. */
 static bool line_has(const finder *f, const char *word, size_t size)
 {
-    for (size_t at = 0; at + size <= f->size; at++) {
-        if (memcmp(f->line + at, word, size) == 0 && (at == 0 || !is_of_word(f->line[at - 1])))
+    for (uint32_t i = 0; i < f->start_count; i++) {
+        uint32_t at = f->starts[i];
+        if (f->line[at] == *word && at + size <= f->size && memcmp(f->line + at, word, size) == 0)
             return true;
     }
     return false;
@@ -79,6 +70,38 @@ static bool line_has_degree(const finder *f)
     return false;
 }
 
+/* Whether the line that begins there was looked at before; it is from now on. */
+static bool was_looked_at(finder *f, size_t start)
+{
+    for (uint32_t i = 0; i < f->line_count; i++)
+        if (f->lines[i] == start)
+            return true;
+    f->lines[f->line_count++] = start;
+    return false;
+}
+
+/* Reads the line in which a mention stands; false when there is none, or it was looked at before. */
+static bool read_line(finder *f, const km_mention *mention)
+{
+    km_bytes text = f->wish->text;
+    size_t start = mention->span.byte_start, end = mention->span.byte_end;
+    if (end > text.size || start > end)
+        return false;
+    while (start > 0 && text.data[start - 1] != '\n')
+        start--;
+    while (end < text.size && text.data[end] != '\n')
+        end++;
+    if (was_looked_at(f, start))
+        return false;
+    f->size = km_normal_label((km_bytes){text.data + start, end - start}, f->line, sizeof f->line);
+    f->start_count = 0;
+    for (uint32_t at = 0; at < f->size; at++)
+        if (at == 0 || !is_of_word(f->line[at - 1]))
+            f->starts[f->start_count++] = (uint16_t)at;
+    f->degree = line_has_degree(f);
+    return true;
+}
+
 /* Whether all words of a key begin words of the line. */
 static bool key_fits(const finder *f, km_bytes key)
 {
@@ -86,7 +109,7 @@ static bool key_fits(const finder *f, km_bytes key)
         for (end = at; end < key.size && key.data[end] != ' '; end++)
             ;
         bool any = end == at + 1 && key.data[at] == '*';
-        if (any ? !line_has_degree(f) : !line_has(f, key.data + at, end - at))
+        if (any ? !f->degree : !line_has(f, key.data + at, end - at))
             return false;
     }
     return true;
@@ -243,7 +266,8 @@ km_status km_degrees_find(const km_engine *engine, km_arena *arena, const km_per
         .engine = engine, .arena = arena, .person = person, .wish = wish, .rules = km_rules_of(&engine->terms, RULES)};
     km_status status = km_ok();
     f.found = km_arena_take(arena, KM_DEGREES_MOST, sizeof *f.found);
-    if (!f.found)
+    f.lines = km_arena_take(arena, reading->mention_count, sizeof *f.lines);
+    if (!f.found || !f.lines)
         return km_fail(KM_MEMORY);
     bool any = f.rules.count && engine->terms.labour.schooled_count;
     for (uint32_t c = 0; c < reading->competence_count && any; c++) {
@@ -253,8 +277,8 @@ km_status km_degrees_find(const km_engine *engine, km_arena *arena, const km_per
             bool schooling = mention->section == KM_SECTION_EDUCATION || mention->kind == KM_KIND_EDUCATION;
             if (!schooling || mention->polarity != KM_HAS || !km_person_has(person, competence->concept))
                 continue;
-            read_line(&f, mention);
-            status = look_at_line(&f, c);
+            if (read_line(&f, mention))
+                status = look_at_line(&f, c);
         }
     }
     *degrees = f.found;

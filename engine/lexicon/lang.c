@@ -12,6 +12,8 @@
 #define HHED KM_NAME('H', 'H', 'E', 'D')
 #define DKEY KM_NAME('D', 'K', 'E', 'Y')
 #define DVEC KM_NAME('D', 'V', 'E', 'C')
+#define TKEY KM_NAME('T', 'K', 'E', 'Y')
+#define TENG KM_NAME('T', 'E', 'N', 'G')
 #define VEND KM_NAME('V', 'E', 'N', 'D')
 #define VNOU KM_NAME('V', 'N', 'O', 'U')
 
@@ -88,6 +90,16 @@ static km_status open_lines(km_bytes bytes, km_lang *lang)
     return km_ok();
 }
 
+static km_status check_keys(uint32_t name, const km_section_view *view)
+{
+    const uint32_t *keys = view->data;
+    for (uint32_t i = 1; i < view->count; i++) {
+        if (keys[i] <= keys[i - 1])
+            return km_fail_in(KM_SNAPSHOT_INVALID, name, view->offset + (uint64_t)i * 4);
+    }
+    return km_ok();
+}
+
 static km_status open_descriptions(km_bytes bytes, km_lang *lang)
 {
     km_section_view keys, vectors;
@@ -101,11 +113,30 @@ static km_status open_descriptions(km_bytes bytes, km_lang *lang)
     lang->described_count = keys.count;
     lang->described_key = keys.data;
     lang->described_vectors = vectors.data;
-    for (uint32_t i = 1; i < keys.count; i++) {
-        if (lang->described_key[i] <= lang->described_key[i - 1])
-            return km_fail_in(KM_SNAPSHOT_INVALID, DKEY, keys.offset + (uint64_t)i * 4);
+    status = check_keys(DKEY, &keys);
+    return status.code ? status : check_halves(DVEC, &vectors);
+}
+
+static km_status open_translations(km_bytes bytes, km_lang *lang)
+{
+    km_section_view keys, english;
+    if (!km_pack_section(bytes, TKEY).data)
+        return km_ok();
+    km_status status = find_section(bytes, TKEY, 4, &keys);
+    if (!status.code)
+        status = find_section(bytes, TENG, 4, &english);
+    if (status.code)
+        return status;
+    if (keys.count != english.count)
+        return km_fail_in(KM_SNAPSHOT_INVALID, TENG, english.offset);
+    lang->translated_count = keys.count;
+    lang->translated_key = keys.data;
+    lang->translated_english = english.data;
+    for (uint32_t i = 0; i < english.count; i++) {
+        if (km_string(&lang->pack.strings, lang->translated_english[i]).size == 0)
+            return km_fail_in(KM_SNAPSHOT_INVALID, TENG, english.offset + (uint64_t)i * 4);
     }
-    return check_halves(DVEC, &vectors);
+    return check_keys(TKEY, &keys);
 }
 
 static km_status open_verb_nouns(km_bytes bytes, km_lang *lang)
@@ -143,6 +174,8 @@ km_status km_lang_open(km_bytes bytes, km_lang *lang)
         status = open_lines(bytes, &opened);
     if (!status.code)
         status = open_descriptions(bytes, &opened);
+    if (!status.code)
+        status = open_translations(bytes, &opened);
     if (!status.code)
         status = open_verb_nouns(bytes, &opened);
     if (!status.code)
@@ -249,20 +282,34 @@ uint32_t km_lang_key(km_bytes phrase)
     return size ? hash : 0;
 }
 
-bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning)
+/* The place of a key among rising ones, or `count`. */
+static uint32_t find_key(const uint32_t *keys, uint32_t count, uint32_t key)
 {
-    uint32_t key = km_lang_key(phrase), low = 0, high = lang->described_count;
+    uint32_t low = 0, high = count;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (lang->described_key[middle] < key)
+        if (keys[middle] < key)
             low = middle + 1;
         else
             high = middle;
     }
-    if (key == 0 || low == lang->described_count || lang->described_key[low] != key)
+    return key && low < count && keys[low] == key ? low : count;
+}
+
+km_bytes km_lang_english(const km_lang *lang, km_bytes phrase)
+{
+    uint32_t at = find_key(lang->translated_key, lang->translated_count, km_lang_key(phrase));
+    return at < lang->translated_count ? km_string(&lang->pack.strings, lang->translated_english[at])
+                                       : (km_bytes){"", 0};
+}
+
+bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning)
+{
+    uint32_t at = find_key(lang->described_key, lang->described_count, km_lang_key(phrase));
+    if (at == lang->described_count)
         return false;
     int32_t sum[KM_MEANING_SIZE] = {0};
-    add_vector(lang, sum, lang->described_vectors + (size_t)low * lang->vector_bytes, 1);
+    add_vector(lang, sum, lang->described_vectors + (size_t)at * lang->vector_bytes, 1);
     make_meaning(sum, meaning);
     return true;
 }

@@ -16,8 +16,12 @@
  * | `HHED` | u32 | per line its heading (string) |
  * | `DKEY` | u32 | phrases that have a description, by the hash of their normal form, rising strictly |
  * | `DVEC` | u8 | per phrase the vector of its description, as in `SVEC` |
+ * | `TKEY` | u32 | names that have an English one beside them, by the hash of their normal form, rising strictly |
+ * | `TENG` | u32 | per name what it is in English (string) |
  * | `VEND` | u32 | how verbs become nouns (verb_nouns.h): the end of a verb (string), at most KM_VERB_NOUN_RULES_MOST |
  * | `VNOU` | u32 | per end what the noun has instead (string, may be the empty string) |
+ *
+ * `TKEY` and `TENG` may be missing: packs written before 2026-11-26 have none.
  */
 #ifndef KM_LEXICON_LANG_H
 #define KM_LEXICON_LANG_H
@@ -51,6 +55,9 @@ typedef struct km_lang {
     uint32_t described_count;
     const uint32_t *described_key;
     const uint8_t *described_vectors;
+    uint32_t translated_count;
+    const uint32_t *translated_key;
+    const uint32_t *translated_english; /* strings */
     km_verb_nouns verb_nouns;
 } km_lang;
 
@@ -73,7 +80,8 @@ static inline uint32_t km_lang_slot(uint32_t feature, uint32_t slot_bits)
     return (feature * UINT32_C(2654435769)) >> (32 - slot_bits);
 }
 
-/* The key by which a phrase finds its description: a hash of its normal form, 0 for a phrase without one. */
+/* The key by which a phrase finds its description and its translation: a hash of its normal form, 0 for a phrase
+ * without one. */
 uint32_t km_lang_key(km_bytes phrase);
 
 /* The meaning of a phrase with these features. */
@@ -84,6 +92,9 @@ void km_lang_meaning_of(const km_lang *lang, const uint32_t *features, uint32_t 
 
 /* The meaning of the description of a phrase; false when none is known. */
 bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning);
+
+/* What a phrase is in English; empty when it is not known. */
+km_bytes km_lang_english(const km_lang *lang, km_bytes phrase);
 
 /* Meanings added up. */
 typedef struct km_meaning_sum {

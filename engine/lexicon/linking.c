@@ -12,6 +12,9 @@
 #define SHARE_DESCRIPTION 128
 #define SHARE_HEADING 240
 
+/* What the meaning of a text's English name counts for beside that of the text, which keeps the rest of 256. */
+#define SHARE_ENGLISH 128
+
 /* The same for meaning where a text is taken by itself: titles are worded freely. */
 #define SHARE_MEANING_ALONE 512
 
@@ -27,7 +30,7 @@ struct km_linking {
     const km_ranker *letters; /* over the texts and what else they may be written as */
     uint32_t spelling_count;
     const uint32_t *spelling_text;   /* per spelling: the text */
-    const km_meaning *meanings;      /* per text */
+    km_meaning *meanings;            /* per text */
     const km_meaning *line_meanings; /* per line of the pack; NULL unless headings are known */
 };
 
@@ -58,6 +61,26 @@ static km_meaning *meanings_of_texts(km_arena *arena, km_arena *work, const km_l
         km_lang_meaning(lang, features, &meanings[t]);
     }
     return features ? meanings : NULL;
+}
+
+/* Leans meanings of texts towards those of their English names, where the pack knows one: an English name is plainer
+ * than its translation. False: no memory. */
+static bool lean_on_english(km_arena *work, km_linking *linking, const km_bytes *texts)
+{
+    km_features *features = km_arena_take(work, 1, sizeof *features);
+    for (uint32_t t = 0; t < linking->count && features; t++) {
+        km_bytes english = km_lang_english(linking->lang, texts[t]);
+        if (english.size == 0)
+            continue;
+        km_meaning meaning;
+        km_meaning_sum sum = {{0}};
+        km_features_collect(features, english);
+        km_lang_meaning(linking->lang, features, &meaning);
+        km_meaning_add(&sum, &linking->meanings[t], 256 - SHARE_ENGLISH);
+        km_meaning_add(&sum, &meaning, SHARE_ENGLISH);
+        km_meaning_of_sum(&sum, &linking->meanings[t]);
+    }
+    return features != NULL;
 }
 
 /* Everything the texts may be written as: themselves, and as a noun what is done. */
@@ -168,6 +191,8 @@ km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *
         *linking = (km_linking){.lang = lang, .count = count};
         status = prepare_texts(arena, &work, linking, texts, knows);
     }
+    if (!status.code && linking->meanings && (knows & KM_LINKING_ENGLISH) && !lean_on_english(&work, linking, texts))
+        status = km_fail(KM_MEMORY);
     if (!status.code && lang->slot_bits && (knows & KM_LINKING_HEADINGS))
         status = prepare_lines(arena, &work, linking);
     km_arena_free(&work);

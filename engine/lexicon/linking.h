@@ -10,8 +10,9 @@ typedef struct km_linking km_linking;
 /* What a linking is to know beyond the meanings of its texts. */
 enum {
     KM_LINKING_LETTERS = 1,
-    KM_LINKING_NOUNS = 2,   /* by letters too what the texts say with a verb, said as a noun */
-    KM_LINKING_HEADINGS = 4 /* under which headings the pack lists what resembles a phrase: for km_linking_scores */
+    KM_LINKING_NOUNS = 2,    /* by letters too what the texts say with a verb, said as a noun */
+    KM_LINKING_HEADINGS = 4, /* under which headings the pack lists what resembles a phrase: for km_linking_scores */
+    KM_LINKING_ENGLISH = 8   /* what the pack calls the texts in English, whose meaning counts for half */
 };
 
 /* Prepares `count` texts, known by their place; they need not live on. `lang` must, and has slot_bits 0 when nothing

@@ -17,6 +17,8 @@ typedef struct draft {
     uint32_t line[2], heading[2]; /* strings by their place in byte order */
     uint32_t key[2];
     uint8_t described[2 * VECTOR_BYTES];
+    uint32_t translated[2], english[2];
+    bool is_old; /* without translations */
     uint32_t end[1], noun[1];
     uint32_t slot_count, line_count, described_count, vector_bytes;
 } draft;
@@ -26,6 +28,7 @@ static draft good_draft(void)
 {
     draft d = {.line = {1, 1},
                .heading = {0, 2},
+               .english = {2, 0},
                .end = {2},
                .noun = {0},
                .slot_count = SLOTS,
@@ -47,6 +50,7 @@ static draft good_draft(void)
         d.key[0] = d.key[1];
         d.key[1] = kept;
     }
+    memcpy(d.translated, d.key, sizeof d.translated);
     return d;
 }
 
@@ -66,6 +70,10 @@ static km_bytes write_draft(km_arena *arena, const draft *d)
     km_pack_writer_section(writer, KM_NAME('H', 'H', 'E', 'D'), 4, d->heading, d->line_count);
     km_pack_writer_section(writer, KM_NAME('D', 'K', 'E', 'Y'), 4, d->key, d->described_count);
     km_pack_writer_section(writer, KM_NAME('D', 'V', 'E', 'C'), 1, d->described, d->described_count * d->vector_bytes);
+    if (!d->is_old) {
+        km_pack_writer_section(writer, KM_NAME('T', 'K', 'E', 'Y'), 4, d->translated, 2);
+        km_pack_writer_section(writer, KM_NAME('T', 'E', 'N', 'G'), 4, d->english, 2);
+    }
     km_pack_writer_section(writer, KM_NAME('V', 'E', 'N', 'D'), 4, d->end, 1);
     km_pack_writer_section(writer, KM_NAME('V', 'N', 'O', 'U'), 4, d->noun, 1);
     assert_int_equal(km_pack_writer_finish(writer, &pack).code, KM_OK);
@@ -99,6 +107,38 @@ static void a_good_pack_opens(void **state)
     assert_int_equal(lang.slot_bits, 4);
     assert_int_equal(lang.line_count, 2);
     assert_int_equal(lang.described_count, 2);
+    km_arena_free(&arena);
+}
+
+static bool says(km_bytes text, const char *expected)
+{
+    return text.size == strlen(expected) && memcmp(text.data, expected, text.size) == 0;
+}
+
+static void a_name_finds_its_english_however_it_is_written(void **state)
+{
+    (void)state;
+    km_arena arena = km_arena_make(0);
+    km_lang lang;
+    draft d = good_draft();
+    assert_int_equal(open_draft(&arena, &d, &lang).code, KM_OK);
+    bool first = d.translated[0] == km_lang_key(harness_bytes("Rörläggning"));
+    assert_true(says(km_lang_english(&lang, harness_bytes("RÖRLÄGGNING")), first ? "Väggar" : "Byggare"));
+    assert_true(says(km_lang_english(&lang, harness_bytes("svets")), first ? "Byggare" : "Väggar"));
+    assert_int_equal(km_lang_english(&lang, harness_bytes("Svetsa")).size, 0);
+    assert_int_equal(km_lang_english(&lang, harness_bytes("")).size, 0);
+    km_arena_free(&arena);
+}
+
+static void a_pack_without_translations_opens_and_knows_none(void **state)
+{
+    (void)state;
+    km_arena arena = km_arena_make(0);
+    km_lang lang;
+    draft d = good_draft();
+    d.is_old = true;
+    assert_int_equal(open_draft(&arena, &d, &lang).code, KM_OK);
+    assert_int_equal(km_lang_english(&lang, harness_bytes("Svets")).size, 0);
     km_arena_free(&arena);
 }
 
@@ -188,6 +228,12 @@ static void what_the_format_forbids_is_refused_with_its_section(void **state)
     d = good_draft();
     d.described[VECTOR_BYTES + 1] = 0x08;
     expect_refusal(&d, KM_NAME('D', 'V', 'E', 'C'));
+    d = good_draft();
+    d.translated[1] = d.translated[0];
+    expect_refusal(&d, KM_NAME('T', 'K', 'E', 'Y'));
+    d = good_draft();
+    d.english[1] = 9;
+    expect_refusal(&d, KM_NAME('T', 'E', 'N', 'G'));
     d = good_draft();
     d.end[0] = 7;
     expect_refusal(&d, KM_NAME('V', 'E', 'N', 'D'));
@@ -330,6 +376,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_pack_opens),
+        cmocka_unit_test(a_name_finds_its_english_however_it_is_written),
+        cmocka_unit_test(a_pack_without_translations_opens_and_knows_none),
         cmocka_unit_test(a_pack_of_fewer_numbers_opens),
         cmocka_unit_test(cosines_are_those_of_exact_numbers),
         cmocka_unit_test(what_the_format_forbids_is_refused_with_its_section),

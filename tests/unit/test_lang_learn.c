@@ -32,6 +32,9 @@ static km_catalogue make_catalogue(km_arena *arena)
         km_catalogue_describe(&catalogue, thing, KM_KIND_SKILL, harness_bytes(label), KM_RANK_BULK);
         km_catalogue_label(&catalogue, thing, harness_bytes(other), KM_FORM_ALTERNATIVE);
     }
+    uint32_t esco = km_catalogue_thing(&catalogue, harness_bytes("e1"));
+    km_catalogue_describe(&catalogue, esco, KM_THING_ESCO_SKILL, harness_bytes("lägga rör"), KM_RANK_BULK);
+    catalogue.things[esco].english = km_pool_add(&catalogue.strings, harness_bytes("lay pipes"));
     km_catalogue_passage(&catalogue, harness_bytes("badefigo"), harness_bytes("Det är praquerristo."), KM_KIND_SKILL);
     assert_false(catalogue.failed);
     return catalogue;
@@ -103,6 +106,19 @@ static void a_description_stands_by_its_label(void **state)
     km_arena_free(&arena);
 }
 
+static void the_english_of_an_esco_skill_stands_by_its_name_alone(void **state)
+{
+    (void)state;
+    km_arena arena = km_arena_make(0);
+    km_lang lang;
+    assert_int_equal(km_lang_open(learn(&arena), &lang).code, KM_OK);
+    assert_int_equal(lang.translated_count, 1);
+    km_bytes english = km_lang_english(&lang, harness_bytes("Lägga rör"));
+    assert_int_equal(english.size, 9);
+    assert_memory_equal(english.data, "lay pipes", 9);
+    km_arena_free(&arena);
+}
+
 static void too_few_texts_make_no_pack(void **state)
 {
     (void)state;
@@ -138,6 +154,7 @@ int main(void)
         cmocka_unit_test(names_of_one_thing_come_to_mean_the_same),
         cmocka_unit_test(the_same_texts_give_the_same_bytes),
         cmocka_unit_test(a_description_stands_by_its_label),
+        cmocka_unit_test(the_english_of_an_esco_skill_stands_by_its_name_alone),
         cmocka_unit_test(too_few_texts_make_no_pack),
         cmocka_unit_test(the_pack_holds_no_ids),
     };

@@ -77,7 +77,8 @@ static bool prepare(link_eval *eval)
     km_status status =
         folder ? km_informed_make(&eval->arena, eval->data.engine, texts, count, &eval->informed)
                : km_linking_make(&eval->arena, &eval->lang, texts, count,
-                                 KM_LINKING_LETTERS | KM_LINKING_NOUNS | KM_LINKING_HEADINGS, &eval->linking);
+                                 KM_LINKING_LETTERS | KM_LINKING_NOUNS | KM_LINKING_HEADINGS | KM_LINKING_ENGLISH,
+                                 &eval->linking);
     return !status.code || km_say(&eval->message, "Out of memory.");
 }
 

@@ -28,6 +28,8 @@ typedef struct packing {
     uint32_t *key;
     uint8_t *described;
     size_t described_count;
+    uint32_t *translated_key, *translated_english;
+    size_t translated_count;
     const km_verb_nouns *verb_nouns;
     uint32_t end[KM_VERB_NOUN_RULES_MOST], noun[KM_VERB_NOUN_RULES_MOST]; /* handles, then strings */
 } packing;
@@ -162,6 +164,48 @@ static void sort_lines(packing *p, const km_pack_writer *writer, km_text_line *l
     }
 }
 
+/* --- Translations --- */
+
+/* A name by its key, and its English: a handle, then a string. */
+typedef struct translated {
+    uint32_t key, english;
+} translated;
+
+static int compare_translated(const void *left, const void *right)
+{
+    const translated *a = left, *b = right;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return a->english < b->english ? -1 : a->english > b->english;
+}
+
+static km_status intern_translations(packing *p, km_pack_writer *writer, translated *items)
+{
+    km_status status = km_ok();
+    for (size_t i = 0; i < p->texts->translations_count && !status.code; i++) {
+        const km_text_translation *t = &p->texts->translations[i];
+        items[i].key = km_lang_key(km_pool_get(&p->texts->pool, t->swedish));
+        status = km_pack_writer_string(writer, km_pool_get(&p->texts->pool, t->english), &items[i].english);
+    }
+    return status;
+}
+
+/* Of a name that two things have the English that comes first in order is kept. */
+static void place_translations(packing *p, const km_pack_writer *writer, translated *items)
+{
+    size_t count = p->texts->translations_count;
+    for (size_t i = 0; i < count; i++)
+        items[i].english = km_pack_writer_index(writer, items[i].english);
+    if (count)
+        qsort(items, count, sizeof *items, compare_translated);
+    for (size_t i = 0; i < count; i++) {
+        if (items[i].key == 0 || (i && items[i].key == items[i - 1].key))
+            continue;
+        p->translated_key[p->translated_count] = items[i].key;
+        p->translated_english[p->translated_count++] = items[i].english;
+    }
+}
+
 /* --- Verbs --- */
 
 static km_status intern_verb_nouns(packing *p, km_pack_writer *writer)
@@ -191,7 +235,10 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
     km_text_line *lines = km_arena_take(p->arena, count, sizeof *lines);
     p->line = km_arena_take(p->arena, count, sizeof *p->line);
     p->heading = km_arena_take(p->arena, count, sizeof *p->heading);
-    if (!lines || !p->line || !p->heading)
+    translated *pairs = km_arena_take(p->arena, p->texts->translations_count, sizeof *pairs);
+    p->translated_key = km_arena_take(p->arena, p->texts->translations_count, sizeof *p->translated_key);
+    p->translated_english = km_arena_take(p->arena, p->texts->translations_count, sizeof *p->translated_english);
+    if (!lines || !p->line || !p->heading || !pairs || !p->translated_key || !p->translated_english)
         return km_fail(KM_MEMORY);
     km_pack_writer *writer;
     km_status status = km_pack_writer_make(p->arena, KM_PACK_LANG, &writer);
@@ -200,12 +247,15 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
     if (!status.code)
         status = intern_lines(p, writer, lines);
     if (!status.code)
+        status = intern_translations(p, writer, pairs);
+    if (!status.code)
         status = intern_verb_nouns(p, writer);
     if (!status.code)
         status = km_pack_writer_sort(writer);
     if (status.code)
         return status;
     sort_lines(p, writer, lines);
+    place_translations(p, writer, pairs);
     place_verb_nouns(p, writer);
     const struct {
         uint32_t name, element_size;
@@ -218,6 +268,8 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
         {KM_NAME('H', 'H', 'E', 'D'), 4, p->heading, p->line_count},
         {KM_NAME('D', 'K', 'E', 'Y'), 4, p->key, p->described_count},
         {KM_NAME('D', 'V', 'E', 'C'), 1, p->described, p->described_count * VECTOR_BYTES},
+        {KM_NAME('T', 'K', 'E', 'Y'), 4, p->translated_key, p->translated_count},
+        {KM_NAME('T', 'E', 'N', 'G'), 4, p->translated_english, p->translated_count},
         {KM_NAME('V', 'E', 'N', 'D'), 4, p->end, p->verb_nouns->count},
         {KM_NAME('V', 'N', 'O', 'U'), 4, p->noun, p->verb_nouns->count},
     };

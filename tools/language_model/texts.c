@@ -145,6 +145,19 @@ static bool is_named_in_many_ways(uint8_t kind)
            kind == KM_THING_ESCO_SKILL;
 }
 
+/* Keeps what ESCO calls a skill in both languages. */
+static void add_translation(gathering *g, const km_thing *thing)
+{
+    if (thing->kind != KM_THING_ESCO_SKILL || thing->label == KM_NONE || thing->english == KM_NONE)
+        return;
+    uint32_t swedish = add_text(g, thing->label), english = add_text(g, thing->english);
+    km_text_translation *grown = swedish == KM_NONE || english == KM_NONE ? NULL : GROW(g->texts, translations);
+    if (!grown)
+        return;
+    g->texts->translations = grown;
+    grown[g->texts->translations_count - 1] = (km_text_translation){swedish, english};
+}
+
 static void gather_names(gathering *g)
 {
     for (uint32_t t = 0; t < g->catalogue->things_count; t++) {
@@ -155,6 +168,7 @@ static void gather_names(gathering *g)
         uint32_t right = begin_group(g);
         add_labels(g, left, t, true);
         end_group(g, left, right, false);
+        add_translation(g, &g->catalogue->things[t]);
     }
 }
 

@@ -21,6 +21,11 @@ typedef struct km_text_description {
     uint32_t label, text;
 } km_text_description;
 
+/* A name in Swedish and in English; strings of the pool. */
+typedef struct km_text_translation {
+    uint32_t swedish, english;
+} km_text_translation;
+
 typedef struct km_texts_learnt {
     km_arena *arena;
     km_pool pool; /* every text once */
@@ -28,6 +33,7 @@ typedef struct km_texts_learnt {
     KM_LIST(km_text_group, groups);
     KM_LIST(km_text_line, lines);
     KM_LIST(km_text_description, descriptions); /* of skills */
+    KM_LIST(km_text_translation, translations); /* of ESCO's skills, by ESCO itself */
     bool failed;                                /* memory ran out */
 } km_texts_learnt;
 

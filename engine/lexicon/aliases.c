@@ -57,6 +57,21 @@ static uint32_t labels_written(km_builder *builder, const km_cut_label *cut, boo
     return found;
 }
 
+/* The label of a class of driving licences. Classes are letters that mean nothing alone, and not in the trie. */
+static uint32_t licence_written(const km_builder *builder, km_bytes value, uint32_t *labels)
+{
+    const km_terms *terms = builder->terms;
+    for (uint32_t i = 0; i < terms->label_count; i++) {
+        km_bytes label = km_string(&terms->pack.strings, terms->label_string[i]);
+        if (terms->kind[terms->label_concept[i]] != KM_KIND_LICENCE || label.size != value.size ||
+            memcmp(label.data, value.data, value.size) != 0)
+            continue;
+        labels[0] = i;
+        return 1;
+    }
+    return 0;
+}
+
 /* A rule set of aliases and how it is read. */
 typedef struct alias_set {
     const char *name;
@@ -74,7 +89,8 @@ static void add_alias(km_builder *builder, uint32_t rule, const alias_set *set)
     uint32_t labels[TARGET_MOST];
     if (!km_builder_cut(builder, value, 0, &target))
         return;
-    uint32_t count = labels_written(builder, &target, false, kind, labels);
+    uint32_t count = kind == KM_KIND_LICENCE ? licence_written(builder, value, labels)
+                                             : labels_written(builder, &target, false, kind, labels);
     if (!count)
         return;
     unsigned flags = set->english ? KM_WORD_ENGLISH : KM_WORD_LABEL;

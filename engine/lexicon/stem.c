@@ -312,11 +312,11 @@ static bool singular_in_or(const char *word, uint32_t size)
     return false;
 }
 
-/* Does what looks like an ending belong to the word? "kvalitet", "motor". */
+/* Does what looks like an ending belong to the word? "kvalitet", "säkerhet", "motor". */
 static bool belongs(const char *word, uint32_t size, const char *ending_bytes)
 {
     if (strcmp(ending_bytes, "et") == 0)
-        return ends(word, size, "itet");
+        return ends(word, size, "itet") || ends(word, size, "het");
     return strcmp(ending_bytes, "or") == 0 && singular_in_or(word, size);
 }
 
@@ -379,6 +379,20 @@ static uint32_t irregular_base(const km_stemmer *stemmer, const char *word, uint
                : km_normal_label(km_string(stemmer->strings, stemmer->irregular.values[found]), base, KM_STEM_MOST);
 }
 
+/* The same for a form of a doing: "bokföringen" is of "bokföring", and that of "bokföra". */
+static uint32_t irregular_doing(const km_stemmer *stemmer, const char *word, uint32_t size, char base[KM_STEM_MOST])
+{
+    static const tail tails[] = {{END("en")}, {END("ens")}, {END("s")}, {END("ar")}, {END("arna")}, {END("arnas")}};
+    if (size < 6 || !memchr(word + size - 6, 'g', 6))
+        return 0;
+    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+        uint32_t left = size - tails[i].size;
+        if (size >= tails[i].size + 5u && ends_in(word, size, tails[i].bytes, tails[i].size) && ends(word, left, "ing"))
+            return irregular_base(stemmer, word, left, base);
+    }
+    return 0;
+}
+
 void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
 {
     /* "hlr:en", "ssk:or": what stands before the colon is the word. */
@@ -389,6 +403,8 @@ void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size,
     }
     char base[KM_STEM_MOST];
     uint32_t base_size = irregular_base(stemmer, word, size, base);
+    if (!base_size)
+        base_size = irregular_doing(stemmer, word, size, base);
     if (!base_size) {
         stem_regular(stemmer, word, size, stem);
         stem->regular = true;

@@ -156,12 +156,18 @@ static bool is_loud_word(const reader *r, const km_find *find)
     return before && behind;
 }
 
+/* The letters of a class mean a licence only beside words for it, which is looked for elsewhere. */
+static bool is_class(const reader *r, const km_find *find)
+{
+    return find->kind == KM_KIND_LICENCE && find->end == find->first + 1 && r->tokens.items[find->first].size <= 3;
+}
+
 static bool may_be_mention(const reader *r, const km_find *find)
 {
     uint8_t section = r->layout.section[find->first];
     if (section == KM_SECTION_REFERENCES && !is_referee(r, find))
         return false;
-    if (find->kind == KM_KIND_LICENCE || is_guessed_name(r, find) || is_loud_word(r, find) || is_barred(r, find) ||
+    if (is_class(r, find) || is_guessed_name(r, find) || is_loud_word(r, find) || is_barred(r, find) ||
         is_mute(r, find) || !is_language_meant(r, find))
         return false;
     if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION && !is_schooling(r, find))

@@ -26,6 +26,9 @@ static const context_case cases[] = {
     {"Mål: Demensvård\n\n2018 Lund\nDokumentation", "Dokumentation", KM_HAS},
     /* Lacks. */
     {"Har inget körkort.", "körkort", KM_LACKS},
+    {"Jag har MC-kort.", "MC-kort", KM_HAS},
+    {"Har tyvärr inte släpkort.", "släpkort", KM_LACKS},
+    {"Fick A i betyg och C i hemkunskap.", "C", NOTHING},
     {"Jag har inte arbetat i Excel.", "Excel", KM_LACKS},
     {"Excel har jag inte arbetat i.", "Excel", KM_LACKS},
     {"Heta arbeten, utgånget 2023", "Heta arbeten", KM_LACKS},

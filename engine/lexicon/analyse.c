@@ -66,6 +66,12 @@ static void add_english_form(const km_analyser *analyser, step_list *to, const c
     add_stem(analyser->lexicon, to, &stem, cost, true);
 }
 
+/* "installerat" is a form of "installera" even where a label has it as it is. */
+static bool is_past_in_era(const char *word, uint32_t size)
+{
+    return size > 7 && (memcmp(word + size - 4, "erat", 4) == 0 || memcmp(word + size - 5, "erade", 5) == 0);
+}
+
 /* The word itself, or when it is none of a label its forms by the rules. `symbol` is its own in the lexicon's words. */
 static void add_forms(const km_analyser *analyser, step_list *to, const char *word, uint32_t size, uint32_t symbol)
 {
@@ -81,7 +87,7 @@ static void add_forms(const km_analyser *analyser, step_list *to, const char *wo
     if (analyser->english)
         add_english_form(analyser, to, word, size, 0);
     /* In an English text "handled" is a form of "handle" and none of "handleda". */
-    if (!exact && !(analyser->english && to->count))
+    if ((!exact && !(analyser->english && to->count)) || (!analyser->english && is_past_in_era(word, size)))
         add_swedish_forms(lexicon, to, word, size);
     if (!to->count)
         add_english_form(analyser, to, word, size, COST_ENGLISH);

@@ -80,10 +80,16 @@ static bool is_barred(const reader *r, const km_find *find)
     return false;
 }
 
-/* Languages have short and odd names; a form of one is seldom meant. */
+static bool ends_in_skan(const reader *r, const km_find *find)
+{
+    const km_token *last = &r->tokens.items[find->end - 1];
+    return last->size > 6 && memcmp(r->normal.bytes + last->start + last->size - 4, "skan", 4) == 0;
+}
+
+/* Languages have short and odd names; a form of one is seldom meant, but for "engelskan". */
 static bool is_language_meant(const reader *r, const km_find *find)
 {
-    if (!find->language)
+    if (!find->language || ends_in_skan(r, find))
         return true;
     return find->via == KM_VIA_LABEL || r->layout.section[find->first] == KM_SECTION_LANGUAGES;
 }

@@ -53,6 +53,8 @@ static const context_case cases[] = {
     {"Dokumentationen sköter kollegorna.", "Dokumentationen", KM_OTHER},
     {"Dokumentation gör arkitekten, demensvård gör jag.", "demensvård", KM_HAS},
     {"Dokumentation gör säljaren.", "Dokumentation", KM_OTHER},
+    {"Budgetansvaret ligger hos chefen.", "Budgetansvaret", KM_OTHER},
+    {"Engelskan är skral.", "Engelskan", KM_HAS},
     {"Korrekturläsningen har alltid gjorts av en byrå.", "Korrekturläsningen", KM_OTHER},
     {"Databaserna i Excel sköter vår konsult.", "Excel", KM_OTHER},
     {"Lastsäkringen gör en kille med hjälm.", "Lastsäkringen", KM_OTHER},

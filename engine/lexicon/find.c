@@ -13,6 +13,9 @@
 /* Concepts that lie this much further from the words than the nearest are not proposed. */
 #define COST_SPREAD 8
 
+/* What words are called costs so much more than a label of the same words. */
+#define COST_CALLED 2
+
 /* Beyond this cost nothing is proposed. */
 #define COST_MOST 30
 
@@ -242,6 +245,17 @@ static bool is_everyday(const search *s, uint32_t end, uint32_t via)
            (exact && exact->english != KM_NONE && (lexicon->stem_flags[exact->english] & KM_STEM_ENGLISH_EVERYDAY));
 }
 
+/* Is what the words name heard in all trades? Not when they are also, as they stand, what another thing is called:
+ * "ritningar" is as common as it can be, and who lists it reads drawings; but "ritar" may mean anything. */
+static bool names_everyday(const km_terms *terms, const candidate *items, uint32_t count)
+{
+    for (uint32_t i = 0; i < (items[0].via == KM_VIA_LABEL ? count : 1); i++)
+        if (items[i].kind == items[0].kind && items[i].cost <= items[0].cost + COST_CALLED &&
+            !(terms->flags[items[i].concept] & KM_FLAG_EVERYDAY))
+            return false;
+    return true;
+}
+
 /* Reports the end of the path: one find for each kind of concept. */
 static void report(search *s, uint32_t node, uint32_t end)
 {
@@ -272,7 +286,7 @@ static void report(search *s, uint32_t node, uint32_t end)
                           .language = language,
                           .english = items[i].english};
         fill_concepts(terms, items + i, count - i, find);
-        find->everyday = (terms->flags[items[i].concept] & KM_FLAG_EVERYDAY) || is_everyday(s, end, items[i].via);
+        find->everyday = names_everyday(terms, items + i, count - i) || is_everyday(s, end, items[i].via);
         s->count++;
     }
 }

@@ -13,12 +13,14 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "snapshot/small.h"
 
 #define PACKS_MOST 8
 
 typedef struct module {
-    km_arena store; /* packs and engine, kept */
-    km_arena work;  /* input and what is made of it, until the next input */
+    km_arena store;             /* expanded packs and engine, kept */
+    km_arena work;              /* input and what is made of it, until the next input */
+    km_arena given[PACKS_MOST]; /* each pack as it was given */
     km_bytes packs[PACKS_MOST];
     size_t pack_count;
     const km_engine *engine;
@@ -51,11 +53,25 @@ char *km_pack(size_t size)
         settle(km_fail(KM_ARGUMENT));
         return NULL;
     }
-    char *room = km_arena_take(&self.store, size, 1);
+    char *room = km_arena_take(&self.given[self.pack_count], size, 1);
     if (!settle(room ? km_ok() : km_fail(KM_MEMORY)))
         return NULL;
     self.packs[self.pack_count++] = (km_bytes){room, size};
     return room;
+}
+
+/* Expands packs that were given in their small form and gives back the room that those took, before the engine is built
+ * and needs it. */
+static km_status expand_packs(void)
+{
+    km_status status = km_ok();
+    for (size_t i = 0; i < self.pack_count && !status.code; i++) {
+        km_bytes given = self.packs[i];
+        status = km_small_expand(&self.store, given, &self.packs[i]);
+        if (!status.code && self.packs[i].data != given.data)
+            km_arena_free(&self.given[i]);
+    }
+    return status;
 }
 
 /* Opens the engine over the packs. After a failure the instance is of no more use. */
@@ -63,7 +79,7 @@ bool km_open(void)
 {
     if (self.engine)
         return settle(km_fail(KM_ARGUMENT));
-    return settle(km_engine_open(&self.store, self.packs, self.pack_count, &self.engine));
+    return settle(expand_packs()) && settle(km_engine_open(&self.store, self.packs, self.pack_count, &self.engine));
 }
 
 /* Room for a text of `text_size` bytes and, right after it, a request of `request_size` bytes. What the last call

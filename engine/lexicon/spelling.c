@@ -153,14 +153,20 @@ static bool is_swap(const char *a, const char *b, uint32_t size)
     return letters(a, size) == 2 && memcmp(a, b + size - first, first) == 0 && memcmp(a + first, b, size - first) == 0;
 }
 
-/* Is `a` one letter more, less, other, or two neighbours swapped, from `b`? */
+/* Is `a` one letter more, less, other, or two neighbours swapped, from `b`? Only whole letters are the same: "ä" and
+ * "ö" share their first byte. */
 static bool one_edit(const char *a, uint32_t a_size, const char *b, uint32_t b_size)
 {
     uint32_t start = common_start(a, a_size, b, b_size);
+    while (start > 0 &&
+           ((start < a_size && km_utf8_continues(a[start])) || (start < b_size && km_utf8_continues(b[start]))))
+        start--;
     uint32_t shorter = (a_size < b_size ? a_size : b_size) - start;
     uint32_t end = common_end(a, a_size, b, b_size, shorter);
+    while (end > 0 && km_utf8_continues(a[a_size - end]))
+        end--;
     uint32_t a_left = a_size - start - end, b_left = b_size - start - end;
-    if (a_left <= 2 && b_left <= 2 && letters(a + start, a_left) <= 1 && letters(b + start, b_left) <= 1)
+    if (letters(a + start, a_left) <= 1 && letters(b + start, b_left) <= 1)
         return true;
     return a_left == b_left && is_swap(a + start, b + start, a_left);
 }

@@ -62,6 +62,9 @@ static const context_case cases[] = {
     {"INTRESSEN\nTruck och Java", "Java", NOTHING},
     {"INTRESSEN\nJag vill lära mig Java.", "Java", KM_WANTS},
     {"INTRESSEN\nMin sambo är svetsare.", "svetsare", KM_OTHER},
+    /* What is heard in all trades counts when it is also what another thing is called, letter by letter. */
+    {"Bygger efter enkla ritningar.", "ritningar", KM_HAS},
+    {"Ritar ibland hemma.", "Ritar", NOTHING},
     /* Names with a sign are no other words. */
     {"Skript i C# och Java.", "C#", KM_HAS},
     {"Kunskaper i c# och java", "c#", KM_HAS},

@@ -15,6 +15,9 @@ typedef struct word_row {
     uint8_t form;
 } word_row;
 
+/* What is said in all trades, so that the word alone says little. */
+#define HEARD_EVERYWHERE "ritningar"
+
 static const word_row rows[] = {
     {KM_KIND_SKILL, "Svetsteknik", NULL, 0},
     {KM_KIND_SKILL, "Rekryteringsvana", NULL, 0},
@@ -45,6 +48,8 @@ static const word_row rows[] = {
     {KM_KIND_SKILL, "Korrekturläsning", NULL, 0},
     {KM_KIND_SKILL, "Översättning", NULL, 0},
     {KM_KIND_SKILL, "Dragspel", NULL, 0},
+    {KM_KIND_SKILL, "Ritningsläsning", NULL, 0},
+    {KM_KIND_SKILL, HEARD_EVERYWHERE, NULL, 0},
     {KM_KIND_OCCUPATION, "Svetsare", "Welder", KM_FORM_ENGLISH},
     {KM_KIND_OCCUPATION, "Undersköterska, hemtjänst", "Usk", KM_FORM_TITLE},
     {KM_KIND_OCCUPATION, "Sjuksköterska, grundutbildad", NULL, 0},
@@ -80,6 +85,8 @@ static km_bytes write_pack(void)
         snprintf(ids[i], sizeof ids[i], "w%03zu_aaa_aaa", i);
         concepts[i] = (km_concept_row){
             .id = harness_bytes(ids[i]), .label = harness_bytes(rows[i].label), .kind = (uint8_t)rows[i].kind};
+        if (strcmp(rows[i].label, HEARD_EVERYWHERE) == 0)
+            concepts[i].flags = KM_FLAG_EVERYDAY;
         if (rows[i].other)
             concepts[i].english = rows[i].form == KM_FORM_ENGLISH ? harness_bytes(rows[i].other) : (km_bytes){NULL, 0};
         if (rows[i].other)

@@ -4,21 +4,8 @@
 #include <string.h>
 
 #include "answer/parts.h"
+#include "base/rising.h"
 #include "match/demand.h"
-
-/* The place of a value in rising ones; KM_NONE when it is not there. */
-static uint32_t find(const uint32_t *rising, uint32_t count, uint32_t value)
-{
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (rising[middle] < value)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < count && rising[low] == value ? low : KM_NONE;
-}
 
 static uint32_t group_of(const km_terms *terms, uint32_t occupation)
 {
@@ -29,7 +16,7 @@ static uint32_t group_of(const km_terms *terms, uint32_t occupation)
 
 static cJSON *write_pay(km_json *json, const km_labour *labour, uint32_t group)
 {
-    uint32_t at = find(labour->pay_group, labour->pay_count, group);
+    uint32_t at = km_rising_find(labour->pay_group, labour->pay_count, group);
     if (at == KM_NONE)
         return km_json_null(json);
     cJSON *object = km_json_object(json);
@@ -120,10 +107,10 @@ static cJSON *write_place(km_json *json, const km_terms *terms, uint32_t row, ui
 static uint32_t judged_as(const km_demand *demand, uint32_t occupation)
 {
     const km_labour *labour = &demand->terms->labour;
-    uint32_t at = find(labour->link_occupation, labour->link_count, occupation);
+    uint32_t at = km_rising_find(labour->link_occupation, labour->link_count, occupation);
     for (uint32_t o = 0; o < demand->occupation_count && at == KM_NONE; o++) {
         if (demand->groups[o] == occupation)
-            at = find(labour->link_occupation, labour->link_count, demand->occupations[o]);
+            at = km_rising_find(labour->link_occupation, labour->link_count, demand->occupations[o]);
     }
     return at == KM_NONE ? KM_NONE : labour->link_judged[at];
 }

@@ -2,26 +2,14 @@
 
 #include "answer/names.h"
 #include "answer/parts.h"
+#include "base/rising.h"
 #include "match/openings.h"
-
-/* The first word of a concept or of a later one. */
-static uint32_t first_word(const km_market *market, uint32_t concept)
-{
-    uint32_t low = 0, high = market->word_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (market->word_concept[middle] < concept)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
 
 static void add_words(km_json *json, cJSON *array, const km_terms *terms, uint32_t concept)
 {
     const km_market *market = &terms->market;
-    for (uint32_t w = first_word(market, concept); w < market->word_count && market->word_concept[w] == concept; w++) {
+    for (uint32_t w = km_rising_from(market->word_concept, market->word_count, concept);
+         w < market->word_count && market->word_concept[w] == concept; w++) {
         cJSON *word = km_json_object(json);
         km_json_put_string(json, word, "text", km_string(&terms->pack.strings, market->word_string[w]));
         km_json_put_number(json, word, "ads", market->word_ads[w]);

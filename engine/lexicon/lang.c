@@ -2,7 +2,9 @@
 
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/integer.h"
+#include "base/rising.h"
 #include "base/status.h"
 #include "text/normal.h"
 
@@ -276,24 +278,13 @@ uint32_t km_lang_key(km_bytes phrase)
 {
     char normal[KM_PHRASE_MOST];
     uint32_t size = km_normal_label(phrase, normal, sizeof normal);
-    uint32_t hash = 2166136261u; /* FNV-1a */
-    for (uint32_t i = 0; i < size; i++)
-        hash = (hash ^ (unsigned char)normal[i]) * 16777619u;
-    return size ? hash : 0;
+    return size ? km_hash(normal, size) : 0;
 }
 
-/* The place of a key among rising ones, or `count`. */
+/* The place of a key among rising ones; KM_NONE when it is not there. No phrase has the key 0. */
 static uint32_t find_key(const uint32_t *keys, uint32_t count, uint32_t key)
 {
-    uint32_t low = 0, high = count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (keys[middle] < key)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return key && low < count && keys[low] == key ? low : count;
+    return key ? km_rising_find(keys, count, key) : KM_NONE;
 }
 
 km_bytes km_lang_english(const km_lang *lang, km_bytes phrase)
@@ -306,7 +297,7 @@ km_bytes km_lang_english(const km_lang *lang, km_bytes phrase)
 bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning)
 {
     uint32_t at = find_key(lang->described_key, lang->described_count, km_lang_key(phrase));
-    if (at == lang->described_count)
+    if (at == KM_NONE)
         return false;
     int32_t sum[KM_MEANING_SIZE] = {0};
     add_vector(lang, sum, lang->described_vectors + (size_t)at * lang->vector_bytes, 1);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/rising.h"
 #include "base/status.h"
 
 #define SCORE_MOST 10000
@@ -25,16 +26,8 @@ static bool rests_on_ads(const km_demand *demand, uint32_t ordinal)
 /* The draws of a need; NULL when no ad names it. */
 static const uint8_t *draws_of(const km_demand *demand, const km_need *need)
 {
-    uint32_t low = 0, high = demand->terms->market.drawn_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (demand->drawn_edges[middle] < need->edge)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    bool found = low < demand->terms->market.drawn_count && demand->drawn_edges[low] == need->edge;
-    return found ? demand->terms->market.draws + (size_t)low * KM_DRAWS : NULL;
+    uint32_t at = km_rising_find(demand->drawn_edges, demand->terms->market.drawn_count, need->edge);
+    return at == KM_NONE ? NULL : demand->terms->market.draws + (size_t)at * KM_DRAWS;
 }
 
 /* Strength with which the person meets a need, 0 to KM_STRENGTH_FULL. */

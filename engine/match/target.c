@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/rising.h"
 #include "base/status.h"
 #include "lexicon/linker.h"
 #include "text/normal.h"
@@ -90,10 +91,8 @@ static uint32_t likeness_of(const query *q, uint32_t concept)
 static uint32_t ads_of(const km_terms *terms, uint32_t concept)
 {
     const km_labour *labour = &terms->labour;
-    uint32_t link = 0, most = 0;
-    while (link < labour->link_count && labour->link_occupation[link] != concept)
-        link++;
-    for (uint32_t p = 0; link < labour->link_count && p < labour->place_count; p++) {
+    uint32_t link = km_rising_find(labour->link_occupation, labour->link_count, concept), most = 0;
+    for (uint32_t p = 0; link != KM_NONE && p < labour->place_count; p++) {
         uint32_t ads = labour->ads_year[labour->link_judged[link] * labour->place_count + p];
         if (ads != KM_NONE && ads > most)
             most = ads;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sha256.h"
+#include "base/rising.h"
 #include "base/status.h"
 #include "snapshot/table.h"
 
@@ -92,13 +93,5 @@ km_status km_concept_texts_open(km_bytes bytes, const km_terms *terms, km_concep
 
 uint32_t km_concept_texts_find(const km_concept_texts *texts, uint32_t concept)
 {
-    uint32_t low = 0, high = texts->text_count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (texts->concept[middle] < concept)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return km_rising_from(texts->concept, texts->text_count, concept);
 }

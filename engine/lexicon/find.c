@@ -92,6 +92,28 @@ static bool agrees(const search *s, const km_key *key, bool *inflected)
     return true;
 }
 
+/* The word that a key asks for, or when it asks for parts of one the label, of which only the first letter may differ.
+ */
+static km_bytes word_of_key(const struct km_lexicon *lexicon, const km_key *key)
+{
+    if (key->count == 1 && !(key->words & KM_PART))
+        return km_symbol(&lexicon->words, key->words);
+    return km_string(&lexicon->terms->pack.strings, lexicon->terms->label_string[key->label]);
+}
+
+/* Is the word of the text a definite form, and not of what the key asks for? "logistiken" is of "logistik", and who is
+ * a "logistiker" would be "logistikern". */
+static bool is_of_another(const search *s, const km_key *key, uint32_t end)
+{
+    uint32_t size = s->tokens->items[s->first].size;
+    const char *text = token_bytes(s, s->first);
+    if (end != s->first + 1 || size < 5 || memcmp(text + size - 2, "en", 2) != 0)
+        return false;
+    km_bytes word = word_of_key(s->lexicon, key);
+    return word.size == size && memcmp(text + 1, word.data + 1, size - 3) == 0 &&
+           memcmp(word.data + size - 2, "er", 2) == 0;
+}
+
 static bool is_english_form(uint8_t form)
 {
     return form == KM_FORM_ENGLISH || form == KM_FORM_ENGLISH_ALTERNATIVE;
@@ -128,6 +150,8 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
         if (s->light && terms->kind[key->concept] == KM_KIND_OCCUPATION)
             continue;
         if (key->count != s->depth || !agrees(s, key, &inflected) || !spelt_as_name(s, end, key->label))
+            continue;
+        if (terms->kind[key->concept] == KM_KIND_OCCUPATION && is_of_another(s, key, end))
             continue;
         bool english = is_english_form(key->form);
         uint32_t cost = s->cost + key->cost + inflected + (english && !s->analyser.english ? 2 : 0);

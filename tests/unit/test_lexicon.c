@@ -16,6 +16,8 @@ typedef struct way_case {
 
 static const way_case cases[] = {
     /* The label itself, and the shapes that labels have. */
+    {"Ansvarade för logistiken.", "logistiken", "Logistik", KM_VIA_INFLECTION},
+    {"Jobbade som logistiker.", "logistiker", "Logistiker", KM_VIA_LABEL},
     {"Budgetansvar", "Budgetansvar", "Budgetansvar", KM_VIA_LABEL},
     {"Jag kan Java.", "Java", "Java, programmeringsspråk", KM_VIA_LABEL},
     {"Kan C++ bra.", "C++", "C++, programmeringsspråk", KM_VIA_LABEL},

@@ -57,6 +57,8 @@ static const word_row rows[] = {
     {KM_KIND_OCCUPATION, "Smed", NULL, 0},
     {KM_KIND_OCCUPATION, "Arkitekt", NULL, 0},
     {KM_KIND_OCCUPATION, "Städare", NULL, 0},
+    {KM_KIND_OCCUPATION, "Logistiker", NULL, 0},
+    {KM_KIND_SKILL, "Logistik", NULL, 0},
     {KM_KIND_LANGUAGE, "Svenska", NULL, 0},
     {KM_KIND_LANGUAGE, "Engelska", "English", KM_FORM_ENGLISH},
     {KM_KIND_LANGUAGE, "Finska", NULL, 0},

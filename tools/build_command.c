@@ -65,7 +65,8 @@ static bool run(build_run *build, const km_options *given)
     km_pack_file packs[KM_FILE_PACKS];
     if (!km_packs_make(&build->arena, &build->catalogue, date, true, packs, &build->account, &build->message))
         return false;
-    return km_manifest_write(&build->catalogue, km_option_value(given, "out"), packs, KM_FILE_PACKS, date, &build->message);
+    return km_manifest_write(&build->catalogue, km_option_value(given, "out"), packs, KM_FILE_PACKS, date,
+                             &build->message);
 }
 
 /* Tells what was read, and on stderr what was refused or went wrong. */

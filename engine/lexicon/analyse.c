@@ -161,6 +161,7 @@ static bool has_digit(const char *word, uint32_t size)
     return false;
 }
 
+/* Finds the ways to read a word. True when it is known: a word of labels or lists, a form of one, or a compound. */
 static bool analyse(const km_analyser *analyser, const km_analysis *analysis, const char *word, uint32_t size,
                     step_list *to)
 {

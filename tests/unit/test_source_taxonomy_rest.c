@@ -63,28 +63,39 @@ static void an_edge_means_what_its_type_and_its_ends_say(void **state)
     "{\"taxonomy/source\":\"" a "\",\"taxonomy/target\":\"" b "\",\"taxonomy/relation-type\":\"" type "\"" more "}"
     source_reading *r = source_open();
     source_read(
-        r, "{\"taxonomy/nodes\":[" NODE("O", "occupation-name") "," NODE("P", "occupation-name") "," NODE("G", "ssyk-"
-                                                                                                               "level-"
-                                                                                                               "4") "," NODE("S", "skill") "," NODE("S", "skill") "," NODE(
-               "E", "esco-skill") "],\"taxonomy/edges\":[" EDGE("O", "G", "broader",
-                                                                "") "," EDGE("G", "P", "narrower",
-                                                                             "") "," EDGE("S", "G", "related",
-                                                                                          "") "," EDGE("O", "P",
-                                                                                                       "substitutabilit"
-                                                                                                       "y",
-                                                                                                       ",\"taxonomy/"
-                                                                                                       "substitutabilit"
-                                                                                                       "y-percentage\":"
-                                                                                                       "75") "," EDGE("S",
-                                                                                                                      "E",
-                                                                                                                      "close-match",
-                                                                                                                      "") "," EDGE("S",
-                                                                                                                                   "E",
-                                                                                                                                   "unheard-of",
-                                                                                                                                   "") "," EDGE("S",
-                                                                                                                                                "",
-                                                                                                                                                "related",
-                                                                                                                                                "") "]}");
+        r,
+        "{\"taxonomy/nodes\":[" NODE("O", "occupation-name") "," NODE("P", "occupation-name") "," NODE(
+            "G",
+            "ssyk-"
+            "level-"
+            "4") "," NODE("S",
+                          "skill") "," NODE("S",
+                                            "skill") "," NODE("E",
+                                                              "esco-skill") "],\"taxonomy/edges\":[" EDGE("O", "G",
+                                                                                                          "broader",
+                                                                                                          "") "," EDGE("G",
+                                                                                                                       "P",
+                                                                                                                       "narrower",
+                                                                                                                       "") "," EDGE("S",
+                                                                                                                                    "G",
+                                                                                                                                    "related",
+                                                                                                                                    "") "," EDGE("O",
+                                                                                                                                                 "P",
+                                                                                                                                                 "substitutabilit"
+                                                                                                                                                 "y",
+                                                                                                                                                 ",\"taxonomy/"
+                                                                                                                                                 "substitutabilit"
+                                                                                                                                                 "y-percentage\":"
+                                                                                                                                                 "75") "," EDGE("S",
+                                                                                                                                                                "E",
+                                                                                                                                                                "close-match",
+                                                                                                                                                                "") "," EDGE("S",
+                                                                                                                                                                             "E",
+                                                                                                                                                                             "unheard-of",
+                                                                                                                                                                             "") "," EDGE("S",
+                                                                                                                                                                                          "",
+                                                                                                                                                                                          "related",
+                                                                                                                                                                                          "") "]}");
 #undef NODE
 #undef EDGE
     assert_string_equal(r->report.format, "taxonomy-graph");

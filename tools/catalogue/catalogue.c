@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "catalogue/clean.h"
+#include "cut.h"
 #include "snapshot/snapshot.h"
 
 /* A new last element of one of the catalogue's lists, or NULL. */
@@ -208,11 +209,8 @@ static km_bytes clean_lines(km_arena *arena, km_bytes text)
     /* A character of NFC can be three times as long as what it was made of. */
     char *lines = km_arena_take(arena, 3 * text.size + 1, 1);
     size_t used = 0;
-    for (size_t at = 0; lines && at < text.size;) {
-        const char *end = memchr(text.data + at, '\n', text.size - at);
-        size_t size = end ? (size_t)(end - text.data) - at : text.size - at;
-        km_bytes line = km_clean(arena, (km_bytes){text.data + at, size});
-        at += size + 1;
+    while (lines && text.size) {
+        km_bytes line = km_clean(arena, km_cut(&text, '\n'));
         if (line.size == 0)
             continue;
         if (used)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue/pool.h"
+#include "cut.h"
 #include "language.h"
 
 /* The next mark of a sort, from `*at` in descriptions.txt on; data NULL when there is none. */
@@ -75,8 +76,7 @@ static size_t find_mark(km_bytes text, const char *sort, size_t *size)
 
 static km_bytes first_line(km_bytes text)
 {
-    const char *end = text.size ? memchr(text.data, '\n', text.size) : NULL;
-    return (km_bytes){text.data, end ? (size_t)(end - text.data) : text.size};
+    return km_cut(&text, '\n');
 }
 
 /* --- Tasks ---------------------------------------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cut.h"
 #include "language.h"
 
 #define FOLDER "language/"
@@ -43,12 +44,9 @@ static size_t read_list(const km_embedded_file *file, km_rule_row *rows)
     size_t count = 0;
     km_bytes rest = {file->bytes, file->size};
     while (rest.size) {
-        const char *end = memchr(rest.data, '\n', rest.size);
-        km_bytes line = {rest.data, end ? (size_t)(end - rest.data) : rest.size}, key, value;
+        km_bytes line = km_cut(&rest, '\n'), key, value;
         if (split_line(line, &key, &value))
             rows[count++] = (km_rule_row){set_name(file), key, value};
-        rest.data += line.size + (end != NULL);
-        rest.size -= line.size + (end != NULL);
     }
     return count;
 }

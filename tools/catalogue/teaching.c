@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cut.h"
 
 /* A line this long that courses with so many different titles share says nothing of any of them. */
 #define BOILERPLATE_BYTES 24
@@ -50,14 +51,8 @@ typedef void (*line_taker)(lecture *l, uint32_t course, km_bytes line);
 
 static void each_line(lecture *l, uint32_t course, km_bytes text, line_taker take)
 {
-    while (text.size) {
-        const char *end = memchr(text.data, '\n', text.size);
-        size_t length = end ? (size_t)(end - text.data) : text.size;
-        take(l, course, (km_bytes){text.data, length});
-        length += end != NULL;
-        text.data += length;
-        text.size -= length;
-    }
+    while (text.size)
+        take(l, course, km_cut(&text, '\n'));
 }
 
 static void count_line(lecture *l, uint32_t course, km_bytes line)

@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "cut.h"
 #include "file.h"
 
 const uint32_t km_ranked_cuts[KM_RANKED_CUTS] = {1, 5, 10, 100};
@@ -21,12 +22,7 @@ static bool next_line(line_walk *walk, km_bytes *line)
 {
     if (walk->left.size == 0)
         return false;
-    const char *end = memchr(walk->left.data, '\n', walk->left.size);
-    size_t size = end ? (size_t)(end - walk->left.data) : walk->left.size;
-    *line = (km_bytes){walk->left.data, size};
-    size_t step = size + (end != NULL);
-    walk->left.data += step;
-    walk->left.size -= step;
+    *line = km_cut(&walk->left, '\n');
     if (line->size && line->data[line->size - 1] == '\r')
         line->size--;
     walk->number++;

@@ -1,5 +1,6 @@
 /* What educations say of themselves. */
 #include "report/check_offers.h"
+#include "cut.h"
 #include "report/check_parts.h"
 
 /* A description of fewer letters than this says next to nothing. */
@@ -135,13 +136,9 @@ static void each_line(looker *l, size_t index, line_taker take, size_t counts[2]
 {
     km_bytes text = text_of(l->findings, l->catalogue->educations[index].description);
     while (text.size) {
-        const char *end = memchr(text.data, '\n', text.size);
-        size_t length = end ? (size_t)(end - text.data) : text.size;
-        if (length >= LINE_LEAST)
-            take(l, index, (km_bytes){text.data, length}, counts);
-        length += end != NULL;
-        text.data += length;
-        text.size -= length;
+        km_bytes line = km_cut(&text, '\n');
+        if (line.size >= LINE_LEAST)
+            take(l, index, line, counts);
     }
 }
 

@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "cut.h"
 #include "language.h"
 #include "report/check_rooms.h"
-#include "report/cut.h"
 
 /* --- checks.txt ------------------------------------------------------------------------------------------ */
 

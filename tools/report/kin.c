@@ -4,6 +4,7 @@
 
 #include "base/arena.h"
 #include "catalogue/catalogue.h"
+#include "cut.h"
 #include "language.h"
 #include "text/normal.h"
 
@@ -98,13 +99,9 @@ static km_pool read_light_heads(km_arena *arena)
     km_pool pool = km_pool_make(arena);
     km_bytes text = km_embedded_find("language/sv/light-heads.txt");
     while (text.size) {
-        const char *end = memchr(text.data, '\n', text.size);
-        size_t length = end ? (size_t)(end - text.data) : text.size;
-        if (length && text.data[0] != '#')
-            km_pool_add(&pool, (km_bytes){text.data, length});
-        length += end != NULL;
-        text.data += length;
-        text.size -= length;
+        km_bytes line = km_cut(&text, '\n');
+        if (line.size && line.data[0] != '#')
+            km_pool_add(&pool, line);
     }
     return pool;
 }

@@ -2,8 +2,8 @@
 
 #include "base/arena.h"
 #include "catalogue/names.h"
+#include "cut.h"
 #include "file.h"
-#include "report/cut.h"
 
 static const struct {
     const char *name;

@@ -6,6 +6,7 @@
 #include <cJSON.h>
 
 #include "base/arena.h"
+#include "cut.h"
 #include "file.h"
 #include "language.h"
 #include "report/removal.h"
@@ -27,19 +28,14 @@ static bool read_embedded(km_report_cvs *cvs, km_arena *arena)
 {
     km_bytes text = km_embedded_find("report/cv-targets.txt");
     while (text.size) {
-        const char *end = memchr(text.data, '\n', text.size), *tab;
-        size_t length = end ? (size_t)(end - text.data) : text.size;
-        tab = memchr(text.data, '\t', length);
-        if (tab && text.data[0] != '#') {
-            size_t name = (size_t)(tab - text.data);
-            const char *copy = km_arena_copy(arena, text.data, name);
-            km_report_cv cv = {km_bytes_of(copy), km_embedded_find(copy ? copy : ""), {tab + 1, length - name - 1}};
-            if (!copy || !cv.text.data || !add_cv(cvs, arena, cv))
-                return false;
-        }
-        length += end != NULL;
-        text.data += length;
-        text.size -= length;
+        km_bytes line = km_cut(&text, '\n');
+        if (line.size == 0 || line.data[0] == '#' || !memchr(line.data, '\t', line.size))
+            continue;
+        km_bytes name = km_cut(&line, '\t');
+        const char *copy = km_arena_copy(arena, name.data, name.size);
+        km_report_cv cv = {km_bytes_of(copy), km_embedded_find(copy ? copy : ""), line};
+        if (!copy || !cv.text.data || !add_cv(cvs, arena, cv))
+            return false;
     }
     return true;
 }

@@ -4,7 +4,7 @@
 
 #include "base/arena.h"
 #include "catalogue/manifest.h"
-#include "report/cut.h"
+#include "cut.h"
 
 /* --- The list --------------------------------------------------------------------------------------------- */
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "catalogue/pool.h"
+#include "cut.h"
 #include "language.h"
 
 /* The next line of the text; false at its end. */
@@ -10,11 +11,7 @@ static bool next_line(km_bytes *text, km_bytes *line)
 {
     if (text->size == 0)
         return false;
-    const char *end = memchr(text->data, '\n', text->size);
-    size_t length = end ? (size_t)(end - text->data) : text->size;
-    *line = (km_bytes){text->data, length};
-    text->data += length + (end != NULL);
-    text->size -= length + (end != NULL);
+    *line = km_cut(text, '\n');
     return true;
 }
 

@@ -1,6 +1,6 @@
-/* Cuts lines of lists into their parts. */
-#ifndef KM_REPORT_CUT_H
-#define KM_REPORT_CUT_H
+/* Cuts texts into lines, and lines of lists into their parts. */
+#ifndef KM_TOOLS_CUT_H
+#define KM_TOOLS_CUT_H
 
 #include "km.h"
 

@@ -1,4 +1,4 @@
-#include "report/cut.h"
+#include "cut.h"
 
 #include <string.h>
 

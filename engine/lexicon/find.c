@@ -535,7 +535,8 @@ static km_status analyse_all(search *s, km_finds *finds)
     if (status.code)
         return status;
     tell_words(s, flags, classes);
-    *finds = (km_finds){.english = s->analyser.english, .flags = flags, .classes = classes};
+    *finds =
+        (km_finds){.english = s->analyser.english, .flags = flags, .classes = classes, .word_count = s->tokens->count};
     return km_ok();
 }
 

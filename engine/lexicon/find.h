@@ -29,7 +29,14 @@ typedef struct km_finds {
     bool english;            /* the text is in English, wholly or in part */
     const uint8_t *flags;    /* KM_WORD_* of each word of the text */
     const uint32_t *classes; /* KM_CLASS_* of each word of the text */
+    uint32_t word_count;
 } km_finds;
+
+/* Has a word of the text one of these classes? False beyond its end. */
+static inline bool km_finds_class(const km_finds *finds, uint32_t word, uint32_t classes)
+{
+    return word < finds->word_count && (finds->classes[word] & classes);
+}
 
 /* The first find that begins at word `first` or behind it; count when there is none. */
 static inline uint32_t km_finds_from(const km_finds *finds, uint32_t first)

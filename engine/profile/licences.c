@@ -19,11 +19,6 @@ static bool word_is(const licensing *l, uint32_t at, const char *word)
     return at < l->tokens->count && km_token_is(l->normal->bytes, &l->tokens->items[at], word);
 }
 
-static bool is(const licensing *l, uint32_t at, uint32_t class)
-{
-    return at < l->tokens->count && (l->finds->classes[at] & class);
-}
-
 static bool starts_with(const licensing *l, uint32_t at, const char *start)
 {
     if (at >= l->tokens->count)
@@ -89,9 +84,9 @@ static void add(licensing *l, uint32_t first, uint32_t end, uint32_t concept, km
 /* "körkort" and its forms, "driving licence". Returns the words it takes, 0 when it does not stand here. */
 static uint32_t licence_word(const licensing *l, uint32_t at)
 {
-    if (is(l, at, KM_CLASS_LICENCE))
+    if (km_finds_class(l->finds, at, KM_CLASS_LICENCE))
         return 1;
-    if (!is(l, at, KM_CLASS_DRIVING))
+    if (!km_finds_class(l->finds, at, KM_CLASS_DRIVING))
         return 0;
     /* "driver's" is two words. */
     uint32_t next = at + 1 + word_is(l, at + 1, "s");
@@ -102,7 +97,7 @@ static uint32_t licence_word(const licensing *l, uint32_t at)
 static uint32_t classes_after(licensing *l, uint32_t at)
 {
     while (at < l->tokens->count) {
-        uint32_t link = is(l, at, KM_CLASS_LIST_LINK) ? 1 : 0;
+        uint32_t link = km_finds_class(l->finds, at, KM_CLASS_LIST_LINK) ? 1 : 0;
         uint32_t concept = class_at(l, at + link);
         bool near = l->tokens->items[at].between <= KM_BETWEEN_COLON && l->tokens->items[at].between != KM_BETWEEN_LINE;
         if (concept == KM_NONE || !near || !is_loud(l, at + link))
@@ -117,7 +112,8 @@ static uint32_t classes_after(licensing *l, uint32_t at)
 static void classes_before(licensing *l, uint32_t at)
 {
     uint32_t from = at;
-    while (from >= 2 && is(l, from - 1, KM_CLASS_LIST_LINK) && class_at(l, from - 2) != KM_NONE && is_loud(l, from - 2))
+    while (from >= 2 && km_finds_class(l->finds, from - 1, KM_CLASS_LIST_LINK) && class_at(l, from - 2) != KM_NONE &&
+           is_loud(l, from - 2))
         from -= 2;
     for (; from < at; from++)
         if (class_at(l, from) != KM_NONE)
@@ -152,7 +148,7 @@ static uint32_t card_at(licensing *l, uint32_t at)
 {
     uint32_t concept = class_at(l, at);
     if (concept == KM_NONE || at + 1 >= l->tokens->count || l->tokens->items[at + 1].between != KM_BETWEEN_HYPHEN ||
-        !is(l, at + 1, KM_CLASS_CARD))
+        !km_finds_class(l->finds, at + 1, KM_CLASS_CARD))
         return 0;
     add(l, at, at + 2, concept, KM_VIA_COMPOUND);
     return at + 2;

@@ -26,11 +26,6 @@ static bool word_is(const naming *n, uint32_t i, const char *word)
     return i < n->tokens->count && km_token_is(n->normal->bytes, &n->tokens->items[i], word);
 }
 
-static bool is(const naming *n, uint32_t i, uint32_t class)
-{
-    return i < n->tokens->count && (n->finds->classes[i] & class);
-}
-
 static bool is_capital(const naming *n, uint32_t i)
 {
     return (n->tokens->items[i].shape & KM_SHAPE_CAPITAL) != 0;
@@ -64,7 +59,7 @@ static bool has_kind(const naming *n, uint32_t first, uint32_t end, km_kind kind
 /* "Backsippeskolan", but not "grundskola", which is a kind of schooling. */
 static bool is_place(const naming *n, uint32_t i)
 {
-    return is(n, i, KM_CLASS_PLACE) && !has_kind(n, i, i + 1, KM_KIND_EDUCATION);
+    return km_finds_class(n->finds, i, KM_CLASS_PLACE) && !has_kind(n, i, i + 1, KM_KIND_EDUCATION);
 }
 
 /* The reach of a word of employers' names; KM_REACH_SENTENCE when it is none. */
@@ -80,7 +75,8 @@ static km_reach employer_reach(const naming *n, uint32_t i)
 /* The words of companies' legal forms, which end a name whatever case they have around them. */
 static bool is_legal_form(const naming *n, uint32_t i)
 {
-    return is(n, i, KM_CLASS_COMPANY) && (n->tokens->items[i].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_CAPITAL));
+    return km_finds_class(n->finds, i, KM_CLASS_COMPANY) &&
+           (n->tokens->items[i].shape & (KM_SHAPE_CAPITALS | KM_SHAPE_CAPITAL));
 }
 
 /* First word of the run of capitals that ends before word `end`. */
@@ -91,7 +87,8 @@ static uint32_t capitals_start(const naming *n, uint32_t end)
         uint32_t before = start - 1;
         if (is_capital(n, before) || (n->tokens->items[before].shape & KM_SHAPE_DIGIT)) {
             start = before;
-        } else if (is(n, before, KM_CLASS_NAME_LINK) && before > 0 && is_capital(n, before - 1) && holds(n, before)) {
+        } else if (km_finds_class(n->finds, before, KM_CLASS_NAME_LINK) && before > 0 && is_capital(n, before - 1) &&
+                   holds(n, before)) {
             start = before;
         } else {
             break;
@@ -113,7 +110,7 @@ static uint32_t capitals_end(const naming *n, uint32_t first)
     while (end < n->tokens->count && end - first < NAME_WORDS && (end == first || holds(n, end))) {
         if (is_capital(n, end) || (n->tokens->items[end].shape & KM_SHAPE_DIGIT))
             end++;
-        else if (end > first && is(n, end, KM_CLASS_NAME_LINK) && end + 1 < n->tokens->count &&
+        else if (end > first && km_finds_class(n->finds, end, KM_CLASS_NAME_LINK) && end + 1 < n->tokens->count &&
                  is_capital(n, end + 1) && holds(n, end + 1) && !word_is(n, end, "i"))
             end++;
         else
@@ -162,7 +159,7 @@ static void mark_workplaces(naming *n)
     for (uint32_t i = 0; i + 1 < n->tokens->count; i++) {
         if (!is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
             continue;
-        bool at = is(n, i, KM_CLASS_WORKPLACE);
+        bool at = km_finds_class(n->finds, i, KM_CLASS_WORKPLACE);
         if (!at && i > 0 && is_behind_at(n, i) && is_capital(n, i))
             name(n, i, capitals_end(n, i));
         if (!at)
@@ -209,11 +206,12 @@ static void mark_genitives(naming *n)
 static void mark_homes(naming *n)
 {
     for (uint32_t i = 1; i + 1 < n->tokens->count; i++) {
-        if (!is(n, i, KM_CLASS_FROM) || !is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
+        if (!km_finds_class(n->finds, i, KM_CLASS_FROM) || !is_capital(n, i + 1) ||
+            n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
             continue;
         bool home = false;
         for (uint32_t back = 1; back <= 3 && back <= i && !home; back++)
-            home = is(n, i - back, KM_CLASS_HOME);
+            home = km_finds_class(n->finds, i - back, KM_CLASS_HOME);
         if (home)
             name(n, i + 1, capitals_end(n, i + 1));
     }
@@ -245,7 +243,7 @@ static bool is_loud_label(const naming *n, uint32_t first, uint32_t end)
 static bool all_capital(const naming *n, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++)
-        if (!is_capital(n, i) && !is(n, i, KM_CLASS_NAME_LINK))
+        if (!is_capital(n, i) && !km_finds_class(n->finds, i, KM_CLASS_NAME_LINK))
             return false;
     return true;
 }
@@ -261,7 +259,8 @@ static bool has_year(const naming *n, uint32_t first, uint32_t end)
 /* The end of a segment without the dates at its end: "Kolmårdens Plåt augusti 2012". */
 static uint32_t without_date(const naming *n, uint32_t first, uint32_t end)
 {
-    while (end > first && ((n->tokens->items[end - 1].shape & KM_SHAPE_NUMBER) || is(n, end - 1, KM_CLASS_DATE)))
+    while (end > first &&
+           ((n->tokens->items[end - 1].shape & KM_SHAPE_NUMBER) || km_finds_class(n->finds, end - 1, KM_CLASS_DATE)))
         end--;
     return end;
 }
@@ -327,7 +326,8 @@ static bool goes_on(const naming *n, uint32_t i)
 static void mark_person(naming *n)
 {
     uint32_t first = 0;
-    while (first < n->tokens->count && (n->layout->heading[first] || is(n, first, KM_CLASS_TITLE_PAGE)))
+    while (first < n->tokens->count &&
+           (n->layout->heading[first] || km_finds_class(n->finds, first, KM_CLASS_TITLE_PAGE)))
         first++;
     /* In a text without capitals the first line is a name when its first word is none that is known. */
     bool quiet = n->layout->quiet && first < n->tokens->count && !(n->finds->flags[first] & KM_WORD_KNOWN);
@@ -338,7 +338,7 @@ static void mark_person(naming *n)
     if (end - first >= 2 && end - first <= 5 && ends)
         name(n, first, end);
     for (uint32_t i = 0; i + 1 < n->tokens->count; i++)
-        if (n->layout->heading[i] && is(n, i, KM_CLASS_NAME_LABEL))
+        if (n->layout->heading[i] && km_finds_class(n->finds, i, KM_CLASS_NAME_LABEL))
             name(n, i + 1, capitals_end(n, i + 1));
 }
 

@@ -9,15 +9,10 @@ typedef struct marking {
     km_attitude *attitudes;
 } marking;
 
-static bool is(const marking *m, uint32_t at, uint32_t class)
-{
-    return (m->finds->classes[at] & class) != 0;
-}
-
 /* A new clause about the writer. */
 static bool begins_clause(const marking *m, uint32_t at)
 {
-    return m->tokens->items[at].between == KM_BETWEEN_COMMA && is(m, at, KM_CLASS_CLAUSE) &&
+    return m->tokens->items[at].between == KM_BETWEEN_COMMA && km_finds_class(m->finds, at, KM_CLASS_CLAUSE) &&
            !(m->tokens->items[at].shape & KM_SHAPE_CAPITALS);
 }
 
@@ -27,8 +22,8 @@ static uint32_t reach_end(const marking *m, uint32_t from, bool narrow)
     uint32_t sentence = from > 0 ? m->layout->sentence[from - 1] : 0;
     uint32_t end = from;
     while (end < m->tokens->count && m->layout->sentence[end] == sentence &&
-           !(end > from && is(m, end, KM_CLASS_TURN)) && !(narrow && end > from && begins_clause(m, end)) &&
-           m->tokens->items[end].between != KM_BETWEEN_PAREN)
+           !(end > from && km_finds_class(m->finds, end, KM_CLASS_TURN)) &&
+           !(narrow && end > from && begins_clause(m, end)) && m->tokens->items[end].between != KM_BETWEEN_PAREN)
         end++;
     return end;
 }
@@ -41,8 +36,8 @@ static uint32_t reach_start(const marking *m, uint32_t from, bool narrow)
     uint32_t gap = m->tokens->items[from].between;
     if (from > 0 && m->layout->sentence[from - 1] == sentence && gap >= KM_BETWEEN_COMMA && gap < KM_BETWEEN_STOP)
         start--;
-    while (start > 0 && m->layout->sentence[start - 1] == sentence && !is(m, start - 1, KM_CLASS_TURN) &&
-           m->tokens->items[start].between != KM_BETWEEN_PAREN &&
+    while (start > 0 && m->layout->sentence[start - 1] == sentence &&
+           !km_finds_class(m->finds, start - 1, KM_CLASS_TURN) && m->tokens->items[start].between != KM_BETWEEN_PAREN &&
            !(narrow && (m->tokens->items[start].between == KM_BETWEEN_COMMA ||
                         m->tokens->items[start].between == KM_BETWEEN_SLASH)))
         start--;
@@ -96,14 +91,15 @@ static bool apply_to_question(marking *m, uint32_t at, const km_cue *cue)
 /* Somebody together with whom or for whom the writer works: "med min bror", "till min chef". */
 static bool is_companion(const marking *m, uint32_t at)
 {
-    return at > 0 && m->layout->sentence[at - 1] == m->layout->sentence[at] && is(m, at - 1, KM_CLASS_COMPANION);
+    return at > 0 && m->layout->sentence[at - 1] == m->layout->sentence[at] &&
+           km_finds_class(m->finds, at - 1, KM_CLASS_COMPANION);
 }
 
 /* Does a clause begin with what stands at word `at`? */
 static bool heads_clause(const marking *m, uint32_t at)
 {
     return at == 0 || m->layout->sentence[at - 1] != m->layout->sentence[at] ||
-           m->tokens->items[at].between >= KM_BETWEEN_COMMA || is(m, at - 1, KM_CLASS_JOINT);
+           m->tokens->items[at].between >= KM_BETWEEN_COMMA || km_finds_class(m->finds, at - 1, KM_CLASS_JOINT);
 }
 
 /* Somebody else at the head of a clause does what follows in it; further in, all of it is theirs, for Swedish puts
@@ -163,7 +159,7 @@ static void apply_level(marking *m, uint32_t at, uint32_t length, uint8_t level)
 /* "inte bara", "inte rädd för": no lack. */
 static bool is_idle_negation(const marking *m, uint32_t at, uint32_t length)
 {
-    return at + length < m->tokens->count && is(m, at + length, KM_CLASS_IDLE);
+    return at + length < m->tokens->count && km_finds_class(m->finds, at + length, KM_CLASS_IDLE);
 }
 
 static bool is_definite(const marking *m, uint32_t at)
@@ -179,14 +175,14 @@ static bool is_definite(const marking *m, uint32_t at)
 static void mark_fronted(marking *m)
 {
     for (uint32_t at = 1; at + 1 < m->tokens->count; at++) {
-        if (!is(m, at, KM_CLASS_ACT) || m->tokens->items[at].between > KM_BETWEEN_SPACE ||
+        if (!km_finds_class(m->finds, at, KM_CLASS_ACT) || m->tokens->items[at].between > KM_BETWEEN_SPACE ||
             m->layout->sentence[at - 1] != m->layout->sentence[at] ||
-            m->layout->sentence[at + 1] != m->layout->sentence[at] || is(m, at + 1, KM_CLASS_WRITER) ||
-            is(m, at - 1, KM_CLASS_WRITER))
+            m->layout->sentence[at + 1] != m->layout->sentence[at] ||
+            km_finds_class(m->finds, at + 1, KM_CLASS_WRITER) || km_finds_class(m->finds, at - 1, KM_CLASS_WRITER))
             continue;
         /* A thing in the definite form stands so, "charken skötte andra"; another only before a person. */
-        bool definite = is_definite(m, at - 1) && !is(m, at, KM_CLASS_AUXILIARY);
-        if (!definite && !is(m, at + 1, KM_CLASS_PERSON))
+        bool definite = is_definite(m, at - 1) && !km_finds_class(m->finds, at, KM_CLASS_AUXILIARY);
+        if (!definite && !km_finds_class(m->finds, at + 1, KM_CLASS_PERSON))
             continue;
         uint32_t start = at;
         while (start > 0 && m->layout->sentence[start - 1] == m->layout->sentence[at] && at - start < 3 &&

@@ -134,7 +134,7 @@ static bool is_meant(const reader *r, const km_find *find, uint8_t section)
 static bool is_schooling(const reader *r, const km_find *find)
 {
     for (uint32_t i = find->first; i < find->end && r->options->genre == KM_GENRE_CV; i++)
-        if (r->finds.classes[i] & KM_CLASS_SCHOOLING)
+        if (km_finds_class(&r->finds, i, KM_CLASS_SCHOOLING))
             return true;
     return false;
 }
@@ -304,7 +304,7 @@ static bool is_subject_of(const reader *r, const km_find *degree, const km_find 
            (subject->kind == KM_KIND_EDUCATION || subject->kind == KM_KIND_SKILL) &&
            r->tokens.items[degree->end].between <= KM_BETWEEN_SPACE &&
            r->tokens.items[subject->first].between <= KM_BETWEEN_SPACE &&
-           (r->finds.classes[degree->end] & KM_CLASS_SUBJECT);
+           km_finds_class(&r->finds, degree->end, KM_CLASS_SUBJECT);
 }
 
 /* A degree and its subject are one education: the field of the subject, then the level of the degree. */

@@ -167,9 +167,7 @@ static km_status open_verb_nouns(km_bytes bytes, km_lang *lang)
 km_status km_lang_open(km_bytes bytes, km_lang *lang)
 {
     km_lang opened = {0};
-    km_status status = km_pack_open(bytes, &opened.pack);
-    if (!status.code && opened.pack.kind != KM_PACK_LANG)
-        status = km_fail_at(KM_SNAPSHOT_FOREIGN, KM_PACK_AT_KIND);
+    km_status status = km_pack_open_as(bytes, KM_PACK_LANG, &opened.pack);
     if (!status.code)
         status = open_slots(bytes, &opened);
     if (!status.code)

@@ -251,9 +251,7 @@ km_status km_courses_open(km_bytes bytes, const km_terms *terms, km_courses *cou
 {
     km_courses opened = {0};
     km_table tables[TABLE_COUNT];
-    km_status status = km_pack_open(bytes, &opened.pack);
-    if (!status.code && opened.pack.kind != KM_PACK_COURSES)
-        status = km_fail_at(KM_SNAPSHOT_FOREIGN, KM_PACK_AT_KIND);
+    km_status status = km_pack_open_as(bytes, KM_PACK_COURSES, &opened.pack);
     if (!status.code)
         status = find_tables(bytes, tables, &opened);
     if (!status.code && memcmp(opened.base, terms->pack.sha256, KM_SHA256_SIZE) != 0)

@@ -244,6 +244,12 @@ km_status km_pack_open(km_bytes bytes, km_pack *pack)
     return km_ok();
 }
 
+km_status km_pack_open_as(km_bytes bytes, uint32_t kind, km_pack *pack)
+{
+    km_status status = km_pack_open(bytes, pack);
+    return status.code || pack->kind == kind ? status : km_fail_at(KM_SNAPSHOT_FOREIGN, KM_PACK_AT_KIND);
+}
+
 km_section_view km_pack_section(km_bytes bytes, uint32_t name)
 {
     km_reader reader = km_reader_at(bytes, AT_COUNT);

@@ -289,6 +289,9 @@ km_status km_pack_kind(km_bytes bytes, uint32_t *kind);
 /* Checks header, checksum, section table, strings and META of any pack. */
 km_status km_pack_open(km_bytes bytes, km_pack *pack);
 
+/* The same for a pack of one kind. Errors: KM_SNAPSHOT_FOREIGN too, when it is of another. */
+km_status km_pack_open_as(km_bytes bytes, uint32_t kind, km_pack *pack);
+
 /* A section of a pack that km_pack_open accepted. */
 km_section_view km_pack_section(km_bytes bytes, uint32_t name);
 

@@ -205,9 +205,7 @@ km_status km_terms_open(km_bytes bytes, km_terms *terms)
 {
     km_terms opened = {0};
     km_table tables[TABLE_COUNT];
-    km_status status = km_pack_open(bytes, &opened.pack);
-    if (!status.code && opened.pack.kind != KM_PACK_TERMS)
-        status = km_fail_at(KM_SNAPSHOT_FOREIGN, KM_PACK_AT_KIND);
+    km_status status = km_pack_open_as(bytes, KM_PACK_TERMS, &opened.pack);
     if (!status.code)
         status = find_tables(bytes, tables, &opened);
     if (!status.code)

@@ -77,9 +77,7 @@ km_status km_concept_texts_open(km_bytes bytes, const km_terms *terms, km_concep
 {
     km_concept_texts opened = {0};
     km_table tables[TABLE_COUNT];
-    km_status status = km_pack_open(bytes, &opened.pack);
-    if (!status.code && opened.pack.kind != KM_PACK_TEXTS)
-        status = km_fail_at(KM_SNAPSHOT_FOREIGN, KM_PACK_AT_KIND);
+    km_status status = km_pack_open_as(bytes, KM_PACK_TEXTS, &opened.pack);
     if (!status.code)
         status = find_tables(bytes, tables, &opened);
     if (!status.code && memcmp(opened.base, terms->pack.sha256, KM_SHA256_SIZE) != 0)

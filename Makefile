@@ -119,7 +119,7 @@ wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
 # Where little time is spent code is made small: what is written of an answer, and what is asked once an answer.
 WASM_FAST := bound course_fit demand occupations offers quest search similarity
 WASM_SMALL := $(wildcard engine/answer/*.c) $(filter-out $(WASM_FAST:%=engine/match/%.c),$(wildcard engine/match/*.c)) \
-	$(addprefix engine/snapshot/,courses.c labour.c market.c texts.c)
+	$(addprefix engine/snapshot/,courses.c labour.c market.c texts.c trends.c)
 $(call wasm_object,$(WASM_SMALL)) $(BUILD)/wasm/third/cJSON.o: WASM_FLAGS += -Os
 
 wasm: $(BUILD)/engine.wasm

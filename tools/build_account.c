@@ -74,6 +74,7 @@ static size_t list_figures(const km_build_account *account, figure figures[FIGUR
         {"described_groups", "groups (SSYK 4) that are told what they are", account->texts.groups},
         {"tasks", "tasks told of", account->texts.tasks},
         {"schooling", "demands of schooling told of", account->texts.schooling},
+        {"trends", "competences of jobs and fields whose trend in ads is known", account->texts.trends},
         {"terms_bytes", "bytes of the pack of terms", account->terms_size},
         {"courses_bytes", "bytes of the pack of courses", account->courses_size},
         {"texts_bytes", "bytes of the pack of texts", account->texts_size},

@@ -23,6 +23,21 @@ const KINDS = [undefined, 'definition', 'task', 'schooling'];
 
 const ENGLISH = 2;
 
+/** @typedef {'steady' | 'rising' | 'falling' | 'gone'} TrendName */
+
+/**
+ * How often ads name something, earlier and later.
+ *
+ * @typedef {object} Trend
+ * @property {TrendName} trend
+ * @property {{ ads: number, of: number }} before
+ * @property {{ ads: number, of: number }} after
+ * @property {{ first: number, later: number, last: number }} years  of the ads before `later`, and from then on
+ */
+
+/** @type {readonly (TrendName | undefined)[]} */
+const TRENDS = [undefined, 'steady', 'rising', 'falling', 'gone'];
+
 export class ConceptTexts {
   /** @param {Uint8Array<ArrayBuffer>} bytes  a pack that the engine has opened */
   constructor(bytes) {
@@ -35,23 +50,13 @@ export class ConceptTexts {
     this.origins = pack.numbers('XORG');
     this.texts = pack.numbers('XTXT');
     this.datasets = datasetsOf(pack.meta());
+    this.owners = pack.numbers('YOWN');
+    this.named = pack.numbers('YCMP');
   }
 
   /** Whether bytes are a pack of texts. @param {Uint8Array} bytes */
   static is(bytes) {
     return kindOf(bytes) === 'TEXT';
-  }
-
-  /** The first row whose concept is not below this one. @param {number} concept */
-  #first(concept) {
-    let low = 0;
-    let high = this.concepts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.concepts[middle] < concept) low = middle + 1;
-      else high = middle;
-    }
-    return low;
   }
 
   /**
@@ -62,7 +67,7 @@ export class ConceptTexts {
    */
   of(concept) {
     const all = [];
-    for (let row = this.#first(concept); this.concepts[row] === concept; row += 1) {
+    for (let row = firstFrom(this.concepts, concept); this.concepts[row] === concept; row += 1) {
       const id = this.pack.string(this.sources[row]);
       const kind = KINDS[this.kinds[row]];
       if (!kind) continue;
@@ -76,6 +81,41 @@ export class ConceptTexts {
     }
     return all;
   }
+
+  /**
+   * Whether the ads of an occupation, a group or a field name something more or less often than before.
+   *
+   * @param {number} owner
+   * @param {number} competence  both by their index in the pack of terms
+   * @returns {Trend | null} null: unknown
+   */
+  trend(owner, competence) {
+    const end = firstFrom(this.owners, owner + 1);
+    let row = firstFrom(this.owners, owner);
+    while (row < end && this.named[row] < competence) row += 1;
+    const trend = row < end && this.named[row] === competence && TRENDS[this.pack.bytesOf('YTRD')[row]];
+    if (!trend) return null;
+    const [first, later, last] = this.pack.numbers('YEAR');
+    const count = (/** @type {string} */ section) => this.pack.numbers(section)[row];
+    return {
+      trend,
+      before: { ads: count('YNBE'), of: count('YABE') },
+      after: { ads: count('YNAF'), of: count('YAAF') },
+      years: { first, later, last },
+    };
+  }
+}
+
+/** Where the first of rising numbers that is not below a value stands. @param {Uint32Array} numbers @param {number} value */
+function firstFrom(numbers, value) {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (numbers[middle] < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The datasets that META names, by id. @param {Map<string, string>} meta @returns {Map<string, TextSource>} */

@@ -13,6 +13,8 @@
  * @property {number} weight       of 10 000
  * @property {string[]} sources
  * @property {number | null} ads   that name it; null where none are counted
+ * @property {(import('./concept-texts.js').Trend & { in: string | null }) | null} trend  in the ads of the occupation, or of
+ *   what `in` says; null: unknown
  *
  * @typedef {object} Job  what an occupation is, as far as the pack says
  * @property {string} id
@@ -176,8 +178,42 @@ export class Terms extends Pack {
       });
   }
 
-  /** @param {number} concept @param {number} edge @returns {Need} */
-  #need(concept, edge) {
+  /** What an occupation lies in, the nearest first: its groups and fields. @param {number} concept @returns {number[]} */
+  #above(concept) {
+    /** @type {number[]} */
+    const all = [];
+    for (let level = [concept]; level.length; ) {
+      level = level.flatMap((one) => this.#edges(one, BROADER).map((edge) => this.edgeTo[edge]));
+      level = level.filter((one) => !all.includes(one));
+      all.push(...level);
+    }
+    return all;
+  }
+
+  /**
+   * The trend of what an occupation asks for, in its own ads or in those of the nearest above it that tell one.
+   *
+   * @param {readonly number[]} owners  the occupation first
+   * @param {number} competence
+   * @param {import('./concept-texts.js').ConceptTexts | null} texts
+   * @returns {Need['trend']}
+   */
+  #trend(owners, competence, texts) {
+    for (const owner of owners) {
+      const trend = texts?.trend(owner, competence);
+      if (trend) return { ...trend, in: owner === owners[0] ? null : this.string(this.labels[owner]) };
+    }
+    return null;
+  }
+
+  /**
+   * @param {number} concept
+   * @param {number} edge
+   * @param {readonly number[]} owners  whose ads tell its trend
+   * @param {import('./concept-texts.js').ConceptTexts | null} texts
+   * @returns {Need}
+   */
+  #need(concept, edge, owners, texts) {
     const bits = this.edgeSources[edge];
     const counted = bits & 8 && this.ads[concept];
     return {
@@ -185,6 +221,7 @@ export class Terms extends Pack {
       weight: this.edgeWeights[edge],
       sources: SOURCES.filter(([bit]) => bits & bit).map(([, name]) => name),
       ads: counted ? this.edgeCounts[edge] : null,
+      trend: this.#trend(owners, this.edgeTo[edge], texts),
     };
   }
 
@@ -209,8 +246,9 @@ export class Terms extends Pack {
             .find((one) => this.kinds[one] === FIELD);
     const own = this.#edges(concept, NEEDS);
     const asking = own.length || group === undefined ? concept : group;
+    const owners = [concept, ...this.#above(concept)];
     const needs = this.#edges(asking, NEEDS)
-      .map((edge) => this.#need(asking, edge))
+      .map((edge) => this.#need(asking, edge, owners, texts))
       .sort((a, b) => b.weight - a.weight);
     const barriers = [concept, ...(group === undefined ? [] : [group])].flatMap((one) => this.#edges(one, BARRIER));
     return {

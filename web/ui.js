@@ -41,6 +41,17 @@ export function swedish(ui, text) {
 }
 
 /**
+ * Words that may break after a slash between two of them ("Systemtestare/Funktionstestare"): such names are wider than
+ * a phone, and no hyphenation knows them.
+ *
+ * @param {string} text
+ * @returns {import('./dom.js').Child[]}
+ */
+export function breakable(text) {
+  return text.split(/(?<=\p{L}\/)(?=\p{L})/u).flatMap((part, index) => (index ? [h('wbr'), part] : [part]));
+}
+
+/**
  * Words of a source in the language that they are written in.
  *
  * @param {Ui} ui
@@ -48,7 +59,7 @@ export function swedish(ui, text) {
  * @param {string} text
  */
 export function written(ui, language, text) {
-  return h('span', { lang: ui.speech.language === language ? null : language }, text);
+  return h('span', { lang: ui.speech.language === language ? null : language }, ...breakable(text));
 }
 
 /**
@@ -59,7 +70,7 @@ export function written(ui, language, text) {
  */
 export function conceptLabel(ui, concept) {
   const { text, own } = labelWords(ui.speech, concept);
-  return own ? h('span', null, text) : swedish(ui, text);
+  return own ? h('span', null, ...breakable(text)) : swedish(ui, text);
 }
 
 /** Text for those who listen instead of look. @param {string} text */

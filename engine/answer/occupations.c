@@ -71,6 +71,7 @@ static cJSON *write_occupation(km_json *json, const km_answer *answer, const km_
     put_demand(json, object, ranked);
     km_json_put(json, object, "facts", km_answer_facts(json, answer, ranked->occupation));
     km_json_put(json, object, "texts", km_answer_texts(json, answer, ranked->occupation));
+    km_json_put(json, object, "trends", km_answer_trends(json, answer, ranked));
     return object;
 }
 

@@ -39,6 +39,9 @@ struct cJSON *km_answer_facts(km_json *json, const km_answer *answer, uint32_t o
 /* texts.c: what an occupation or group is, in the source's words */
 struct cJSON *km_answer_texts(km_json *json, const km_answer *answer, uint32_t occupation);
 
+/* trends.c: whether ads name more or less often what a ranked occupation asks for */
+struct cJSON *km_answer_trends(km_json *json, const km_answer *answer, const km_ranked_occupation *ranked);
+
 /* merits.c */
 struct cJSON *km_answer_credentials(km_json *json, const km_answer *answer);
 

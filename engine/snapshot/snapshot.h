@@ -261,6 +261,30 @@ enum { KM_TEXT_DEFINITION = 1, KM_TEXT_TASK, KM_TEXT_SCHOOLING, KM_TEXT_KIND_COU
 /* Languages of texts (km_concept_texts.language). */
 enum { KM_TEXT_SWEDISH = 1, KM_TEXT_ENGLISH, KM_TEXT_LANGUAGE_COUNT };
 
+/* How the share of ads that name something changes (km_trends.trend). */
+typedef enum km_trend {
+    KM_TREND_UNKNOWN,
+    KM_TREND_STEADY,
+    KM_TREND_RISING,
+    KM_TREND_FALLING,
+    KM_TREND_GONE,
+    KM_TREND_COUNT
+} km_trend;
+
+/* Trends of what ads name, where they are known: by rising owner, of one owner by rising competence. The ads before are
+ * those from `first_year` on, the ads after those of `later_year` to `last_year`. */
+typedef struct km_trends {
+    uint32_t count;
+    const uint32_t *owner; /* concepts: occupations, their groups, wider groups and fields */
+    const uint32_t *competence;
+    const uint8_t *trend; /* KM_TREND_*, never KM_TREND_UNKNOWN */
+    const uint32_t *named_before;
+    const uint32_t *ads_before;
+    const uint32_t *named_after;
+    const uint32_t *ads_after;
+    uint32_t first_year, later_year, last_year;
+} km_trends;
+
 /* A pack of texts, by rising concept; of one concept by rising kind, and of a kind in the order of the source. */
 typedef struct km_concept_texts {
     km_pack pack;
@@ -272,6 +296,7 @@ typedef struct km_concept_texts {
     const uint32_t *source;  /* strings: ids of datasets */
     const uint32_t *origin;  /* optional strings: whose words the dataset says they are */
     const uint32_t *text;    /* strings, lines are paragraphs */
+    km_trends trends;        /* count 0: the pack has none */
 } km_concept_texts;
 
 /* One section as found in a checked pack; data NULL and count 0 when the pack has none of that name. */
@@ -306,6 +331,9 @@ km_status km_concept_texts_open(km_bytes bytes, const km_terms *terms, km_concep
 
 /* The first text whose concept is not below this one: O(log n). Those of the concept, if any, follow from there. */
 uint32_t km_concept_texts_find(const km_concept_texts *texts, uint32_t concept);
+
+/* The trend of a competence in the ads of an owner: O(log n); KM_NONE when it is not known. */
+uint32_t km_trends_find(const km_trends *trends, uint32_t owner, uint32_t competence);
 
 /* A string; empty for KM_NONE. Strings stand in byte order without repeats, so that equal strings have equal
  * indices and the lower index is the lower string. */

@@ -7,6 +7,7 @@
 #include "base/rising.h"
 #include "base/status.h"
 #include "snapshot/table.h"
+#include "snapshot/trends.h"
 
 enum { BASE, XCON, XKND, XLNG, XSRC, XORG, XTXT, TABLE_COUNT };
 
@@ -84,6 +85,8 @@ km_status km_concept_texts_open(km_bytes bytes, const km_terms *terms, km_concep
         status = km_fail_in(KM_SNAPSHOT_MISMATCH, tables[BASE].name, tables[BASE].view.offset);
     if (!status.code)
         status = check_texts(tables, &opened, terms);
+    if (!status.code)
+        status = km_trends_open(bytes, terms, &opened.trends);
     if (!status.code)
         *texts = opened;
     return status;

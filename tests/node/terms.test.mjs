@@ -1,10 +1,13 @@
 // The book of terms says what the engine and its packs say.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { DEMO, openEngine, packsOf } from './built.mjs';
+import { BUILD, DEMO, openEngine, packsOf } from './built.mjs';
 import { expanded, headOf, isSmall } from '../../web/small-form.js';
 import { ConceptTexts } from '../../web/concept-texts.js';
 import { Terms } from '../../web/terms.js';
@@ -118,4 +121,61 @@ test('what a job is stands in the book as in the answer, with the version of its
   const kinds = terms.job(answer.target.id, 5, texts)?.texts.map(({ of, kind }) => `${of} ${kind}`) ?? [];
   assert.equal(kinds[0], 'occupation definition');
   assert.ok(kinds.includes('occupation task') && kinds.includes('occupation schooling') && kinds.includes('group task'));
+});
+
+/**
+ * Ads of assistant nurses as they stand in a part of demand: of a year, so many, so many of them naming something.
+ *
+ * @param {number} year
+ * @param {number} ads
+ * @param {number} naming
+ * @param {string} job
+ * @param {string} named
+ */
+function adLines(year, ads, naming, job, named) {
+  return Array.from({ length: ads }, (_, n) => {
+    const hash = createHash('sha256').update(`${year} ${n}`).digest('hex');
+    return [hash.slice(0, 16), hash.slice(16, 32), year, '-', job, n < naming ? `${named}=-` : ''].join('\t');
+  });
+}
+
+test('what a job asks for is told to be named more or less often only where its ads of two times tell it', () => {
+  const job = terms.search('Vårdbiträde', 20).find(({ kind }) => kind === 'occupation');
+  assert.ok(job);
+  const asked = terms.job(job.id, 50)?.needs.find(({ kind, ads }) => kind === 'skill' && ads);
+  assert.ok(asked, 'something that ads name');
+  const folder = mkdtempSync(join(tmpdir(), 'km-trends-'));
+  try {
+    const lines = [...adLines(2019, 60, 6, job.id, asked.id), ...adLines(2021, 60, 40, job.id, asked.id)].sort();
+    const header = 'employer\ttext\tyear\tregion\toccupation\tnames';
+    writeFileSync(join(folder, 'demand.tsv'), `${[header, ...lines].join('\n')}\n`);
+    const out = join(folder, 'data');
+    const sources = ['taxonomy', 'esco', 'courses', 'labour'].map((name) => join('tools/demo', name));
+    const args = ['build', '--source', ...sources, join(folder, 'demand.tsv'), '--out', out];
+    execFileSync(join(BUILD, 'km'), args, { stdio: 'pipe' });
+    const made = packsOf(out);
+    const named = (/** @type {string} */ name) => new Uint8Array(made.find(({ pack: one }) => one === name)?.bytes ?? []);
+    const book = new Terms(named('terms'));
+    const needs = book.job(job.id, 50, new ConceptTexts(named('texts')))?.needs ?? [];
+    const found = needs.find(({ id }) => id === asked.id);
+    assert.deepEqual(found?.trend, {
+      trend: 'rising',
+      before: { ads: 6, of: 60 },
+      after: { ads: 40, of: 60 },
+      years: { first: 2019, later: 2020, last: 2021 },
+      in: null,
+    });
+    assert.deepEqual([...new Set(needs.filter(({ id }) => id !== asked.id).map(({ trend }) => trend))], [null]);
+    const request = join(folder, 'cv.txt');
+    writeFileSync(request, 'Vårdbiträde i hemtjänsten.');
+    const told = execFileSync(join(BUILD, 'km'), ['match', '--data', out, '--cv', request, '--texts', '--json'], { encoding: 'utf8' });
+    const occupation = JSON.parse(told).occupations.find((/** @type {{ id: string }} */ { id }) => id === job.id);
+    assert.deepEqual(occupation.trends.years, { first: 2019, later: 2020, last: 2021 });
+    const [known] = occupation.trends.known.filter((/** @type {{ id: string }} */ { id }) => id === asked.id);
+    assert.equal(known.trend, 'rising');
+    assert.equal(known.in.id, job.id);
+    assert.deepEqual([known.before, known.after], [{ ads: 6, ads_of: 60 }, { ads: 40, ads_of: 60 }]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

@@ -272,7 +272,7 @@ static void an_occupation_tells_its_parts_group_field_and_demand(void **state)
     km_json json = {&s.w->arena, false};
     cJSON *occupations = finished(&json, km_answer_occupations(&json, answer_of(&s)));
     const cJSON *first = cJSON_GetArrayItem(occupations, 0);
-    assert_keys(first, "id label group field score place parts shared missing barriers demand facts texts");
+    assert_keys(first, "id label group field score place parts shared missing barriers demand facts texts trends");
     assert_keys(at(first, "group"), "ssyk label");
     assert_text(at(first, "group"), "ssyk", "7212");
     assert_text(first, "field", "Industri");

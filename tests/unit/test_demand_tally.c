@@ -6,6 +6,7 @@
 #include "demand/draws.h"
 #include "demand/export.h"
 #include "demand/tally.h"
+#include "demand/trends.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -257,9 +258,49 @@ static void the_table_has_a_row_for_each_level(void **state)
     world_end(m.w);
 }
 
+/* Ads of a year, some of which name a knife, and the first of those java. */
+static void year_of_ads(market *m, const char *year, const char *job, unsigned ads, unsigned knives, unsigned javas)
+{
+    for (unsigned i = 0; i < ads; i++)
+        ad(m, m->text + 1, year, job, i < javas ? "java=- knife=-" : i < knives ? "knife=-" : "");
+}
+
+static void trends_are_those_of_the_two_halves_and_only_where_they_are_known(void **state)
+{
+    (void)state;
+    market m = market_make();
+    year_of_ads(&m, "2021", "cook", 30, 5, 0);
+    year_of_ads(&m, "2022", "cook", 30, 6, 0);
+    year_of_ads(&m, "2023", "cook", 30, 25, 10);
+    year_of_ads(&m, "2023", "chef", 10, 10, 0);
+    km_tally_end(m.tally);
+    const km_trend_rows *rows = km_trends_list(&m.w->arena, m.tally, &m.w->engine.terms);
+    assert_non_null(rows);
+    assert_int_equal(rows->first_year, 2021);
+    assert_int_equal(rows->later_year, 2022);
+    assert_int_equal(rows->last_year, 2023);
+    unsigned knives = 0;
+    for (size_t i = 0; i < rows->count; i++) {
+        const km_trend_row *row = &rows->rows[i];
+        assert_int_not_equal(row->owner, world_at(m.w, m.chef));
+        if (row->owner != world_at(m.w, m.cook) || row->competence != world_at(m.w, m.knife))
+            continue;
+        knives++;
+        assert_int_equal(row->trend, KM_TREND_RISING);
+        assert_int_equal(row->named_before, 5);
+        assert_int_equal(row->ads_before, 30);
+        assert_int_equal(row->named_after, 31);
+        assert_int_equal(row->ads_after, 60);
+    }
+    assert_int_equal(knives, 1);
+    assert_int_equal(rows->count, 8); /* knife and java of the cook, the group, the wider group and the field */
+    world_end(m.w);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(trends_are_those_of_the_two_halves_and_only_where_they_are_known),
         cmocka_unit_test(an_ad_counts_at_every_level),
         cmocka_unit_test(what_an_employer_always_writes_is_asked_for_by_nobody),
         cmocka_unit_test(short_sentences_are_never_boilerplate),

@@ -60,6 +60,11 @@ static uint64_t walk_texts(const km_concept_texts *texts, const km_terms *terms)
             sum += km_string(&texts->pack.strings, texts->text[i]).size +
                    km_string(&texts->pack.strings, texts->origin[i]).size +
                    km_string(&texts->pack.strings, texts->source[i]).size + texts->kind[i] + texts->language[i];
+    for (uint32_t i = 0; i < texts->trends.count; i++) {
+        const km_trends *trends = &texts->trends;
+        uint32_t owner = trends->owner[i], competence = trends->competence[i];
+        sum += km_trends_find(trends, owner, competence) + terms->kind[owner] + terms->kind[competence];
+    }
     return sum;
 }
 

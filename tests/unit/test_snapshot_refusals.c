@@ -402,6 +402,28 @@ static void texts_that_break_the_rules_are_refused(void **state)
     assert_texts_refused(made, "unknown language", "XLNG", 0, KM_TEXT_LANGUAGE_COUNT, "XLNG", 0);
 }
 
+static void trends_that_break_the_rules_are_refused(void **state)
+{
+    const spoil *made = *state;
+    uint32_t concepts = made->packs.terms.terms.concept_count;
+    const km_trends *trends = &made->packs.texts.texts.trends;
+    uint32_t twin = trends->owner[0] == trends->owner[1] ? 1 : 2; /* the second competence of the owner with two */
+    assert_texts_refused(made, "no year", "YEAR", 0, 0, "YEAR", 0);
+    assert_texts_refused(made, "a year of five digits", "YEAR", 2, 10000, "YEAR", 2);
+    assert_texts_refused(made, "no earlier half", "YEAR", 1, 2020, "YEAR", 1);
+    assert_texts_refused(made, "no later half", "YEAR", 2, 2021, "YEAR", 2);
+    assert_texts_refused(made, "no concept", "YOWN", 2, concepts, "YOWN", 2);
+    assert_texts_refused(made, "owners fall", "YOWN", 2, 0, "YOWN", 2);
+    assert_texts_refused(made, "no concept", "YCMP", 0, concepts, "YCMP", 0);
+    assert_texts_refused(made, "the same twice", "YCMP", twin, trends->competence[twin - 1], "YCMP", twin);
+    assert_texts_refused(made, "unknown", "YTRD", 1, KM_TREND_UNKNOWN, "YTRD", 1);
+    assert_texts_refused(made, "no trend", "YTRD", 1, KM_TREND_COUNT, "YTRD", 1);
+    assert_texts_refused(made, "no ads", "YABE", 1, 0, "YABE", 1);
+    assert_texts_refused(made, "no ads", "YAAF", 1, 0, "YAAF", 1);
+    assert_texts_refused(made, "more than all", "YNBE", 1, trends->ads_before[1] + 1, "YNBE", 1);
+    assert_texts_refused(made, "more than all", "YNAF", 1, trends->ads_after[1] + 1, "YNAF", 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -422,6 +444,7 @@ int main(void)
         cmocka_unit_test(texts_of_other_terms_do_not_match),
         cmocka_unit_test(another_kind_of_pack_is_no_texts),
         cmocka_unit_test(texts_that_break_the_rules_are_refused),
+        cmocka_unit_test(trends_that_break_the_rules_are_refused),
     };
     return cmocka_run_group_tests(tests, spoil_set_up, spoil_tear_down);
 }

@@ -278,6 +278,28 @@ static void texts_stand_by_concept_and_kind_in_the_order_of_their_rows(void **st
     assert_int_equal(km_concept_texts_find(texts, terms->concept_count), texts->text_count);
 }
 
+static void a_trend_is_found_by_whose_ads_and_what_they_name(void **state)
+{
+    const fixture *made = *state;
+    const km_terms *terms = &made->packs.terms.terms;
+    const km_trends *trends = &made->packs.texts.texts.trends;
+    uint32_t job = km_terms_find(terms, harness_bytes("o1")), language = km_terms_find(terms, harness_bytes("l1"));
+    uint32_t at = km_trends_find(trends, job, language);
+    assert_int_equal(trends->count, 3);
+    assert_int_equal(trends->first_year, 2020);
+    assert_int_equal(trends->later_year, 2022);
+    assert_int_equal(trends->last_year, 2023);
+    assert_int_not_equal(at, KM_NONE);
+    assert_int_equal(trends->trend[at], KM_TREND_RISING);
+    assert_int_equal(trends->named_before[at], 5);
+    assert_int_equal(trends->ads_before[at], 40);
+    assert_int_equal(trends->named_after[at], 25);
+    assert_int_equal(trends->ads_after[at], 50);
+    assert_int_equal(km_trends_find(trends, language, job), KM_NONE);
+    assert_int_equal(km_trends_find(trends, KM_NONE, language), KM_NONE);
+    assert_int_equal(km_trends_find(trends, terms->concept_count - 1, KM_NONE), KM_NONE);
+}
+
 static void a_section_is_found_by_name(void **state)
 {
     const fixture *made = *state;
@@ -305,6 +327,7 @@ int main(void)
         cmocka_unit_test(starts_come_by_day_with_unknown_days_last),
         cmocka_unit_test(what_is_taught_and_required_points_where_it_should),
         cmocka_unit_test(texts_stand_by_concept_and_kind_in_the_order_of_their_rows),
+        cmocka_unit_test(a_trend_is_found_by_whose_ads_and_what_they_name),
         cmocka_unit_test(a_section_is_found_by_name),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

@@ -7,6 +7,7 @@
 #include "catalogue/description.h"
 #include "catalogue/manifest.h"
 #include "catalogue/names.h"
+#include "demand/trends.h"
 #include "snapshot/snapshot.h"
 
 /* A text that could stand for a concept. */
@@ -226,11 +227,14 @@ bool km_descriptions_make(km_arena *arena, const km_catalogue *catalogue, const 
     gather(&c);
     choose(&c);
     *account = c.account;
-    km_texts_rows rows = {.texts = c.rows, .text_count = c.rows_count};
+    const km_tally *tally = catalogue->tally;
+    km_texts_rows rows = {
+        .texts = c.rows, .text_count = c.rows_count, .trends = tally ? km_trends_list(arena, tally, terms) : NULL};
+    account->trends = rows.trends ? rows.trends->count : 0;
     rows.meta = km_manifest_meta(arena, catalogue, "texts", date, &rows.meta_count);
-    if (c.failed || !rows.meta)
+    if (c.failed || !rows.meta || (tally && !rows.trends))
         return km_say(message, "Out of memory.");
-    if (!rows.text_count)
+    if (!rows.text_count && !account->trends)
         return true;
     km_status status = km_texts_write(arena, &rows, terms, written, &problem);
     return !status.code || km_say(message, "The texts cannot be written: %s",

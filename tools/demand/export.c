@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "catalogue/fixed.h"
 #include "demand/interval.h"
+#include "demand/trends.h"
 
 typedef struct sheet {
     km_arena *arena;
@@ -86,27 +87,16 @@ static void put_competence(sheet *s, uint32_t competence)
     put_text(s, terms->label[competence]);
 }
 
-static uint32_t known(uint32_t count)
-{
-    return count == KM_NONE ? 0 : count;
-}
-
-/* The earlier half of the years against the later one; and the years themselves, "2024:3/10 2025:5/12". */
+/* The trend; and the years themselves, "2024:3/10 2025:5/12". */
 static void put_years(sheet *s, const km_tally_cell *cell)
 {
     const km_tally *tally = s->tally;
-    uint32_t place = (uint32_t)(cell - tally->cells), named[2] = {0, 0}, ads[2] = {0, 0};
-    uint32_t middle = tally->first_year + (tally->last_year - tally->first_year + 1) / 2;
-    for (uint32_t year = tally->first_year; year && year <= tally->last_year; year++) {
-        named[year >= middle] += known(km_pair_map_get(&tally->in_year, place, year));
-        ads[year >= middle] += known(km_pair_map_get(&tally->of_year, cell->owner, year));
-    }
-    print(s, "%s,", km_trend_name(km_trend_of(named[0], ads[0], named[1], ads[1])));
+    print(s, "%s,", km_trend_name(km_halves_trend(km_tally_halves(tally, cell))));
     bool first = true;
     for (uint32_t year = tally->first_year; year && year <= tally->last_year; year++) {
-        uint32_t all = known(km_pair_map_get(&tally->of_year, cell->owner, year));
+        uint32_t all = km_tally_ads_in(tally, cell->owner, year);
         if (all)
-            print(s, "%s%u:%u/%u", first ? "" : " ", year, known(km_pair_map_get(&tally->in_year, place, year)), all);
+            print(s, "%s%u:%u/%u", first ? "" : " ", year, km_tally_named_in(tally, cell, year), all);
         first &= !all;
     }
     put(s, "\n", 1);

@@ -2,7 +2,7 @@
 #ifndef KM_DEMAND_INTERVAL_H
 #define KM_DEMAND_INTERVAL_H
 
-#include <stdint.h>
+#include "snapshot/snapshot.h"
 
 /* Ends of an interval of shares, of 10000. */
 typedef struct km_interval {
@@ -13,9 +13,6 @@ typedef struct km_interval {
  * Journal of the American Statistical Association 22, 1927): `named` of `all`, all at most 10^7. Everything when all
  * is 0. */
 km_interval km_wilson(uint32_t named, uint32_t all);
-
-/* How a share changes over time. */
-typedef enum km_trend { KM_TREND_UNKNOWN, KM_TREND_STEADY, KM_TREND_RISING, KM_TREND_FALLING, KM_TREND_GONE } km_trend;
 
 /* The trend from an earlier to a later time, each `named` of `all` ads; README.md has the rules. */
 km_trend km_trend_of(uint32_t named_before, uint32_t before, uint32_t named_after, uint32_t after);

@@ -87,7 +87,7 @@ static km_status gather(texts_job *job)
     return status;
 }
 
-static km_status lay_out(texts_job *job, const km_terms *terms)
+static km_status lay_out(km_arena *arena, texts_job *job, const km_terms *terms)
 {
     text_columns *columns = &job->columns;
     size_t count = job->rows->text_count;
@@ -106,7 +106,8 @@ static km_status lay_out(texts_job *job, const km_terms *terms)
         {KM_NAME('X', 'O', 'R', 'G'), 4, columns->origin, count},
         {KM_NAME('X', 'T', 'X', 'T'), 4, columns->text, count},
     };
-    return km_rows_sections(job->writer, sections, sizeof sections / sizeof *sections);
+    status = km_rows_sections(job->writer, sections, sizeof sections / sizeof *sections);
+    return status.code ? status : km_trend_rows_write(arena, job->rows->trends, job->writer);
 }
 
 /* Says which row the reader refuses; sections of texts begin with X. */
@@ -133,7 +134,7 @@ km_status km_texts_write(km_arena *arena, const km_texts_rows *rows, const km_te
     if (!status.code)
         status = gather(&job);
     if (!status.code)
-        status = lay_out(&job, terms);
+        status = lay_out(arena, &job, terms);
     if (!status.code)
         status = km_pack_writer_finish(job.writer, &pack);
     if (status.code)

@@ -2,7 +2,7 @@
 #ifndef KM_TOOLS_TEXTS_WRITER_H
 #define KM_TOOLS_TEXTS_WRITER_H
 
-#include "snapshot/pack_writer.h"
+#include "snapshot/trend_rows.h"
 
 /* One text. */
 typedef struct km_text_row {
@@ -19,6 +19,7 @@ typedef struct km_texts_rows {
     size_t meta_count;
     const km_text_row *texts;
     size_t text_count;
+    const km_trend_rows *trends; /* NULL: none */
 } km_texts_rows;
 
 typedef struct km_texts_written {

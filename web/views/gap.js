@@ -12,7 +12,7 @@ import { h, joined } from '../dom.js';
 import { bar } from '../parts/bar.js';
 import { itemChain } from '../evidence.js';
 import { plank, planks, STATUSES } from '../parts/plank.js';
-import { conceptLabel, firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
+import { breakable, conceptLabel, firstOf, heading, spoken, stepButton, stepHeading, swedish } from '../ui.js';
 import { sourceWords } from '../words.js';
 import { evidenceView } from './evidence.js';
 import { problemSentence } from './problem.js';
@@ -310,7 +310,7 @@ export function gapView(state, ui) {
   const ad = gap.to === 'ad';
   const goal = ad ? speech.text('courses.target.ad') : (target?.label ?? '');
   return [
-    stepHeading(ui, 'gap', ad ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goal })),
+    stepHeading(ui, 'gap', ...breakable(ad ? speech.text('gap.title.ad') : speech.text('gap.title.to', { target: goal }))),
     h(
       'p',
       { class: 'lead' },

@@ -5,6 +5,7 @@
  * @typedef {import('../terms.js').Job} Job
  * @typedef {import('../terms.js').JobText} JobText
  * @typedef {import('../terms.js').Need} Need
+ * @typedef {import('../types.js').Source} Source
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h, joined, replace } from '../dom.js';
@@ -15,8 +16,37 @@ import { capital, sourceWords } from '../words.js';
 import { dataset } from './evidence.js';
 import { outlookView, schoolingView } from './market.js';
 
+/** Ids of the datasets behind the outlook, and behind what those who work so have studied. */
+const OUTLOOK = ['yrkesbarometern', 'platsbanken-volumes'];
+const SCHOOLING = ['af-occupation-info'];
+
 /** How many needs are shown. */
 const NEEDS = 10;
+
+/** Years from one to another. @param {number} first @param {number} last */
+function period(first, last) {
+  return first === last ? `${first}` : `${first}–${last}`;
+}
+
+/** Whether something is asked for more or less often than before, with the counts. @param {Ui} ui @param {Need} need */
+function trendLine(ui, { trend: told }) {
+  if (!told) return null;
+  const { trend, before, after, years, in: owner } = told;
+  const words = ui.speech.text(`job.need.trend.${trend}`, {
+    before: before.ads,
+    all_before: before.of,
+    then: period(years.first, years.later - 1),
+    after: after.ads,
+    all_after: after.of,
+    now: period(years.later, years.last),
+  });
+  return h(
+    'span',
+    { class: 'muted job-need-trend' },
+    words,
+    owner && [' ', ui.speech.text('job.need.trend.in'), ' ', swedish(ui, owner), '.'],
+  );
+}
 
 /** @param {Ui} ui @param {Job} job @param {Need} need */
 function needItem(ui, job, need) {
@@ -31,6 +61,7 @@ function needItem(ui, job, need) {
     h('span', { class: 'job-need-name' }, conceptLabel(ui, need)),
     bar(need.weight),
     h('span', { class: 'muted' }, counted),
+    trendLine(ui, need),
   );
 }
 
@@ -59,6 +90,19 @@ function sourceLine(ui, { source, origin }) {
     dataset(ui, source),
     // A dataset need not say that its words are its owner's own.
     origin && !source.name.includes(origin) && [', ', speech.text('job.origin'), ' ', swedish(ui, origin)],
+  );
+}
+
+/** Which datasets of the answer something comes from; nothing where it names none of them. @param {Ui} ui @param {readonly Source[]} sources @param {readonly string[]} ids */
+function datasetsLine(ui, sources, ids) {
+  const named = sources.filter(({ id }) => ids.includes(id));
+  if (!named.length) return null;
+  return h(
+    'p',
+    { class: 'help job-source' },
+    ui.speech.text('job.source'),
+    ' ',
+    ...joined(named.map((source) => dataset(ui, source))),
   );
 }
 
@@ -98,9 +142,10 @@ function textOf(texts, kind) {
  * @param {Ui} ui
  * @param {Job} job
  * @param {import('../types.js').Facts | null | undefined} facts
+ * @param {readonly Source[]} sources
  * @returns {import('../dom.js').Child[]}
  */
-function content(ui, job, facts) {
+function content(ui, job, facts, sources) {
   const { speech } = ui;
   const schooling = schoolingView(ui, facts);
   const schooled = textOf(job.texts, 'schooling');
@@ -110,16 +155,18 @@ function content(ui, job, facts) {
     job.group && swedish(ui, `${job.group.code ?? ''} ${job.group.label}`.trim()),
     job.field && swedish(ui, job.field),
   ].filter(Boolean);
+  const needs = job.needs.slice(0, NEEDS);
+  const trendless = !needs.some(({ trend }) => trend) && h('p', { class: 'help' }, speech.text('job.needs.trendless'));
   return [
     ...prose(ui, textOf(job.texts, 'definition')),
     above.length > 0 && h('p', { class: 'muted' }, joined(above)),
     ...taskPart(ui, job.texts),
-    ...part(ui, 'job.trend', ...outlookView(ui, facts)),
+    ...part(ui, 'job.trend', ...outlookView(ui, facts), facts?.outlook && datasetsLine(ui, sources, OUTLOOK)),
     ...(job.needs.length
-      ? part(ui, 'job.needs', h('p', { class: 'help' }, basis), needList(ui, job, job.needs.slice(0, NEEDS)))
+      ? part(ui, 'job.needs', h('p', { class: 'help' }, basis), needList(ui, job, needs), trendless)
       : []),
     ...(schooled ? part(ui, 'job.schooled', ...prose(ui, schooled)) : []),
-    ...(schooling ? part(ui, 'job.schooling', schooling) : []),
+    ...(schooling ? part(ui, 'job.schooling', schooling, datasetsLine(ui, sources, SCHOOLING)) : []),
     ...(job.educations.length ? part(ui, 'job.educations', needList(ui, job, job.educations)) : []),
     ...(job.barriers.length ? part(ui, 'job.barriers', h('p', null, plank('barrier'), ' ', names(job.barriers))) : []),
     ...(job.near.length ? part(ui, 'job.near', h('p', null, names(job.near))) : []),
@@ -130,8 +177,9 @@ function content(ui, job, facts) {
  * @param {Ui} ui
  * @param {string} id  of the details
  * @param {import('../types.js').Occupation} occupation
+ * @param {readonly Source[]} sources  of the answer
  */
-export function jobView(ui, id, occupation) {
+export function jobView(ui, id, occupation, sources) {
   const { speech, actions } = ui;
   const place = h('div', { class: 'job' });
   let asked = false;
@@ -145,7 +193,7 @@ export function jobView(ui, id, occupation) {
     if (!details.open || asked) return;
     asked = true;
     const job = await actions.job(occupation.id);
-    replace(place, job ? content(ui, job, occupation.facts) : h('p', null, speech.text('job.unknown')));
+    replace(place, job ? content(ui, job, occupation.facts, sources) : h('p', null, speech.text('job.unknown')));
   });
   return details;
 }

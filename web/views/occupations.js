@@ -116,7 +116,7 @@ function occupationItem(state, ui, occupation, index) {
         ),
       marketView(ui, occupation.facts),
       demand.ads > 0 && h('p', { class: 'muted' }, basis(ui, demand.ads, demand.sources)),
-      jobView(ui, `job-${index}`, occupation),
+      jobView(ui, `job-${index}`, occupation, state.answer?.data.sources ?? []),
       h(
         'p',
         { class: 'occupation-buttons' },

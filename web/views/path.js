@@ -9,7 +9,7 @@
  */
 import { h } from '../dom.js';
 import { plank } from '../parts/plank.js';
-import { conceptLabel, firstOf, heading, stepButton, stepHeading } from '../ui.js';
+import { breakable, conceptLabel, firstOf, heading, stepButton, stepHeading } from '../ui.js';
 import { bestWords, goalWords, measureWords, wholeWeeks } from '../words.js';
 import { ageView, coursesLead, coursesList, dateField, uncoveredView } from './courses.js';
 import { planView } from './path-plan.js';
@@ -173,7 +173,7 @@ function withPath(state, ui, answer, path, goal, now) {
   const { speech } = ui;
   const chosen = Math.min(state.plan, path.plans.length - 1);
   return [
-    stepHeading(ui, 'path', speech.text('path.title', { target: goal })),
+    stepHeading(ui, 'path', ...breakable(speech.text('path.title', { target: goal }))),
     h('p', { class: 'lead' }, lead(ui, path, goal)),
     wishesView(state, ui, answer),
     path.plans.length > 0 &&

@@ -255,6 +255,13 @@ static const km_text_row texts[] = {
     {GROUP, KM_TEXT_TASK, KM_TEXT_SWEDISH, TEXT("golden"), TEXT(""), TEXT("Vårdar och sköter")},
 };
 
+/* Out of order, as the writer must take them. */
+static const km_trend_row trends[] = {
+    {GROUP, SVENSKA, 40, 90, 20, 80, KM_TREND_STEADY},
+    {UNDERSKOTERSKA, SVENSKA, 5, 40, 25, 50, KM_TREND_RISING},
+    {GROUP, JAVA, 10, 90, 0, 80, KM_TREND_GONE},
+};
+
 const km_terms_rows *golden_terms_rows(void)
 {
     return &terms_rows;
@@ -305,7 +312,14 @@ golden_packs golden_write(km_arena *arena)
     memcpy(placed, texts, sizeof texts);
     for (size_t i = 0; i < COUNT(texts); i++)
     placed[i].concept = packs.terms.concept_of_row[texts[i].concept];
-    km_texts_rows all = {text_meta, COUNT(text_meta), placed, COUNT(placed)};
+    km_trend_row moved[COUNT(trends)];
+    memcpy(moved, trends, sizeof trends);
+    for (size_t i = 0; i < COUNT(trends); i++) {
+        moved[i].owner = packs.terms.concept_of_row[trends[i].owner];
+        moved[i].competence = packs.terms.concept_of_row[trends[i].competence];
+    }
+    km_trend_rows told = {moved, COUNT(moved), 2020, 2022, 2023};
+    km_texts_rows all = {text_meta, COUNT(text_meta), placed, COUNT(placed), &told};
     status = km_texts_write(arena, &all, &packs.terms.terms, &packs.texts, &problem);
     if (status.code)
         fail_msg("golden texts: %s %s", km_code_name(status.code), problem.text);

@@ -3,6 +3,7 @@
 #include "base/status.h"
 #include "catalogue/courses.h"
 #include "catalogue/descriptions.h"
+#include "catalogue/english_lists.h"
 #include "catalogue/rules.h"
 #include "catalogue/terms.h"
 #include "demand/ad_reading.h"
@@ -24,6 +25,7 @@ static bool check_needed(const km_build_account *account, km_message *message)
 bool km_packs_terms(km_arena *arena, km_catalogue *catalogue, km_rule_list rules, km_bytes date,
                     km_terms_written *terms, km_terms_account *account, km_message *message)
 {
+    km_english_lists_settle(catalogue);
     if (!km_terms_make(arena, catalogue, rules, date, terms, account, message) ||
         !km_ads_tally(arena, catalogue, terms->pack, &terms->terms, &catalogue->tally, message))
         return false;

@@ -237,6 +237,11 @@ static km_status read_issuer(km_arena *arena, const cJSON *document, const cJSON
     return status.code || !cJSON_IsString(found) ? status : keep_text(arena, found, issuer);
 }
 
+bool km_credential_holds(const km_credential *credential)
+{
+    return !credential->expired && credential->signature != KM_SIGNATURE_FAILED;
+}
+
 static km_signature signature_of(const cJSON *entry)
 {
     const char *said = text_of(cJSON_GetObjectItemCaseSensitive(entry, "signature"), 0);

@@ -27,6 +27,9 @@ typedef struct km_credential {
     uint32_t concept_count;
 } km_credential;
 
+/* Whether what a credential shows counts: it has not expired, and its signature has not failed. */
+bool km_credential_holds(const km_credential *credential);
+
 /* Reads an array of credentials: Open Badges 2 and 3, European Digital Credentials (JSON-LD), each by itself or as
  * {"document": .., "signature": "verified|failed|unverified"}. KM_REQUEST for what is no array of objects, or too
  * many; KM_MEMORY. */

@@ -105,7 +105,7 @@ void km_answer_put_merits(km_json *json, cJSON *object, const km_answer *answer,
     uint8_t level = 0;
     for (uint32_t i = 0; i < answer->request->credential_count; i++) {
         const km_credential *credential = &answer->request->credentials[i];
-        if (!shows(answer, credential, held->concept))
+        if (!km_credential_holds(credential) || !shows(answer, credential, held->concept))
             continue;
         km_json_add_number(json, evidence, i);
         level = credential->level > level ? credential->level : level;

@@ -187,7 +187,7 @@ static km_status read_ids(request_reader *r, const char *key, const uint32_t **o
     return km_ok();
 }
 
-/* What credentials show is held; one that has expired or whose signature fails shows nothing. */
+/* What credentials show is held. */
 static km_status list_shown(request_reader *r)
 {
     km_request *request = r->request;
@@ -197,7 +197,7 @@ static km_status list_shown(request_reader *r)
         return km_fail(KM_MEMORY);
     for (uint32_t i = 0; i < request->credential_count; i++) {
         const km_credential *credential = &request->credentials[i];
-        bool holds = !credential->expired && credential->signature != KM_SIGNATURE_FAILED;
+        bool holds = km_credential_holds(credential);
         for (uint32_t c = 0; c < credential->concept_count && holds; c++)
             shown[request->shown_count++] = credential->concepts[c];
     }

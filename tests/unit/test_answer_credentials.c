@@ -124,6 +124,28 @@ static void what_has_expired_or_is_forged_shows_nothing(void **state)
     world_end(s.w);
 }
 
+/* One that shows what the text tells of too, at EQF 5. */
+#define DRAWING(fields)                                                                                                \
+    "{" fields "\"credentialSubject\":{\"hasClaim\":[{\"title\":{\"sv\":[\"Ritningsläsning\"]},"                      \
+    "\"specifiedBy\":{\"eqfLevel\":{\"id\":\"http://data.europa.eu/snb/eqf/5\"}}}]}}"
+
+static void what_has_expired_or_is_forged_is_no_evidence_for_what_the_text_tells(void **state)
+{
+    (void)state;
+    scene s = make_scene();
+    static const char *const bad[] = {"[" DRAWING("\"validUntil\":\"2024-01-09\",") "]",
+                                      "[{\"document\":" DRAWING("") ",\"signature\":\"failed\"}]"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        cJSON *root = answer(&s, bad[i], KM_OK);
+        assert_non_null(entry(at(at(root, "credentials")->child, "competences"), "rrrr_rrr_rrr"));
+        const cJSON *competence = entry(at(root, "competences"), "rrrr_rrr_rrr");
+        assert_int_equal(cJSON_GetArraySize(at(competence, "credentials")), 0);
+        assert_true(cJSON_IsNull(at(competence, "seqf")));
+        cJSON_Delete(root);
+    }
+    world_end(s.w);
+}
+
 static void a_european_credential_is_read_in_swedish_with_its_level(void **state)
 {
     (void)state;
@@ -194,6 +216,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_open_badge_shows_what_it_is_aligned_to),
         cmocka_unit_test(what_has_expired_or_is_forged_shows_nothing),
+        cmocka_unit_test(what_has_expired_or_is_forged_is_no_evidence_for_what_the_text_tells),
         cmocka_unit_test(a_european_credential_is_read_in_swedish_with_its_level),
         cmocka_unit_test(a_competence_tells_in_which_work_it_was_used),
         cmocka_unit_test(what_is_no_list_of_credentials_is_refused),

@@ -13,7 +13,7 @@
  * @typedef {{ strength: Strength, datasets: Source[] } & (
  *     { step: 'text', quotes: string[], via: string }
  *   | { step: 'person' }
- *   | { step: 'paper', titles: string[] }
+ *   | { step: 'paper', titles: string[], signature: 'verified' | 'unverified' }
  *   | { step: 'near', label: string }
  *   | { step: 'absent' }
  *   | { step: 'concept', id: string, label: string }
@@ -86,8 +86,9 @@ function readLinks(answer, competence) {
   const link = {
     step: 'paper',
     titles: papers.flatMap(({ title }) => title ?? []),
-    // A paper whose signature nobody has checked could be anybody's.
-    strength: papers.some(({ signature }) => signature === 'verified') ? 3 : 2,
+    signature: papers.some(({ signature }) => signature === 'verified') ? 'verified' : 'unverified',
+    // Even a signature that holds could be anybody's: it says that nothing was changed, not who signed.
+    strength: 2,
     datasets: [],
   };
   return competence.mentions.length ? [textLink(answer, competence), link] : [link];

@@ -11,13 +11,14 @@
  * @property {import('./state.js').Store} store
  * @property {import('./session.js').Session} session
  * @property {import('./engine-client.js').EngineClient} client
+ * @property {import('./readers/client.js').ReaderClient} readers
  * @property {import('./frame.js').Frame} frame
  * @property {import('./views/start.js').StartFields} fields
  * @property {() => Ui} ui
  * @property {(step: import('./state.js').Step) => void} go
  * @property {(key: string) => void} sayFound
  */
-import { CredentialProblem, openCredentials, withCredentials } from './credential.js';
+import { CredentialProblem, checkedCredentials, openCredentials, withCredentials } from './credential.js';
 import { download } from './exports/download.js';
 import { heldCompetences } from './exports/held.js';
 import { ProfileProblem, makeProfile, openProfile, profileText } from './exports/profile.js';
@@ -36,13 +37,23 @@ export function keptState() {
 }
 
 /** @param {Parts} parts */
-export function personActions({ store, session, client, frame, fields, ui, go, sayFound }) {
+export function personActions({ store, session, client, readers, frame, fields, ui, go, sayFound }) {
   const say = (/** @type {string} */ key, /** @type {import('./texts.js').Values} */ values = {}) =>
     frame.say(ui().speech.text(key, values));
 
   /** @param {string} key @param {string} [field] */
   function fail(key, field = '') {
     store.change({ problem: { key, sentences: null, file: field, place: 'page' } });
+  }
+
+  /** Credentials with what comes of checking their signatures. @param {readonly import('./credential.js').Opened[]} opened */
+  async function checked(opened) {
+    if (!opened.length) return [];
+    // What checks them may still be on its way.
+    store.change({ busy: true });
+    const signatures = await readers.check(opened.map(({ issued }) => issued));
+    store.change({ busy: false });
+    return checkedCredentials(opened, signatures);
   }
 
   /** Opens a profile and has its CV read. @param {string} text @returns {Promise<boolean>} */
@@ -58,7 +69,8 @@ export function personActions({ store, session, client, frame, fields, ui, go, s
     fields.cv.value = opened.text;
     fields.target.value = opened.target;
     fields.ad.value = opened.ad;
-    if (!(await session.ask({ ...nothingRead(), ...opened }))) return false;
+    const credentials = await checked(opened.credentials);
+    if (!(await session.ask({ ...nothingRead(), ...opened, credentials }))) return false;
     go('competences');
     sayFound('done.opened');
     return true;
@@ -142,8 +154,11 @@ export function personActions({ store, session, client, frame, fields, ui, go, s
     /** Adds a digital credential. @param {File} file */
     async addCredential(file) {
       try {
-        const credentials = withCredentials(store.state.credentials, await openCredentials(file));
-        if (await session.ask({ credentials })) sayFound('done.again');
+        const more = await checked(await openCredentials(file));
+        const credentials = withCredentials(store.state.credentials, more);
+        if (!(await session.ask({ credentials }))) return;
+        if (more.some(({ signature }) => signature.state === 'failed')) say('credential.failed.done', { file: file.name });
+        else sayFound('done.again');
       } catch (error) {
         if (!(error instanceof CredentialProblem)) throw error;
         fail(`credential.${error.name}`, file.name);

@@ -72,7 +72,7 @@ function requestOf(state) {
   if (state.confirmed.size) request.confirmed = [...state.confirmed];
   if (state.rejected.size) request.rejected = [...state.rejected];
   if (state.credentials.length) {
-    request.credentials = state.credentials.map(({ document }) => ({ document, signature: 'unverified' }));
+    request.credentials = state.credentials.map(({ document, signature }) => ({ document, signature: signature.state }));
   }
   return request;
 }

@@ -260,7 +260,7 @@
  * @property {number} [courses]
  * @property {string[]} [confirmed]
  * @property {string[]} [rejected]
- * @property {{ document: import('./credential.js').Document, signature: 'unverified' }[]} [credentials]
+ * @property {{ document: import('./credential.js').Document, signature: AnswerCredential['signature'] }[]} [credentials]
  * @property {number} [pace]
  * @property {boolean} [distance]
  * @property {string} [region]

@@ -356,24 +356,6 @@ test('which way demand goes is told for each place with its ads, and what no sou
   await close();
 });
 
-/** A badge as a school might issue it. @param {string} name @param {object} [more] */
-function badge(name, more = {}) {
-  return {
-    '@context': ['https://www.w3.org/ns/credentials/v2'],
-    type: ['VerifiableCredential', 'OpenBadgeCredential'],
-    issuer: { type: ['Profile'], name: 'Vårdskolan' },
-    validFrom: '2023-05-06T07:00:00Z',
-    ...more,
-    credentialSubject: { type: ['AchievementSubject'], achievement: { type: ['Achievement'], name } },
-  };
-}
-
-/** Has a file chosen as a credential. @param {import('./site.mjs').Page} page @param {string} name @param {object} json */
-async function chooseCredential(page, name, json) {
-  const buffer = Buffer.from(JSON.stringify(json));
-  await page.locator('#credential-input').setInputFiles({ name, mimeType: 'application/json', buffer });
-}
-
 test('ticking what is proposed does not throw a keyboard back to the top of the page', async () => {
   const { page, close } = await openPage(site);
   await takeDemo(page, 0);
@@ -384,37 +366,6 @@ test('ticking what is proposed does not throw a keyboard back to the top of the 
   await page.keyboard.press('Space');
   await page.locator('.own .competence-own').waitFor();
   await page.waitForFunction((id) => document.activeElement?.id === id, second, { timeout: 5000 });
-  await close();
-});
-
-test('a credential from a file shows what it is of, counts as paper, and can be taken back', async () => {
-  const { page, complaints, close } = await openPage(site);
-  await page.locator('#cv-text').fill('Vårdbiträde på äldreboende i fem år. Svetsning på fritiden.');
-  await read(page);
-  const rows = page.locator('.credentials .competence');
-  await chooseCredential(page, 'intyg.json', { credential: badge('Svetsning') });
-  await rows.waitFor();
-  assert.match((await rows.innerText()).replace(/\s+/g, ' '), /Svetsning.*Vårdskolan.*6 maj 2023.*Visar/);
-  assert.ok((await page.locator('.competence', { hasText: 'intyg: Svetsning' }).count()) > 0, 'a competence has it');
-  await chooseCredential(page, 'intyg.json', badge('Svetsning'));
-  await chooseCredential(page, 'old.json', badge('HLR', { validUntil: '2023-06-01T00:00:00Z' }));
-  await rows.nth(1).waitFor();
-  assert.equal(await rows.count(), 2, 'the same one is there once');
-  assert.match(await rows.nth(1).innerText(), /har gått ut/);
-  await rows.nth(0).getByRole('button').click();
-  await page.waitForFunction(() => document.querySelectorAll('.credentials .competence').length === 1);
-  assert.equal(await page.locator('.competence', { hasText: 'intyg: Svetsning' }).count(), 0);
-  assert.deepEqual(complaints, []);
-  await close();
-});
-
-test('a file that is no credential gets a sentence with its name, and nothing is changed', async () => {
-  const { page, close } = await openPage(site);
-  await takeDemo(page, 0);
-  await read(page);
-  await chooseCredential(page, 'lista.json', { name: 'lista' });
-  assert.match(await page.getByRole('alert').first().innerText(), /lista\.json/);
-  assert.equal(await page.locator('.credentials .competence').count(), 0);
   await close();
 });
 

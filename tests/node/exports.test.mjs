@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { parseDocument } from 'htmlparser2';
 import ICAL from 'ical.js';
+import { checkedCredentials } from '../../web/credential.js';
 import { calendarFile } from '../../web/exports/calendar-file.js';
 import { heldCompetences } from '../../web/exports/held.js';
 import { linkedData } from '../../web/exports/linked-data.js';
@@ -19,6 +20,7 @@ import { studySupportText } from '../../web/exports/study-support.js';
 import { zip } from '../../web/exports/zip.js';
 import { initialState } from '../../web/state.js';
 import { Speech } from '../../web/texts.js';
+import { badge, pairOf, token } from './signed.mjs';
 
 /** Packages without declarations of their own. @type {(name: string) => any} */
 const load = createRequire(import.meta.url);
@@ -296,6 +298,33 @@ test('a profile opened again holds what the person said, and saved again is the 
       ['x1', 'person', 1, null],
     ],
   );
+});
+
+test('a profile keeps credentials as they were issued, and is not believed when it says that one is signed', async () => {
+  const pair = await pairOf('ES256');
+  const issued = [badge('Svetsning'), await token(pair, { jwk: pair.jwk }, badge('HLR'))];
+  const opened = issued.map((one) => ({ name: 'intyg', issued: one }));
+  const credentials = checkedCredentials(opened, [
+    { state: 'verified', holder: { by: 'key' } },
+    { state: 'verified', holder: { by: 'key' } },
+  ]);
+  const file = makeProfile({ ...state(), credentials }, NOW);
+  assert.deepEqual(file.credentials, [
+    { name: 'intyg', document: issued[0] },
+    { name: 'intyg', document: issued[1] },
+  ]);
+  const said = { ...file, credentials: file.credentials.map((one) => ({ ...one, signature: { state: 'verified' } })) };
+  const again = openProfile(JSON.stringify(said)).credentials;
+  assert.deepEqual(
+    again.map(({ issued }) => issued),
+    issued,
+  );
+  assert.deepEqual(again[1].document, badge('HLR'));
+  for (const { signature } of again) assert.deepEqual(signature, { state: 'unverified', reason: 'unchecked' });
+  for (const document of ['a.b.c', `${issued[1]}.`, {}, null]) {
+    const bad = { ...file, credentials: [{ name: 'a', document }] };
+    assert.throws(() => openProfile(JSON.stringify(bad)), { name: 'field', field: 'credentials' });
+  }
 });
 
 test('what the document of the profile format shows is a profile', () => {

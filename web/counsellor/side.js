@@ -13,6 +13,7 @@
  * @property {(work: () => Promise<unknown>) => Promise<unknown>} queue  does work when the other side has done its own
  * @property {(words: string) => void} say
  */
+import { checkedCredentials } from '../credential.js';
 import { h, replace } from '../dom.js';
 import { ProfileProblem, openProfile } from '../exports/profile.js';
 import { FileRefused } from '../readers/client.js';
@@ -127,7 +128,8 @@ export class Side {
       const opened = openProfile(JSON.stringify({ ...reading.profile, cv: reading.text }));
       this.text.value = opened.text;
       this.target.value = opened.target;
-      await this.#ask(opened);
+      const signatures = await this.parts.readers.check(opened.credentials.map(({ issued }) => issued));
+      await this.#ask({ ...opened, credentials: checkedCredentials(opened.credentials, signatures) });
     } catch (error) {
       this.#busy(false);
       if (error instanceof ProfileProblem) {

@@ -30,12 +30,12 @@
  * @property {{ id: string, label: string, kind: Kind }[]} confirmed
  * @property {{ id: string, label: string, kind: Kind }[]} rejected
  * @property {{ id: string, level: number | null, years: number | null }[]} stated
- * @property {import('../credential.js').Credential[]} credentials
+ * @property {{ name: string, document: import('../credential.js').Issued }[]} credentials
  * @property {Wishes} wishes
  * @property {ProfileCompetence[]} competences
  * @property {{ engine: string, packs: { pack: string, sha256: string, date: string | null }[] } | null} data
  */
-import { MOST_CREDENTIALS, isCredential } from '../credential.js';
+import { MOST_CREDENTIALS, checkedCredentials, isIssued } from '../credential.js';
 import { NO_WISHES } from '../state.js';
 import { heldCompetences } from './held.js';
 
@@ -85,7 +85,7 @@ export function makeProfile(state, now) {
     confirmed: [...state.confirmed].map(named),
     rejected: [...state.rejected].map(named),
     stated: [...state.stated].map(([id, { level, years }]) => ({ id, level, years })),
-    credentials: [...state.credentials],
+    credentials: state.credentials.map(({ name, issued }) => ({ name, document: issued })),
     wishes: { ...state.wishes },
     competences: heldCompetences(state),
     data: answer && { engine: answer.engine, packs: answer.data.packs },
@@ -144,15 +144,16 @@ function statedOf(value) {
   return stated;
 }
 
-/** @param {unknown} value @returns {import('../credential.js').Credential[]} */
+/** Credentials whose signatures have yet to be checked: a file can say what it likes of them. @param {unknown} value */
 function credentialsOf(value) {
   const entries = listOf(value, 'credentials');
   if (entries.length > MOST_CREDENTIALS) throw new ProfileProblem('large', 'credentials');
-  return entries.map((entry) => {
+  const opened = entries.map((entry) => {
     const { name, document } = entry ?? {};
-    if (!isCredential(document)) throw new ProfileProblem('field', 'credentials');
-    return { name: textOf(name, 'credentials', MOST_WORDS), document };
+    if (!isIssued(document)) throw new ProfileProblem('field', 'credentials');
+    return { name: textOf(name, 'credentials', MOST_WORDS), issued: document };
   });
+  return checkedCredentials(opened, null);
 }
 
 /** @param {unknown} value @returns {Wishes} */

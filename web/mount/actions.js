@@ -12,6 +12,7 @@ import { found } from '../views/steps.js';
  * @property {import('../state.js').Store} store
  * @property {import('../session.js').Session} session
  * @property {import('../engine-client.js').EngineClient} client
+ * @property {import('../readers/client.js').ReaderClient} readers
  * @property {import('../frame.js').Frame} frame
  * @property {import('../views/start.js').StartFields} fields
  * @property {() => Ui} ui
@@ -23,7 +24,7 @@ import { found } from '../views/steps.js';
  * @param {Parts} parts
  * @returns {Actions}
  */
-export function actionsOf({ store, session, client, frame, fields, ui, start, leave }) {
+export function actionsOf({ store, session, client, readers, frame, fields, ui, start, leave }) {
   /** Tells what has been found to people who listen. @param {string} key */
   function sayFound(key) {
     const { state } = store;
@@ -40,7 +41,7 @@ export function actionsOf({ store, session, client, frame, fields, ui, start, le
 
   /** @type {Actions} */
   const actions = {
-    ...personActions({ store, session, client, frame, fields, ui, go, sayFound }),
+    ...personActions({ store, session, client, readers, frame, fields, ui, go, sayFound }),
     go,
     async read(text, target, ad) {
       const { date, wishes, credentials } = store.state;

@@ -1,9 +1,12 @@
 /**
- * The page's side of the thread that opens files. A file that takes too long, or that the person does not want to wait
- * for, ends its thread; another stands ready, since none can be fetched when the page's list is complete.
+ * The page's side of the thread that opens files and checks signatures. A file that takes too long, or that the person
+ * does not want to wait for, ends its thread; another stands ready, since none can be fetched when the page's list is
+ * complete.
  *
  * @typedef {import('./read.js').Reading} Reading
+ * @typedef {import('./worker.js').Message} Message
  * @typedef {import('./worker.js').Reply} Reply
+ * @typedef {import('../signatures/outcome.js').Signature} Signature
  * @typedef {import('../worker-start.js').StartWorker} StartWorker
  * @typedef {import('./problem.js').Code | 'cancelled' | 'none-left' | 'no-readers'} Reason
  */
@@ -92,9 +95,42 @@ export class ReaderClient {
   async read(file, told) {
     this.cancel();
     if (file.size > MOST) throw new FileRefused('large');
+    told(null);
+    const { worker, id, cancelled } = await this.#turn();
+    const bytes = await file.arrayBuffer().catch(() => {
+      throw new FileRefused('damaged');
+    });
+    // While its bytes came, another file may have been chosen.
+    await Promise.race([cancelled, Promise.resolve()]);
+    const reply = await this.#ask(worker, { id, bytes, name: file.name }, [bytes], told);
+    if (reply.kind !== 'read') throw new FileRefused('damaged');
+    return reply.reading;
+  }
+
+  /**
+   * What comes of checking the signatures of credentials, in the same order. Null where nothing can check them, where
+   * it takes too long, or where a file takes its place.
+   *
+   * @param {import('../credential.js').Issued[]} issued
+   * @returns {Promise<Signature[] | null>}
+   */
+  async check(issued) {
+    if (!issued.length) return [];
+    this.cancel();
+    try {
+      const { worker, id } = await this.#turn();
+      const reply = await this.#ask(worker, { id, issued }, [], () => undefined);
+      return reply.kind === 'checked' ? reply.signatures : null;
+    } catch (error) {
+      if (error instanceof FileRefused) return null;
+      throw error;
+    }
+  }
+
+  /** Waits for a thread. */
+  async #turn() {
     this.count += 1;
     const id = this.count;
-    told(null);
     const cancelled = new Promise((_, reject) => {
       this.stop = (code) => reject(new FileRefused(code));
     });
@@ -103,21 +139,17 @@ export class ReaderClient {
     if (this.failed) throw new FileRefused('no-readers');
     const [worker] = this.workers;
     if (!worker) throw new FileRefused('none-left');
-    const bytes = await file.arrayBuffer().catch(() => {
-      throw new FileRefused('damaged');
-    });
-    // While its bytes came, another file may have been chosen.
-    await Promise.race([cancelled, Promise.resolve()]);
-    return this.#ask(worker, { id, bytes, name: file.name }, told);
+    return { worker, id, cancelled };
   }
 
   /**
    * @param {Worker} worker
-   * @param {import('./worker.js').Message} message
+   * @param {Message} message
+   * @param {Transferable[]} given
    * @param {(share: number) => void} told
-   * @returns {Promise<Reading>}
+   * @returns {Promise<Reply>}
    */
-  #ask(worker, message, told) {
+  #ask(worker, message, given, told) {
     return new Promise((resolve, reject) => {
       const done = () => {
         clearTimeout(timer);
@@ -134,8 +166,8 @@ export class ReaderClient {
       const listen = (/** @type {MessageEvent<Reply>} */ { data }) => {
         if (data.kind === 'started' || data.id !== message.id) return;
         if (data.kind === 'progress') told(data.share);
-        else if (data.kind === 'read') (done(), resolve(data.reading));
         else if (data.kind === 'problem') (done(), reject(new FileRefused(data.code)));
+        else (done(), resolve(data));
       };
       // A thread whose memory is full dies with an error, or without a word.
       const broken = (/** @type {Event} */ event) => {
@@ -147,7 +179,7 @@ export class ReaderClient {
       worker.addEventListener('message', listen);
       worker.addEventListener('error', broken);
       told(0);
-      worker.postMessage(message, [message.bytes]);
+      worker.postMessage(message, given);
     });
   }
 }

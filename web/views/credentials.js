@@ -1,12 +1,18 @@
 /**
- * Digital credentials that the person adds as files, and what each of them shows.
+ * Digital credentials that the person adds as files, what each of them shows, and what came of checking its signature.
  *
+ * @typedef {import('../credential.js').Credential} Credential
+ * @typedef {import('../signatures/outcome.js').Holder} Holder
+ * @typedef {import('../signatures/outcome.js').Signature} Signature
  * @typedef {import('../state.js').State} State
  * @typedef {import('../types.js').AnswerCredential} AnswerCredential
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h, joined } from '../dom.js';
 import { heading, swedish } from '../ui.js';
+
+/** What credentials are called as files. */
+const ACCEPTED = '.json,.jsonld,.jwt,.jws,.txt';
 
 /** @param {Ui} ui @param {AnswerCredential} credential */
 function facts({ speech }, { issuer, issued, expires, expired }) {
@@ -25,11 +31,39 @@ function shown(ui, competences) {
   return [`${ui.speech.text('credential.shows')} `, ...joined(competences.map(({ label }) => swedish(ui, label)))];
 }
 
-/** @param {Ui} ui @param {AnswerCredential} credential @param {string} file @param {number} index */
-function item(ui, credential, file, index) {
+/** Whose the key is, as far as the file tells. @param {Ui} ui @param {Holder} holder @param {string} issuer */
+function holderWords({ speech }, holder, issuer) {
+  if (holder.by === 'issuer' && issuer) return speech.text('credential.holder.issuer', { name: issuer });
+  if (holder.by !== 'certificate' || !holder.subject) return speech.text('credential.holder.key');
+  const { subject: name, maker, own } = holder;
+  if (own || !maker) return speech.text('credential.holder.own', { name });
+  return speech.text('credential.holder.certificate', { name, maker });
+}
+
+/** What a signature that was looked at means. @param {Ui} ui @param {Signature} signature @param {string} issuer */
+function meaning(ui, signature, issuer) {
+  const { speech } = ui;
+  if (signature.state === 'failed') return speech.text('credential.failed');
+  if (signature.state === 'unverified') return speech.text(`credential.reason.${signature.reason}`);
+  return `${speech.text('credential.unchanged')} ${holderWords(ui, signature.holder, issuer)}`;
+}
+
+/** @param {Ui} ui @param {AnswerCredential} credential @param {Signature | undefined} signature */
+function signatureView(ui, { signature: state, issuer }, signature) {
+  return h(
+    'p',
+    { class: state === 'failed' ? 'credential-failed' : 'facts' },
+    h('strong', null, ui.speech.text(`credential.signature.${state}`)),
+    // What is shown may still be the answer to an earlier question.
+    signature?.state === state && ` ${meaning(ui, signature, issuer ?? '')}`,
+  );
+}
+
+/** @param {Ui} ui @param {AnswerCredential} credential @param {Credential | undefined} given @param {number} index */
+function item(ui, credential, given, index) {
   const { speech, actions } = ui;
-  const { competences, expired } = credential;
-  const title = credential.title || file;
+  const { competences, expired, signature } = credential;
+  const title = credential.title || given?.name || '';
   return h(
     'li',
     { class: 'competence competence-own' },
@@ -45,11 +79,9 @@ function item(ui, credential, file, index) {
       speech.text('add.remove'),
     ),
     h('p', { class: 'facts' }, facts(ui, credential)),
-    h(
-      'p',
-      { class: 'facts' },
-      expired ? speech.text('credential.over') : shown(ui, competences),
-    ),
+    signature !== 'failed' &&
+      h('p', { class: 'facts' }, expired ? speech.text('credential.over') : shown(ui, competences)),
+    signatureView(ui, credential, given?.signature),
   );
 }
 
@@ -57,7 +89,7 @@ function item(ui, credential, file, index) {
 export function credentialsView(state, ui) {
   const { speech, actions } = ui;
   const read = state.answer?.credentials ?? [];
-  const input = h('input', { type: 'file', id: 'credential-input', hidden: true, accept: '.json,.jsonld', tabindex: '-1' });
+  const input = h('input', { type: 'file', id: 'credential-input', hidden: true, accept: ACCEPTED, tabindex: '-1' });
   input.addEventListener('change', () => {
     const [file] = input.files ?? [];
     if (file) actions.addCredential(file);
@@ -72,7 +104,7 @@ export function credentialsView(state, ui) {
       h(
         'ul',
         { role: 'list', class: 'competences' },
-        read.map((credential, index) => item(ui, credential, state.credentials[index]?.name ?? '', index)),
+        read.map((credential, index) => item(ui, credential, state.credentials[index], index)),
       ),
     h('p', { id: 'credential-help', class: 'help' }, speech.text('credential.help')),
     h(

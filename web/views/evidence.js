@@ -32,7 +32,7 @@ function words(ui, link) {
       return [speech.text('evidence.text'), ' ', ...quotes, ` (${speech.text(`via.${link.via}`)})`];
     }
     case 'paper':
-      return [speech.text('evidence.paper', { list: link.titles.join(', ') })];
+      return [speech.text(`evidence.paper.${link.signature}`, { list: link.titles.join(', ') })];
     case 'near':
       return [speech.text('evidence.near'), ' ', swedish(ui, link.label)];
     case 'concept':

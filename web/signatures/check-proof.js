@@ -1,0 +1,133 @@
+/**
+ * Whether the proofs in a credential hold: W3C Data Integrity 1.0 with the cryptosuites eddsa-jcs-2022 (Data Integrity
+ * EdDSA Cryptosuites 1.0, 3.3) and ecdsa-jcs-2019 (Data Integrity ECDSA Cryptosuites 1.0, 3.3), and a key that comes
+ * with the file.
+ *
+ * @typedef {import('./jws.js').Fields} Fields
+ * @typedef {import('./outcome.js').Holder} Holder
+ * @typedef {import('./outcome.js').Signature} Signature
+ * @typedef {import('./public-key.js').Algorithm} Algorithm
+ * @typedef {import('./public-key.js').PublicKey} PublicKey
+ */
+import { fromMultibase } from './base58.js';
+import { canonicalJson } from './canonical-json.js';
+import { keyOfDid, keyOfMultikey } from './multikey.js';
+import { Broken, Unverified, outcomeOf, together } from './outcome.js';
+import { keyOfJwk, verifies } from './public-key.js';
+
+/** More proofs than anybody gives one credential. */
+const MOST_PROOFS = 8;
+
+/** How each cryptosuite signs, by the kind of the key. @type {Readonly<Record<string, Algorithm[]>>} */
+const SUITES = {
+  'eddsa-jcs-2022': [{ kind: 'Ed25519', name: 'Ed25519', hash: 'SHA-256', size: 64 }],
+  'ecdsa-jcs-2019': [
+    { kind: 'P-256', name: 'ECDSA', hash: 'SHA-256', size: 64 },
+    { kind: 'P-384', name: 'ECDSA', hash: 'SHA-384', size: 96 },
+  ],
+};
+
+/** @param {unknown} value @returns {value is Fields} */
+function isFields(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @param {unknown} value @returns {unknown[]} */
+function listOf(value) {
+  return value === undefined ? [] : [value].flat();
+}
+
+/** A method of verification that stands in the file in full. @param {unknown} method @returns {PublicKey | null} */
+function keyOfMethod(method) {
+  if (!isFields(method)) return null;
+  if (method.publicKeyMultibase !== undefined) return keyOfMultikey(method.publicKeyMultibase);
+  return method.publicKeyJwk === undefined ? null : keyOfJwk(method.publicKeyJwk);
+}
+
+/**
+ * The key to check with. Where the issuer is named by a key, no other will do.
+ *
+ * @param {Fields} document
+ * @param {Fields} proof
+ * @param {string} issuer  as the credential names it
+ * @returns {{ key: PublicKey, holder: Holder }}
+ */
+function keyOf(document, { verificationMethod: method }, issuer) {
+  const address = isFields(method) ? method.id : method;
+  const named = typeof address === 'string' ? keyOfDid(address) : null;
+  const own = issuer.startsWith('did:');
+  if (named) {
+    if (own && issuer !== named.did) throw new Unverified('other-key');
+    return { key: named.key, holder: { by: own ? 'issuer' : 'key' } };
+  }
+  const told = isFields(document.issuer) ? ['verificationMethod', 'assertionMethod'] : [];
+  const methods = told.flatMap((name) => listOf(/** @type {Fields} */ (document.issuer)[name]));
+  const found = [method, ...methods.filter((one) => isFields(one) && one.id === address)].flatMap(
+    (one) => keyOfMethod(one) ?? [],
+  );
+  // What would be found at the issuer's address may be another key than the one that came along.
+  if (own || !found.length) throw new Unverified('elsewhere');
+  return { key: found[0], holder: { by: 'key' } };
+}
+
+/** The document as it was before it had proofs. @param {Fields} document @param {Fields} proof */
+function unsecured({ proof: _, ...document }, proof) {
+  if (proof['@context'] === undefined) return document;
+  const wanted = listOf(proof['@context']).map((one) => canonicalJson(one));
+  const had = listOf(document['@context']).map((one) => canonicalJson(one));
+  if (wanted.some((one, at) => had[at] !== one)) throw new Broken('another context');
+  return { ...document, '@context': proof['@context'] };
+}
+
+/** @param {string} hash @param {unknown[]} values @returns {Promise<Uint8Array<ArrayBuffer>>} their sums, one after the other */
+async function sums(hash, values) {
+  const texts = values.map((value) => new TextEncoder().encode(canonicalJson(value)));
+  if (!globalThis.crypto?.subtle) throw new Unverified('browser');
+  const parts = await Promise.all(texts.map((text) => crypto.subtle.digest(hash, text)));
+  return Uint8Array.from(parts.flatMap((part) => [...new Uint8Array(part)]));
+}
+
+/** @param {unknown} expires @param {Date} now */
+function checkTime(expires, now) {
+  if (expires === undefined) return;
+  const time = Date.parse(String(expires));
+  if (Number.isNaN(time)) throw new Broken('no time');
+  if (time < now.getTime()) throw new Unverified('ended');
+}
+
+/**
+ * @param {Fields} document
+ * @param {unknown} proof
+ * @param {string} issuer
+ * @param {Date} now
+ * @returns {Promise<Signature>}
+ */
+async function checkOne(document, proof, issuer, now) {
+  if (!isFields(proof)) throw new Broken('no proof');
+  const { type, cryptosuite, proofPurpose, previousProof } = proof;
+  const algorithms = Object.hasOwn(SUITES, String(cryptosuite)) ? SUITES[String(cryptosuite)] : [];
+  const known = type === 'DataIntegrityProof' && proofPurpose === 'assertionMethod' && previousProof === undefined;
+  if (!known || !algorithms.length) throw new Unverified('unknown');
+  const { key, holder } = keyOf(document, proof, issuer);
+  const algorithm = algorithms.find(({ kind }) => kind === key.kind);
+  if (!algorithm) throw new Broken('a key of another kind');
+  const { proofValue, ...options } = proof;
+  const signature = fromMultibase(proofValue);
+  const data = await sums(algorithm.hash ?? '', [options, unsecured(document, proof)]);
+  if (!signature || !(await verifies(key, algorithm, signature, data))) return { state: 'failed' };
+  checkTime(proof.expires, now);
+  return { state: 'verified', holder };
+}
+
+/**
+ * @param {Fields} document  with one proof or several
+ * @param {string} issuer  as the credential names it: an address, or ""
+ * @param {Date} now
+ * @returns {Promise<Signature>}
+ */
+export async function checkProofs(document, issuer, now) {
+  const proofs = listOf(document.proof);
+  if (!proofs.length) return { state: 'unverified', reason: 'unsigned' };
+  if (proofs.length > MOST_PROOFS) return { state: 'unverified', reason: 'unknown' };
+  return together(await Promise.all(proofs.map((proof) => outcomeOf(() => checkOne(document, proof, issuer, now)))));
+}

@@ -1,0 +1,39 @@
+/**
+ * Whether the signature of a credential holds, found out from nothing but the file.
+ *
+ * @typedef {import('../credential.js').Document} Document
+ * @typedef {import('../credential.js').Issued} Issued
+ * @typedef {import('./outcome.js').Signature} Signature
+ */
+import { documentOf } from '../credential.js';
+import { checkJws } from './check-jws.js';
+import { checkProofs } from './check-proof.js';
+import { jwsOf } from './jws.js';
+import { outcomeOf } from './outcome.js';
+
+/** The address by which a credential names its issuer, or "". @param {Document} document */
+function issuerOf({ issuer }) {
+  const id = typeof issuer === 'object' && issuer !== null ? /** @type {Document} */ (issuer).id : issuer;
+  return typeof id === 'string' ? id : '';
+}
+
+/** Whether a badge of the second version is confirmed at its address. @param {Document} document */
+function isHosted({ verification, verify }) {
+  const { type } = /** @type {Document} */ (verification ?? verify ?? {});
+  return [type].flat().some((one) => one === 'hosted' || one === 'HostedBadge');
+}
+
+/**
+ * @param {Issued} issued
+ * @param {Date} now
+ * @returns {Promise<Signature>}
+ */
+export async function checkSignature(issued, now) {
+  const document = documentOf(issued);
+  if (!document) return { state: 'failed' };
+  const jws = jwsOf(issued);
+  if (jws) return checkJws(jws, issuerOf(document));
+  const { proof } = document;
+  if (proof === undefined && isHosted(document)) return { state: 'unverified', reason: 'hosted' };
+  return outcomeOf(() => checkProofs(document, issuerOf(document), now));
+}

@@ -1,0 +1,104 @@
+/**
+ * A public key, whatever it came as, and whether a signature was made with it. The browser does the arithmetic.
+ *
+ * @typedef {'Ed25519' | 'P-256' | 'P-384' | 'P-521' | 'RSA'} Kind
+ *
+ * @typedef {{ kind: Kind } & ({ form: 'raw' | 'spki', data: Uint8Array<ArrayBuffer> }
+ *   | { form: 'jwk', data: JsonWebKey })} PublicKey
+ *
+ * How a signature is made. `salt` is that of RSA-PSS, `size` that of the signature where it is always the same; both
+ * in bytes.
+ * @typedef {{ kind: Kind, name: string, hash?: string, salt?: number, size?: number }} Algorithm
+ */
+import { fromBase64url } from './base64.js';
+import { Broken, Unverified } from './outcome.js';
+
+/** Lengths of RSA moduli, in bits: shorter ones can be broken, longer ones are there to keep a browser busy. */
+const LEAST_MODULUS = 2048;
+const MOST_MODULUS = 8192;
+
+/** Members of a JWK that make up the key; the others would only give the browser something to object to. */
+const MEMBERS = /** @type {const} */ ({ EC: ['x', 'y'], OKP: ['x'], RSA: ['n', 'e'] });
+
+/** @type {Readonly<Record<string, Kind>>} */
+const CURVES = { 'P-256': 'P-256', 'P-384': 'P-384', 'P-521': 'P-521', Ed25519: 'Ed25519' };
+
+/**
+ * A key as JSON Web Key (RFC 7517, RFC 8037).
+ *
+ * @param {unknown} jwk
+ * @returns {PublicKey}
+ * @throws {Broken | Unverified}
+ */
+export function keyOfJwk(jwk) {
+  if (typeof jwk !== 'object' || jwk === null) throw new Broken('no key');
+  const from = /** @type {{ [name: string]: unknown }} */ (jwk);
+  const { kty, crv } = from;
+  const kind = kty === 'RSA' ? 'RSA' : CURVES[String(crv)];
+  if (!kind || (kty !== 'EC' && kty !== 'OKP' && kty !== 'RSA')) throw new Unverified('unknown');
+  const data = /** @type {JsonWebKey} */ (kty === 'RSA' ? { kty } : { kty, crv });
+  for (const name of MEMBERS[kty]) {
+    const bytes = fromBase64url(from[name]);
+    if (!bytes?.length) throw new Broken('no key');
+    if (bytes.length * 8 > MOST_MODULUS) throw new Unverified('unknown');
+    data[name] = /** @type {string} */ (from[name]);
+  }
+  return { kind, form: 'jwk', data };
+}
+
+/** What a key is taken in as. @param {Algorithm} algorithm @returns {RsaHashedImportParams | EcKeyImportParams} */
+function importParameters({ kind, name, hash = '' }) {
+  return kind === 'RSA' ? { name, hash } : { name, namedCurve: kind };
+}
+
+/** @param {Algorithm} algorithm @returns {RsaPssParams & EcdsaParams} */
+function verifyParameters({ name, hash = '', salt = 0 }) {
+  return { name, hash, saltLength: salt };
+}
+
+/**
+ * The key as the browser has it.
+ *
+ * @param {PublicKey} key
+ * @param {Algorithm} algorithm
+ */
+async function imported(key, algorithm) {
+  // A page that came without encryption is given no cryptography.
+  const subtle = /** @type {SubtleCrypto | undefined} */ (globalThis.crypto?.subtle);
+  if (!subtle) throw new Unverified('browser');
+  const parameters = importParameters(algorithm);
+  try {
+    return key.form === 'jwk'
+      ? await subtle.importKey('jwk', key.data, parameters, false, ['verify'])
+      : await subtle.importKey(key.form, key.data, parameters, false, ['verify']);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'DataError') throw new Broken('no key');
+    throw new Unverified('browser');
+  }
+}
+
+/** @param {CryptoKey} key */
+function checkLength({ algorithm }) {
+  const { modulusLength } = /** @type {Partial<RsaHashedKeyAlgorithm>} */ (algorithm);
+  if (modulusLength === undefined) return;
+  if (modulusLength < LEAST_MODULUS) throw new Unverified('weak');
+  if (modulusLength > MOST_MODULUS) throw new Unverified('unknown');
+}
+
+/**
+ * Whether a signature was made with the other half of a key.
+ *
+ * @param {PublicKey} key
+ * @param {Algorithm} algorithm
+ * @param {Uint8Array<ArrayBuffer>} signature
+ * @param {Uint8Array<ArrayBuffer>} data
+ * @returns {Promise<boolean>}
+ * @throws {Broken | Unverified}
+ */
+export async function verifies(key, algorithm, signature, data) {
+  if (key.kind !== algorithm.kind) throw new Broken('a key of another kind');
+  const taken = await imported(key, algorithm);
+  checkLength(taken);
+  if (algorithm.size && signature.length !== algorithm.size) return false;
+  return crypto.subtle.verify(verifyParameters(algorithm), taken, signature, data);
+}

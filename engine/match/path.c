@@ -9,10 +9,32 @@
 /* What it may cost to find out whether there is any plan for some goals. */
 #define BUDGET_A_TRY 50000u
 
-/* --- Steps --- */
+/* --- The bound --- */
 
-/* Adds the starts of a course that can be taken, whatever it needs. */
-static km_status add_course(km_arena *arena, const km_quest *quest, uint32_t course, km_step_list *list)
+static uint32_t least(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
+/* Notes the least that steps with the same gifts take, by each measure for itself: all that bounds ask for. */
+static km_status note_step(km_arena *arena, const km_step *step, km_step_list *list)
+{
+    km_step *same = list->steps, *end = list->steps + list->count;
+    while (same != end && same->gives != step->gives)
+        same++;
+    if (same == end)
+        return km_step_list_add(arena, list, step);
+    same->weeks = least(same->weeks, step->weeks);
+    same->cost = least(same->cost, step->cost);
+    same->unknown_fee = least(same->unknown_fee, step->unknown_fee);
+    if (!step->undated && (same->undated || step->end < same->end))
+        same->end = step->end;
+    same->undated = same->undated && step->undated;
+    return km_ok();
+}
+
+/* Notes the starts of a course that can be taken, whatever it needs. */
+static km_status note_course(km_arena *arena, const km_quest *quest, uint32_t course, km_step_list *list)
 {
     const km_courses *courses = &quest->engine->courses;
     uint32_t first = courses->start_offset[course], end = courses->start_offset[course + 1];
@@ -22,41 +44,29 @@ static km_status add_course(km_arena *arena, const km_quest *quest, uint32_t cou
         if (km_offer_make(&quest->offers, course, first == end ? KM_NONE : s, &step) != KM_REACH_YES)
             continue;
         step.gives = gives;
-        km_status status = km_step_list_add(arena, list, &step);
+        km_status status = note_step(arena, &step, list);
         if (status.code)
             return status;
     }
     return km_ok();
 }
 
-/* --- The bound --- */
-
-/* All that gives a goal, whatever it needs and whenever it is: what lower bounds must hold for. Only what each takes
- * counts, so that most are served for by others. */
+/* All that gives a goal, whatever it needs and whenever it is: what lower bounds must hold for. */
 static km_status bound_paths(km_arena *arena, const km_quest *quest, const km_problem *problem, km_bound *bound)
 {
-    km_step_list list = {0};
-    km_status status = km_hunt_list_services(arena, quest, &list);
+    km_step_list services = {0}, list = {0};
+    km_status status = km_hunt_list_services(arena, quest, &services);
+    for (uint32_t i = 0; i < services.count && !status.code; i++)
+        status = note_step(arena, &services.steps[i], &list);
     for (uint32_t k = 0; k < quest->engine->courses.course_count && !status.code; k++) {
         if (km_quest_reaches(quest, k))
-            status = add_course(arena, quest, k, &list);
+            status = note_course(arena, quest, k, &list);
     }
-    if (status.code)
-        return status;
     km_problem all = *problem;
     all.steps = list.steps;
     all.count = list.count;
     *bound = (km_bound){.finish = problem->date, .finish_goal = KM_NONE};
     km_bound_finish(&all, bound);
-    for (uint32_t i = 0; i < list.count; i++) {
-        list.steps[i].gives &= km_problem_goals(problem);
-        list.steps[i].needs = 0;
-        list.steps[i].undated = true;
-        list.steps[i].begin = list.steps[i].end = 0;
-        list.steps[i].pace = 0;
-        list.steps[i].group = i;
-    }
-    status = km_steps_reduce(arena, list.steps, &all.count, list.count, NULL);
     km_bound_prices(&all, bound);
     return status;
 }

@@ -105,6 +105,8 @@ static km_status list_wanted(finder *f)
 
 /* --- What having it takes --- */
 
+static const km_least never = {KM_DAY_NEVER, UINT32_MAX, UINT32_MAX, UINT32_MAX};
+
 static uint32_t greater(uint32_t a, uint32_t b)
 {
     return a > b ? a : b;
@@ -152,30 +154,25 @@ static bool lower_all(km_least *least, const km_least *by)
     return lower(&least->fees, by->fees) || less || sooner;
 }
 
-/* Notes what a start gives, and at what price; whether that changes anything. */
-static bool give(const km_quest *q, const km_step *step, const km_least *before)
+/* Notes what a course gives, and at what price; whether that changes anything. */
+static bool give(const km_quest *q, uint32_t course, const km_least *least)
 {
     const km_courses *courses = &q->engine->courses;
-    km_least least = {.day = step->undated ? KM_DAY_UNDATED : step->end,
-                      .weeks = before->weeks + step->weeks,
-                      .cost = before->cost + step->cost,
-                      .fees = before->fees + step->unknown_fee};
-    bool changed = lower_all(&q->least_of_group[step->group], &least);
-    for (uint32_t t = courses->taught_offset[step->course]; t < courses->taught_offset[step->course + 1]; t++) {
-        if (km_quest_teaches(q, step->course, t))
-            changed = lower_all(&q->least_of_twin[twin_of(q, courses->taught_concept[t])], &least) || changed;
+    bool changed = lower_all(&q->least_of_group[q->groups[course]], least);
+    for (uint32_t t = courses->taught_offset[course]; t < courses->taught_offset[course + 1]; t++) {
+        if (km_quest_teaches(q, course, t))
+            changed = lower_all(&q->least_of_twin[twin_of(q, courses->taught_concept[t])], least) || changed;
     }
-    for (uint32_t g = 0; g < q->goal_count && q->whole[step->course]; g++) {
+    for (uint32_t g = 0; g < q->goal_count && q->whole[course]; g++) {
         uint32_t concept = q->items[g].concept;
         if (km_quest_trains_for(q, concept))
-            changed = lower_all(&q->least_of_twin[twin_of(q, concept)], &least) || changed;
+            changed = lower_all(&q->least_of_twin[twin_of(q, concept)], least) || changed;
     }
     return changed;
 }
 
 static km_status begin_least(finder *f)
 {
-    static const km_least never = {KM_DAY_NEVER, UINT32_MAX, UINT32_MAX, UINT32_MAX};
     km_quest *q = f->q;
     uint32_t concepts = q->engine->terms.concept_count, courses = q->engine->courses.course_count;
     q->least_of_twin = km_arena_take(f->arena, concepts, sizeof *q->least_of_twin);
@@ -202,14 +199,24 @@ km_measures km_ready_least(const km_quest *q, const km_step *start)
                          .unknown_fees = before.fees + start->unknown_fee};
 }
 
-/* Goes through all starts once; whether that changes anything. */
+/* Goes through all courses once; whether that changes anything. The starts of one stand together. */
 static bool give_all(const km_quest *q)
 {
     bool changed = false;
-    for (uint32_t i = 0; i < q->offer_count; i++) {
-        km_least before = least_before(q, q->offered[i].course);
-        if (in_time(&q->offered[i], &before))
-            changed = give(q, &q->offered[i], &before) || changed;
+    for (uint32_t i = 0, next; i < q->offer_count; i = next) {
+        uint32_t course = q->offered[i].course;
+        km_least before = least_before(q, course), least = never;
+        for (next = i; next < q->offer_count && q->offered[next].course == course; next++) {
+            const km_step *step = &q->offered[next];
+            km_least by = {.day = step->undated ? KM_DAY_UNDATED : step->end,
+                           .weeks = before.weeks + step->weeks,
+                           .cost = before.cost + step->cost,
+                           .fees = before.fees + step->unknown_fee};
+            if (in_time(step, &before))
+                lower_all(&least, &by);
+        }
+        if (least.day != KM_DAY_NEVER)
+            changed = give(q, course, &least) || changed;
     }
     return changed;
 }

@@ -21,18 +21,27 @@ static uint32_t takes_of(const km_step *step, km_sum sum)
 
 /* --- Tables --- */
 
-/* What one or more steps give of a half, and the least that one of them takes. */
+/* What one or more steps give of a half, and the least that one of them takes, by each sum. */
 typedef struct km_bound_entry {
     uint32_t gives;
-    uint32_t takes;
+    km_takes takes;
 } km_bound_entry;
+
+static const km_takes never = {{KM_BOUND_NEVER, KM_BOUND_NEVER, KM_BOUND_NEVER, KM_BOUND_NEVER}};
+
+static void lower(km_takes *least, const km_takes *takes)
+{
+    for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++) {
+        if (takes->of[sum] < least->of[sum])
+            least->of[sum] = takes->of[sum];
+    }
+}
 
 /* One table being filled. */
 typedef struct filler {
     const km_problem *problem;
     uint32_t first;
     int32_t to;
-    km_sum sum;
     unsigned shift; /* of the half */
     uint32_t all;   /* set of its goals */
     uint32_t *seen; /* per set: entry */
@@ -41,26 +50,36 @@ typedef struct filler {
 } filler;
 
 /* Adds an entry, or lowers that of the same gifts. */
-static void enter(filler *f, uint32_t gives, uint32_t takes)
+static void enter(filler *f, uint32_t gives, const km_step *step)
 {
     uint32_t *at = &f->seen[gives];
+    km_takes takes;
+    for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++)
+        takes.of[sum] = takes_of(step, (km_sum)sum);
     if (*at == KM_NONE) {
         *at = f->count;
         f->entries[f->count++] = (km_bound_entry){gives, takes};
-    } else if (takes < f->entries[*at].takes) {
-        f->entries[*at].takes = takes;
     }
+    lower(&f->entries[*at].takes, &takes);
 }
 
-/* Drops entries that another one serves for. */
+/* Whether an entry does all that another one does. */
+static bool serves_for(const km_bound_entry *one, const km_bound_entry *other)
+{
+    bool serves = (other->gives & ~one->gives) == 0;
+    for (unsigned sum = 0; sum < KM_SUM_COUNT && serves; sum++)
+        serves = one->takes.of[sum] <= other->takes.of[sum];
+    return serves;
+}
+
+/* Drops entries that another one serves for; no two give the same. */
 static void drop_served(filler *f)
 {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < f->count; i++) {
         bool served = false;
         for (uint32_t k = 0; k < f->count && !served; k++)
-            served = k != i && (f->entries[i].gives & ~f->entries[k].gives) == 0 &&
-                     f->entries[k].takes <= f->entries[i].takes;
+            served = k != i && serves_for(&f->entries[k], &f->entries[i]);
         f->seen[f->entries[i].gives] = served ? KM_NONE : 0;
     }
     for (uint32_t i = 0; i < f->count; i++) {
@@ -82,61 +101,30 @@ static void list_entries(filler *f, uint32_t goal)
         uint32_t gives = step->gives >> f->shift & after;
         bool in_time = step->undated ? f->to == KM_FINISH_UNKNOWN : step->end <= f->to;
         if (gives & goal && in_time)
-            enter(f, gives, takes_of(step, f->sum));
+            enter(f, gives, step);
     }
     drop_served(f);
 }
 
 /* The lowest goal of a set must be given by some step; what that one gives besides need not be given again. Sets with
  * a higher lowest goal come first. */
-static void fill_half(filler *f, uint32_t *least)
+static void fill_half(filler *f, km_takes *least)
 {
-    least[0] = 0;
+    least[0] = (km_takes){{0}};
     for (uint32_t goal = f->all & ~(f->all >> 1); goal; goal >>= 1) {
         list_entries(f, goal);
         for (uint32_t set = goal; set <= f->all; set += goal * 2) {
-            least[set] = KM_BOUND_NEVER;
+            least[set] = never;
             for (uint32_t e = 0; e < f->count; e++) {
-                uint32_t rest = least[set & ~f->entries[e].gives];
-                if (rest != KM_BOUND_NEVER && rest + f->entries[e].takes < least[set])
-                    least[set] = rest + f->entries[e].takes;
+                km_takes takes = least[set & ~f->entries[e].gives];
+                if (takes.of[KM_SUM_WEEKS] == KM_BOUND_NEVER)
+                    continue;
+                for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++)
+                    takes.of[sum] += f->entries[e].takes.of[sum];
+                lower(&least[set], &takes);
             }
         }
     }
-}
-
-static void fill_table(filler *f, km_bound_table *table)
-{
-    f->to = table->to;
-    for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++) {
-        f->sum = (km_sum)sum;
-        for (unsigned half = 0; half < KM_BOUND_HALVES; half++) {
-            f->shift = half * KM_BOUND_GOALS;
-            f->all = km_problem_goals(f->problem) >> f->shift & HALF_SET;
-            fill_half(f, table->least[sum][half]);
-        }
-    }
-}
-
-/* Cuts the finishes at those of the front: at all of them, or at some evenly apart. The front's plans stand in order
- * of finish. Plans with undated steps have a table for themselves. */
-static void cut_finishes(const km_front *front, km_bound_tables *tables)
-{
-    uint32_t cuts = front->count < KM_BOUND_TABLES - 1 ? front->count : KM_BOUND_TABLES - 2;
-    int32_t from = INT32_MIN;
-    tables->count = 0;
-    for (uint32_t c = 0; c <= cuts; c++) {
-        int32_t cut = KM_FINISH_UNKNOWN;
-        if (c < cuts)
-            cut = front->plans[(uint64_t)c * front->count / cuts].measures.finish;
-        if (cut <= from)
-            continue;
-        tables->tables[tables->count].from = from;
-        tables->tables[tables->count++].to = cut - 1;
-        from = cut;
-    }
-    tables->tables[tables->count].from = tables->tables[tables->count].to = KM_FINISH_UNKNOWN;
-    tables->count++;
 }
 
 km_status km_bound_tables_begin(km_arena *arena, const km_problem *problem, km_bound_tables *tables)
@@ -146,32 +134,41 @@ km_status km_bound_tables_begin(km_arena *arena, const km_problem *problem, km_b
         rows[half] = (size_t)(km_problem_goals(problem) >> half * KM_BOUND_GOALS & HALF_SET) + 1;
     *tables = (km_bound_tables){.seen = km_arena_take(arena, (size_t)HALF_SET + 1, sizeof *tables->seen),
                                 .entries = km_arena_take(arena, (size_t)HALF_SET + 1, sizeof *tables->entries)};
-    uint32_t *room = km_arena_take(arena, (rows[0] + rows[1]) * KM_SUM_COUNT * KM_BOUND_TABLES, sizeof *room);
+    km_takes *room = km_arena_take(arena, (rows[0] + rows[1]) * KM_BOUND_TABLES, sizeof *room);
     if (!tables->seen || !tables->entries || !room)
         return km_fail(KM_MEMORY);
     for (uint32_t set = 0; set <= HALF_SET; set++)
         tables->seen[set] = KM_NONE;
-    for (unsigned i = 0; i < KM_BOUND_TABLES * KM_SUM_COUNT * KM_BOUND_HALVES; i++) {
-        unsigned half = i % KM_BOUND_HALVES, sum = i / KM_BOUND_HALVES % KM_SUM_COUNT;
-        tables->tables[i / KM_BOUND_HALVES / KM_SUM_COUNT].least[sum][half] = room;
-        room += rows[half];
+    for (unsigned i = 0; i < KM_BOUND_TABLES * KM_BOUND_HALVES; i++) {
+        tables->tables[i / KM_BOUND_HALVES].least[i % KM_BOUND_HALVES] = room;
+        room += rows[i % KM_BOUND_HALVES];
     }
     return km_ok();
 }
 
-void km_bound_tables_fill(const km_problem *problem, uint32_t first, const km_front *front, km_bound_tables *tables)
+void km_bound_tables_fill(const km_problem *problem, uint32_t first, const int32_t *finishes, uint32_t count,
+                          km_bound_tables *tables)
 {
     filler f = {.problem = problem, .first = first, .seen = tables->seen, .entries = tables->entries};
-    cut_finishes(front, tables);
-    for (uint32_t t = 0; t < tables->count; t++)
-        fill_table(&f, &tables->tables[t]);
+    tables->count = count;
+    for (uint32_t i = 0; i < count * KM_BOUND_HALVES; i++) {
+        km_bound_table *table = &tables->tables[i / KM_BOUND_HALVES];
+        table->to = f.to = finishes[i / KM_BOUND_HALVES];
+        f.shift = i % KM_BOUND_HALVES * KM_BOUND_GOALS;
+        f.all = km_problem_goals(problem) >> f.shift & HALF_SET;
+        fill_half(&f, table->least[i % KM_BOUND_HALVES]);
+    }
 }
 
-uint32_t km_bound_of(const km_bound_table *table, km_sum sum, uint32_t goals)
+km_takes km_bound_of(const km_bound_table *table, uint32_t goals)
 {
-    uint32_t low = table->least[sum][0][goals & HALF_SET];
-    uint32_t high = table->least[sum][1][goals >> KM_BOUND_GOALS & HALF_SET];
-    return low > high ? low : high;
+    km_takes low = table->least[0][goals & HALF_SET];
+    const km_takes *high = &table->least[1][goals >> KM_BOUND_GOALS & HALF_SET];
+    for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++) {
+        if (high->of[sum] > low.of[sum])
+            low.of[sum] = high->of[sum];
+    }
+    return low;
 }
 
 /* --- Prices --- */

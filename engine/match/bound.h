@@ -14,9 +14,6 @@
 /* The most finishes that are looked at separately. */
 #define KM_BOUND_TABLES 24
 
-/* The most finishes that are looked at separately. */
-#define KM_BOUND_TABLES 24
-
 /* What adds up over steps. */
 typedef enum km_sum {
     KM_SUM_WEEKS,
@@ -26,17 +23,20 @@ typedef enum km_sum {
     KM_SUM_COUNT
 } km_sum;
 
-/* For every set of goals of a half the least that steps which give them take, by each sum for itself, when steps that
- * end after `to` are left out (and undated ones, unless `to` is KM_FINISH_UNKNOWN). Needs, groups, pace and ceilings
- * are not regarded. */
+/* An amount of each sum. */
+typedef struct km_takes {
+    uint32_t of[KM_SUM_COUNT];
+} km_takes;
+
+/* For every set of goals of a half the least that steps which give them take, each sum for itself, when steps that end
+ * after `to` are left out (and undated ones, unless `to` is KM_FINISH_UNKNOWN). Needs, groups, pace and ceilings are
+ * not regarded. */
 typedef struct km_bound_table {
-    int32_t from, to; /* the finishes that it speaks of */
-    uint32_t *least[KM_SUM_COUNT][KM_BOUND_HALVES];
+    int32_t to;
+    km_takes *least[KM_BOUND_HALVES];
 } km_bound_table;
 
-/* One table for all finishes before that of the first plan of a front, one for those from there to before the next,
- * and so on: within such a stretch a later finish makes no difference to what the front covers. The last one speaks of
- * plans with undated steps. */
+/* Tables for several finishes, the latest first. */
 typedef struct km_bound_tables {
     km_bound_table tables[KM_BOUND_TABLES];
     uint32_t count;
@@ -56,11 +56,13 @@ typedef struct km_bound {
 /* Makes room for tables. Errors: KM_MEMORY. */
 km_status km_bound_tables_begin(km_arena *arena, const km_problem *problem, km_bound_tables *tables);
 
-/* Fills the tables for a front (of many finishes, some) when of the dated steps only those from `first` on are left. */
-void km_bound_tables_fill(const km_problem *problem, uint32_t first, const km_front *front, km_bound_tables *tables);
+/* Fills tables for finishes, at most KM_BOUND_TABLES and the latest first, when of the dated steps only those from
+ * `first` on are left. */
+void km_bound_tables_fill(const km_problem *problem, uint32_t first, const int32_t *finishes, uint32_t count,
+                          km_bound_tables *tables);
 
-/* The least that is still to come of a sum for a set of goals; KM_BOUND_NEVER when they cannot be given. */
-uint32_t km_bound_of(const km_bound_table *table, km_sum sum, uint32_t goals);
+/* The least that is still to come for a set of goals, by each sum; KM_BOUND_NEVER when they cannot be given. */
+km_takes km_bound_of(const km_bound_table *table, uint32_t goals);
 
 /* Finds prices by dual ascent: goal after goal takes what the dearest price is that its steps leave; of the orders
  * tried the one with the greatest sum stays. */

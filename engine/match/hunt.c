@@ -97,15 +97,39 @@ static uint64_t budget_left(const km_hunt *h)
     return budget > h->search.work ? budget - h->search.work : 1;
 }
 
+/* Drops the steps with which no plan can be better than those known: bounds of the easier problem searched before hold
+ * for this one too. What they take of the pace is not bounded by it. */
+static km_status drop_hopeless(km_arena *arena, const km_hunt *h, const km_prior *prior, km_step_list *list)
+{
+    km_hope hope;
+    km_arena_mark mark = km_arena_now(arena);
+    km_status status = km_hope_begin(arena, &h->problem, prior, &hope);
+    if (status.code)
+        return status;
+    km_hope_fill(&h->problem, 0, &hope);
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->count; i++) {
+        if (km_hope_has_step(&hope, &list->steps[i]))
+            list->steps[kept++] = list->steps[i];
+    }
+    list->count = kept;
+    km_arena_rewind(arena, mark);
+    return km_ok();
+}
+
 /* Makes a problem of the rules that count, and searches it. */
 static km_status search_once(km_arena *arena, km_hunt *h, bool loose)
 {
     km_quest *quest = h->quest;
     km_step_list list = {0};
     uint64_t work = h->search.work, budget = budget_left(h);
+    km_front before = h->search.front;
+    km_prior prior = {&h->known, h->search.exact ? &before : NULL};
     km_status status = km_hunt_list_services(arena, quest, &list);
     if (!status.code)
         status = add_courses(arena, h, loose, &list);
+    if (!status.code && prior.easier && !h->any)
+        status = drop_hopeless(arena, h, &prior, &list);
     if (!h->paced)
         forget_paces(&list);
     if (!status.code)
@@ -122,7 +146,7 @@ static km_status search_once(km_arena *arena, km_hunt *h, bool loose)
                               .weeks_most = quest->wish->weeks,
                               .cost_most = quest->wish->fee};
     status = h->any ? km_search_any(arena, &h->problem, budget, &h->search)
-                    : km_search_run(arena, &h->problem, budget, &h->search);
+                    : km_search_run(arena, &h->problem, budget, &prior, &h->search);
     h->search.work += work;
     recall_paces(quest, list.steps, list.count);
     return status;
@@ -179,6 +203,18 @@ static bool is_true_plan(const km_hunt *h, const km_plan *plan)
     return is_true;
 }
 
+/* Writes down a true plan and its steps. */
+static km_status note_plan(km_arena *arena, km_hunt *h, const km_plan *plan)
+{
+    km_plan noted = *plan;
+    km_status status = km_ok();
+    for (uint32_t i = 0; i < plan->step_count && !status.code; i++) {
+        noted.steps[i] = h->known_steps.count;
+        status = km_step_list_add(arena, &h->known_steps, &h->problem.steps[plan->steps[i]]);
+    }
+    return status.code ? status : km_front_add(arena, &h->known, &noted);
+}
+
 /* Writes down the true plans of the front; `*all`: there are no others. */
 static km_status note_plans(km_arena *arena, km_hunt *h, bool *all)
 {
@@ -186,9 +222,38 @@ static km_status note_plans(km_arena *arena, km_hunt *h, bool *all)
     *all = true;
     for (uint32_t p = 0; p < h->search.front.count && !status.code; p++) {
         if (is_true_plan(h, &h->search.front.plans[p]))
-            status = km_front_add(arena, &h->known, &h->search.front.plans[p]);
+            status = note_plan(arena, h, &h->search.front.plans[p]);
         else
             *all = false;
+    }
+    return status;
+}
+
+/* Puts the plans that are known beside those of the last search, which was not finished. */
+static km_status keep_known(km_arena *arena, km_hunt *h)
+{
+    uint32_t count = h->problem.count;
+    km_step *steps = km_arena_take(arena, (size_t)count + h->known_steps.count, sizeof *steps);
+    if (!steps)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < count; i++)
+        steps[i] = h->problem.steps[i];
+    for (uint32_t i = 0; i < h->known_steps.count; i++) {
+        km_step *step = &steps[count + i];
+        *step = h->known_steps.steps[i];
+        if (step->course == KM_NONE)
+            continue;
+        step->gives = km_quest_gives(h->quest, step->course);
+        step->needs = km_quest_needs(h->quest, step->course);
+    }
+    h->problem.steps = steps;
+    h->problem.count += h->known_steps.count;
+    km_status status = km_ok();
+    for (uint32_t p = 0; p < h->known.count && !status.code; p++) {
+        km_plan plan = h->known.plans[p];
+        for (uint32_t i = 0; i < plan.step_count; i++)
+            plan.steps[i] += count;
+        status = km_front_add(arena, &h->search.front, &plan);
     }
     return status;
 }
@@ -237,5 +302,5 @@ km_status km_hunt_run(km_arena *arena, km_hunt *h)
         if (loose && !room)
             km_quest_fill(h->quest);
     }
-    return status;
+    return status.code || h->search.exact ? status : keep_known(arena, h);
 }

@@ -7,7 +7,13 @@
  * problem too. When one of them is not, the rule that it breaks is obeyed from then on: what its courses need becomes
  * items, its groups are watched, or paces count. Most problems never need more than a few of these. A course that needs
  * what is no item is left out when the least that any plan with it takes (ready.h) is covered by a true plan found so
- * far. */
+ * far.
+ *
+ * Every search is told what those before found (hope.h): plans of the true problem, which every easier one has too, and
+ * the whole front of the problem before, below which none of its plans lies. It looks only where a plan broke a rule,
+ * for what obeying it costs, and steps that cannot lead there are left out beforehand, by their least weeks, costs,
+ * fees and ends: what is known as fixing by reduced costs (Dantzig, Fulkerson and Johnson, Solution of a large-scale
+ * traveling-salesman problem, Operations Research 2, 1954), here for several measures at once. */
 #ifndef KM_MATCH_HUNT_H
 #define KM_MATCH_HUNT_H
 
@@ -28,7 +34,8 @@ typedef struct km_hunt {
     km_search search; /* of that problem; its work is that of all searches, and it is exact for the true problem */
     bool *watched;    /* per group: whether steps of it exclude one another */
     bool paced;       /* whether paces of courses count */
-    km_front known;   /* plans of the true problem; what they are made of does not count */
+    km_front known;   /* plans of the true problem, made of the steps below */
+    km_step_list known_steps;
 } km_hunt;
 
 /* Chooses the goals and finds the plans for them. When there is no room for the items that courses need, or the budget

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/status.h"
-#include "match/bound.h"
 #include "match/labels.h"
 #include "match/plan.h"
 
@@ -26,13 +25,14 @@ typedef enum thoroughness { KEEP_ALL, KEEP_FEW_WEEKS, KEEP_EARLY } thoroughness;
 typedef struct searcher {
     km_arena *arena;
     const km_problem *problem;
-    km_bound_tables tables;
+    km_hope hope;
     km_labels labels;
     uint32_t goals;
     uint32_t dated;         /* steps before this one are dated */
     uint32_t undated_gives; /* all that undated steps give */
     uint32_t undated_needs;
-    int32_t *ends; /* [step][goal]: first end of this and later dated steps that give the goal */
+    bool *has_hope; /* per step: whether it could be part of a plan that is looked for */
+    int32_t *ends;  /* [step][goal]: first end of this and later dated steps that give the goal */
     km_front front;
     uint64_t budget;
     thoroughness how;
@@ -61,7 +61,7 @@ static km_status find_ends(searcher *s)
     return km_ok();
 }
 
-static km_status prepare(searcher *s)
+static km_status prepare(searcher *s, const km_prior *prior)
 {
     const km_problem *problem = s->problem;
     s->goals = km_problem_goals(problem);
@@ -71,13 +71,25 @@ static km_status prepare(searcher *s)
         s->undated_gives |= problem->steps[i].gives;
         s->undated_needs |= problem->steps[i].needs;
     }
+    s->has_hope = km_arena_take(s->arena, problem->count, sizeof *s->has_hope);
+    if (!s->has_hope)
+        return km_fail(KM_MEMORY);
     km_status status = find_ends(s);
     if (!status.code)
-        status = km_bound_tables_begin(s->arena, problem, &s->tables);
+        status = km_hope_begin(s->arena, problem, prior, &s->hope);
     return status.code ? status : km_labels_begin(s->arena, problem, &s->labels);
 }
 
 /* --- Hope --- */
+
+/* Looks for the steps with which there is hope, when all are left. */
+static void find_hopeful_steps(searcher *s)
+{
+    km_hope_fill(s->problem, 0, &s->hope);
+    for (uint32_t i = 0; i < s->problem->count; i++)
+        s->has_hope[i] =
+            s->problem->steps[i].pace <= s->problem->pace_most && km_hope_has_step(&s->hope, &s->problem->steps[i]);
+}
 
 /* The earliest day by which steps from `from` on can have given the open goals; KM_FINISH_UNKNOWN when some of them
  * only undated steps give. False when nothing gives one of them any more. */
@@ -96,52 +108,14 @@ static bool earliest_finish(const searcher *s, uint32_t given, uint32_t from, in
     return true;
 }
 
-static uint32_t sum_of(uint32_t so_far, uint32_t rest)
-{
-    return rest == KM_BOUND_NEVER ? KM_BOUND_NEVER : so_far + rest;
-}
-
-/* The day by which, from `day` on, a load can be carried at the full pace. */
-static int32_t carried_by(const searcher *s, int32_t day, uint32_t load)
-{
-    return load == 0 ? day : day + (int32_t)((load + s->problem->pace_most - 1) / s->problem->pace_most);
-}
-
-/* Whether what could become of a label by a finish within one table is within the ceilings and not covered. What it
- * takes to come must find room after `day`, beside the load that is left. */
-static bool is_hopeful_within(const searcher *s, const km_label *label, const km_bound_table *table, int32_t finish,
-                              int32_t day, uint32_t load)
-{
-    uint32_t open = s->goals & ~label->given;
-    km_measures best = {.weeks = sum_of(label->measures.weeks, km_bound_of(table, KM_SUM_WEEKS, open)),
-                        .finish = table->from > finish ? table->from : finish,
-                        .cost = sum_of(label->measures.cost, km_bound_of(table, KM_SUM_COST, open)),
-                        .unknown_fees = sum_of(label->measures.unknown_fees, km_bound_of(table, KM_SUM_FEES, open))};
-    if (best.weeks == KM_BOUND_NEVER || best.weeks > s->problem->weeks_most || best.cost > s->problem->cost_most)
-        return false;
-    if (table->to != KM_FINISH_UNKNOWN) {
-        int32_t carried = carried_by(s, day, load + km_bound_of(table, KM_SUM_LOAD, open));
-        if (carried > table->to)
-            return false;
-        if (carried > best.finish)
-            best.finish = carried;
-    }
-    return !km_front_covers(&s->front, &best);
-}
-
 /* Whether anything could become of a label, by steps that begin at `day` or later, that no plan found covers.
  * `finish` is that of earliest_finish. */
 static bool is_hopeful(const searcher *s, const km_label *label, int32_t finish, int32_t day)
 {
-    uint32_t load = km_label_load_left(&s->labels, label, day);
-    if (label->measures.finish > finish)
-        finish = label->measures.finish;
-    for (uint32_t t = 0; t < s->tables.count; t++) {
-        const km_bound_table *table = &s->tables.tables[t];
-        if (table->to >= finish && is_hopeful_within(s, label, table, finish, day, load))
-            return true;
-    }
-    return false;
+    km_outlook outlook = {label->measures, s->goals & ~label->given, day, km_label_load_left(&s->labels, label, day)};
+    if (finish > outlook.measures.finish)
+        outlook.measures.finish = finish;
+    return km_hope_reaches(&s->hope, &outlook);
 }
 
 /* --- Adding a step --- */
@@ -152,7 +126,8 @@ static km_status complete(searcher *s, const km_label *label)
     for (const km_label *at = label; at->before != KM_NONE; at = &s->labels.labels[at->before])
         plan.steps[at->depth - 1] = at->step;
     km_plan_tidy(s->problem, &plan);
-    return km_front_add(s->arena, &s->front, &plan);
+    km_status status = km_front_add(s->arena, &s->front, &plan);
+    return status.code ? status : km_hope_cut(s->arena, &s->hope, &plan.measures);
 }
 
 /* The label with one more step. */
@@ -300,9 +275,10 @@ static int compare_promises(const void *left, const void *right)
 static int64_t least_of(const searcher *s, const km_label *label, uint32_t from)
 {
     int32_t finish;
-    const km_bound_table *all = &s->tables.tables[s->tables.count - 1];
-    if (s->how == KEEP_FEW_WEEKS)
-        return sum_of(label->measures.weeks, km_bound_of(all, KM_SUM_WEEKS, s->goals & ~label->given));
+    if (s->how == KEEP_FEW_WEEKS) {
+        uint32_t rest = km_bound_of(&s->hope.tables.tables[0], s->goals & ~label->given).of[KM_SUM_WEEKS];
+        return rest == KM_BOUND_NEVER ? KM_BOUND_NEVER : label->measures.weeks + rest;
+    }
     if (!earliest_finish(s, label->given, from, &finish))
         return INT64_MAX;
     return label->measures.finish > finish ? label->measures.finish : finish;
@@ -361,13 +337,13 @@ static km_status take_all_dated(searcher *s)
     for (uint32_t i = 0; i < s->dated && !s->stopped && !status.code; i++) {
         if (i % SWEEP_EVERY == 0) {
             if (s->how == KEEP_ALL && s->labels.work > filled_at + WORK_A_FILL) {
-                km_bound_tables_fill(s->problem, i, &s->front, &s->tables);
+                km_hope_fill(s->problem, i, &s->hope);
                 filled_at = s->labels.work;
             }
             sweep(s, i);
             status = thin_out(s, i);
         }
-        if (!status.code && s->problem->steps[i].pace <= s->problem->pace_most)
+        if (!status.code && s->has_hope[i])
             status = take_dated(s, i);
     }
     return status;
@@ -413,7 +389,7 @@ static km_status take_undated(searcher *s, uint32_t bucket)
     uint32_t given = s->labels.buckets[bucket].given;
     for (uint32_t i = s->dated; i < s->problem->count; i++) {
         const km_step *step = &s->problem->steps[i];
-        if (step->pace > s->problem->pace_most || !may_come_next(s, given, step))
+        if (!s->has_hope[i] || !may_come_next(s, given, step))
             continue;
         for (uint32_t at = s->labels.buckets[bucket].first; at != KM_NONE; at = s->labels.labels[at].next) {
             s->labels.work++;
@@ -459,7 +435,9 @@ static km_status run(searcher *s, thoroughness how)
     s->stopped = false;
     s->labels.work = 0;
     km_labels_clear(&s->labels);
-    km_bound_tables_fill(s->problem, 0, &s->front, &s->tables);
+    if (s->hope.count == 0)
+        return km_ok();
+    find_hopeful_steps(s);
     km_status status = km_labels_add(s->arena, &s->labels, &root, s->problem->date);
     if (!status.code)
         status = take_all_dated(s);
@@ -477,10 +455,11 @@ static km_status run_all(searcher *s)
     return status;
 }
 
-static km_status search_for(km_arena *arena, const km_problem *problem, uint64_t budget, bool any, km_search *search)
+static km_status search_for(km_arena *arena, const km_problem *problem, uint64_t budget, const km_prior *prior,
+                            bool any, km_search *search)
 {
     searcher s = {.arena = arena, .problem = problem, .budget = budget, .any = any};
-    km_status status = prepare(&s);
+    km_status status = prepare(&s, prior);
     if (!status.code && problem->goal_count == 0) {
         km_plan nothing = {.measures = {.finish = problem->date}};
         status = km_front_add(arena, &s.front, &nothing);
@@ -491,12 +470,13 @@ static km_status search_for(km_arena *arena, const km_problem *problem, uint64_t
     return status;
 }
 
-km_status km_search_run(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search)
+km_status km_search_run(km_arena *arena, const km_problem *problem, uint64_t budget, const km_prior *prior,
+                        km_search *search)
 {
-    return search_for(arena, problem, budget, false, search);
+    return search_for(arena, problem, budget, prior, false, search);
 }
 
 km_status km_search_any(km_arena *arena, const km_problem *problem, uint64_t budget, km_search *search)
 {
-    return search_for(arena, problem, budget, true, search);
+    return search_for(arena, problem, budget, NULL, true, search);
 }

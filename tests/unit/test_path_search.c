@@ -216,12 +216,12 @@ static uint32_t enumerate(const random_problem *made, km_measures *front)
 
 /* --- Tests --- */
 
-static km_search search_problem(random_problem *made, km_arena *arena, uint64_t budget)
+static km_search search_problem(random_problem *made, km_arena *arena, uint64_t budget, const km_prior *prior)
 {
     km_search search;
     km_status status = km_steps_reduce(arena, made->given, &made->problem.count, 3 + STEPS_MOST, NULL);
     assert_int_equal(status.code, KM_OK);
-    status = km_search_run(arena, &made->problem, budget, &search);
+    status = km_search_run(arena, &made->problem, budget, prior, &search);
     assert_int_equal(status.code, KM_OK);
     return search;
 }
@@ -254,7 +254,7 @@ static void the_front_is_that_of_exhaustive_enumeration(void **state)
         make_problem(&made, seed);
         make_problem(&original, seed);
         uint32_t count = enumerate(&original, front);
-        km_search search = search_problem(&made, &arena, 0);
+        km_search search = search_problem(&made, &arena, 0, NULL);
         assert_true(search.exact);
         if (search.front.count != count)
             fail_msg("problem %u: %u plans, exhaustively %u", seed, search.front.count, count);
@@ -270,6 +270,53 @@ static void the_front_is_that_of_exhaustive_enumeration(void **state)
     assert_true(wide > PROBLEMS / 50);
 }
 
+/* The front of the same steps without paces, groups and needs, and those of its plans that are plans nevertheless. */
+static void search_easier(const random_problem *original, km_arena *arena, km_front *easier, km_front *known)
+{
+    random_problem made = *original;
+    made.problem.steps = made.given;
+    for (uint32_t i = 0; i < made.problem.count; i++) {
+        made.given[i].pace = made.given[i].needs = 0;
+        made.given[i].group = i;
+    }
+    *easier = search_problem(&made, arena, 0, NULL).front;
+    *known = (km_front){0};
+    for (uint32_t p = 0; p < easier->count; p++) {
+        oracle o = {&original->problem, original->steps, set_of_plan(&made, &easier->plans[p])};
+        if (is_plan(&o))
+            assert_int_equal(km_front_add(arena, known, &easier->plans[p]).code, KM_OK);
+    }
+}
+
+static void what_is_known_of_an_easier_problem_changes_nothing(void **state)
+{
+    (void)state;
+    static km_measures front[1 << STEPS_MOST];
+    uint64_t work = 0, work_with = 0;
+    for (uint32_t seed = 1; seed <= PROBLEMS; seed++) {
+        random_problem made, again, original;
+        km_arena arena = km_arena_make(0);
+        make_problem(&made, seed);
+        make_problem(&again, seed);
+        make_problem(&original, seed);
+        km_front easier, known;
+        search_easier(&original, &arena, &easier, &known);
+        km_prior prior = {&known, seed % 4 ? &easier : NULL};
+        uint32_t count = enumerate(&original, front);
+        km_search search = search_problem(&made, &arena, 0, &prior);
+        assert_true(search.exact);
+        if (search.front.count != count)
+            fail_msg("problem %u: %u plans, exhaustively %u", seed, search.front.count, count);
+        for (uint32_t i = 0; i < count; i++)
+            if (!has_measures(&search, &front[i]))
+                fail_msg("problem %u: a plan of %u weeks is missing", seed, front[i].weeks);
+        work += search_problem(&again, &arena, 0, NULL).work;
+        work_with += search.work;
+        km_arena_free(&arena);
+    }
+    assert_true(work_with < work);
+}
+
 static void every_plan_found_is_a_plan_and_has_no_needless_step(void **state)
 {
     (void)state;
@@ -278,7 +325,7 @@ static void every_plan_found_is_a_plan_and_has_no_needless_step(void **state)
         km_arena arena = km_arena_make(0);
         make_problem(&made, seed);
         make_problem(&original, seed);
-        km_search search = search_problem(&made, &arena, seed % 3 ? 0 : 60);
+        km_search search = search_problem(&made, &arena, seed % 3 ? 0 : 60, NULL);
         for (uint32_t p = 0; p < search.front.count; p++) {
             oracle o = {&original.problem, original.steps, set_of_plan(&made, &search.front.plans[p])};
             km_measures m = measures_of(&o);
@@ -328,13 +375,93 @@ static void the_order_in_which_steps_are_given_changes_nothing(void **state)
         for (uint32_t i = 0; i < made.problem.count; i++)
             turned.given[i] = made.steps[made.problem.count - 1 - i];
         turned.problem.steps = turned.given;
-        km_search one = search_problem(&made, &arena, 0), other = search_problem(&turned, &arena, 0);
+        km_search one = search_problem(&made, &arena, 0, NULL), other = search_problem(&turned, &arena, 0, NULL);
         assert_int_equal(one.front.count, other.front.count);
         assert_int_equal(one.work, other.work);
         for (uint32_t p = 0; p < one.front.count; p++)
             assert_int_equal(set_of_plan(&made, &one.front.plans[p]), set_of_plan(&turned, &other.front.plans[p]));
         km_arena_free(&arena);
     }
+}
+
+#define GOALS_LONG 8
+#define WAYS_LONG 9
+#define SUMS_MOST 4096
+
+/* Adds to a list of measures, none of which covers another. */
+static uint32_t add_uncovered(km_measures *list, uint32_t count, const km_measures *m)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < count; i++)
+        if (covers(&list[i], m))
+            return count;
+    for (uint32_t i = 0; i < count; i++)
+        if (!covers(m, &list[i]))
+            list[kept++] = list[i];
+    assert_true(kept < SUMS_MOST);
+    list[kept++] = *m;
+    return kept;
+}
+
+/* The front when every step gives one goal and asks for nothing: goal after goal, each sum with each of its ways. */
+static uint32_t sum_goals(const km_step *steps, uint32_t goals, km_measures *sums)
+{
+    static km_measures more[SUMS_MOST];
+    uint32_t count = 1;
+    sums[0] = (km_measures){0, 100, 0, 0};
+    for (uint32_t g = 0; g < goals; g++) {
+        uint32_t made = 0;
+        for (uint32_t i = 0; i < count * WAYS_LONG; i++) {
+            const km_step *step = &steps[g * WAYS_LONG + i % WAYS_LONG];
+            km_measures m = sums[i / WAYS_LONG];
+            m.weeks += step->weeks;
+            m.cost += step->cost;
+            m.unknown_fees += step->unknown_fee;
+            m.finish = step->end > m.finish ? step->end : m.finish;
+            made = add_uncovered(more, made, &m);
+        }
+        memcpy(sums, more, made * sizeof *sums);
+        count = made;
+    }
+    return count;
+}
+
+static void a_search_that_lasts_long_loses_no_plan(void **state)
+{
+    (void)state;
+    static km_step steps[GOALS_LONG * WAYS_LONG], given[GOALS_LONG * WAYS_LONG];
+    static km_measures sums[SUMS_MOST];
+    uint64_t longest = 0;
+    for (uint32_t seed = 1; seed <= 4; seed++) {
+        km_arena arena = km_arena_make(0);
+        uint32_t random = seed, count = GOALS_LONG * WAYS_LONG;
+        for (uint32_t i = 0; i < count; i++) {
+            int32_t begin = 100 + (int32_t)below(&random, 90);
+            given[i] = steps[i] = (km_step){.gives = UINT32_C(1) << i / WAYS_LONG,
+                                            .begin = begin,
+                                            .end = begin + 1 + (int32_t)below(&random, 9),
+                                            .weeks = 1 + below(&random, 12),
+                                            .cost = below(&random, 5),
+                                            .unknown_fee = below(&random, 4) == 0,
+                                            .group = i,
+                                            .course = i,
+                                            .start = KM_NONE,
+                                            .job = KM_NONE};
+        }
+        assert_int_equal(km_steps_reduce(&arena, given, &count, count, NULL).code, KM_OK);
+        km_problem problem = {given, count, GOALS_LONG, GOALS_LONG, 100, 100, KM_NONE, KM_NONE};
+        km_search search;
+        assert_int_equal(km_search_run(&arena, &problem, 0, NULL, &search).code, KM_OK);
+        uint32_t expected = sum_goals(steps, GOALS_LONG, sums);
+        assert_true(search.exact);
+        assert_int_equal(search.front.count, expected);
+        for (uint32_t i = 0; i < expected; i++)
+            assert_true(has_measures(&search, &sums[i]));
+        longest = search.work > longest ? search.work : longest;
+        km_arena_free(&arena);
+    }
+    /* So long that bounds are found anew for the steps that are left. */
+    assert_true(longest > 100000);
 }
 
 /* A chain of twenty-four goals, each with three ways: more than the smallest budget can go through. */
@@ -360,7 +487,7 @@ static void a_spent_budget_is_told_and_leaves_plans_and_bound(void **state)
     assert_int_equal(km_steps_reduce(&arena, steps, &count, 72, NULL).code, KM_OK);
     km_problem problem = {steps, count, 24, 24, 100, 1000, KM_NONE, KM_NONE};
     km_search search;
-    assert_int_equal(km_search_run(&arena, &problem, 50000, &search).code, KM_OK);
+    assert_int_equal(km_search_run(&arena, &problem, 50000, NULL, &search).code, KM_OK);
     assert_false(search.exact);
     assert_true(search.front.count > 0);
     km_bound bound;
@@ -375,9 +502,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_front_is_that_of_exhaustive_enumeration),
+        cmocka_unit_test(what_is_known_of_an_easier_problem_changes_nothing),
         cmocka_unit_test(every_plan_found_is_a_plan_and_has_no_needless_step),
         cmocka_unit_test(no_plan_lies_below_the_bound_and_prices_never_exceed_what_a_step_takes),
         cmocka_unit_test(the_order_in_which_steps_are_given_changes_nothing),
+        cmocka_unit_test(a_search_that_lasts_long_loses_no_plan),
         cmocka_unit_test(a_spent_budget_is_told_and_leaves_plans_and_bound),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,179 @@
+#include "match/hope.h"
+
+#include "base/arena.h"
+#include "base/status.h"
+
+/* --- Corners --- */
+
+static bool is_above_easier(const km_hope *hope, const km_measures *corner)
+{
+    if (!hope->easier)
+        return true;
+    return km_front_covers(hope->easier, corner);
+}
+
+/* Drops the corners that another one covers. */
+static void drop_covered(km_hope *hope, const km_measures *by)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < hope->count; i++) {
+        if (!km_measures_cover(&hope->corners[i], by))
+            hope->corners[kept++] = hope->corners[i];
+    }
+    hope->count = kept;
+}
+
+/* Adds a corner, unless all that lies below it lies below another one, or nothing can. */
+static km_status add_corner(km_arena *arena, km_hope *hope, const km_measures *corner)
+{
+    for (uint32_t i = 0; i < hope->count; i++) {
+        if (km_measures_cover(corner, &hope->corners[i]))
+            return km_ok();
+    }
+    if (!is_above_easier(hope, corner))
+        return km_ok();
+    drop_covered(hope, corner);
+    km_measures *grown =
+        km_arena_grow(arena, hope->corners, hope->count, &hope->capacity, (size_t)hope->count + 1, sizeof *grown);
+    if (!grown)
+        return km_fail(KM_MEMORY);
+    hope->corners = grown;
+    uint32_t at = hope->count++;
+    for (; at > 0 && grown[at - 1].finish < corner->finish; at--)
+        grown[at] = grown[at - 1];
+    grown[at] = *corner;
+    return km_ok();
+}
+
+/* Adds what is left of a corner above a plan: all that is less than the plan in one measure. */
+static km_status add_rest(km_arena *arena, km_hope *hope, const km_measures *corner, const km_measures *plan)
+{
+    km_measures rest[4] = {*corner, *corner, *corner, *corner};
+    bool some[4] = {plan->weeks > 0, plan->finish > INT32_MIN, plan->cost > 0, plan->unknown_fees > 0};
+    rest[0].weeks = plan->weeks - 1;
+    rest[1].finish = some[1] ? plan->finish - 1 : INT32_MIN;
+    rest[2].cost = plan->cost - 1;
+    rest[3].unknown_fees = plan->unknown_fees - 1;
+    km_status status = km_ok();
+    for (unsigned i = 0; i < 4 && !status.code; i++) {
+        if (some[i])
+            status = add_corner(arena, hope, &rest[i]);
+    }
+    return status;
+}
+
+km_status km_hope_cut(km_arena *arena, km_hope *hope, const km_measures *plan)
+{
+    uint32_t kept = 0, above = 0;
+    km_measures *cut = km_arena_take(arena, hope->count, sizeof *cut);
+    if (!cut)
+        return km_fail(KM_MEMORY);
+    for (uint32_t i = 0; i < hope->count; i++) {
+        if (km_measures_cover(plan, &hope->corners[i]))
+            cut[above++] = hope->corners[i];
+        else
+            hope->corners[kept++] = hope->corners[i];
+    }
+    hope->count = kept;
+    km_status status = km_ok();
+    for (uint32_t i = 0; i < above && !status.code; i++)
+        status = add_rest(arena, hope, &cut[i], plan);
+    return status;
+}
+
+/* Plans that are known are still to be found, but nothing that they beat is. */
+static km_status add_known(km_arena *arena, km_hope *hope, const km_front *known)
+{
+    km_status status = km_ok();
+    for (uint32_t i = 0; i < known->count && !status.code; i++)
+        status = km_hope_cut(arena, hope, &known->plans[i].measures);
+    for (uint32_t i = 0; i < known->count && !status.code; i++)
+        status = add_corner(arena, hope, &known->plans[i].measures);
+    return status;
+}
+
+km_status km_hope_begin(km_arena *arena, const km_problem *problem, const km_prior *prior, km_hope *hope)
+{
+    km_measures ceilings = {problem->weeks_most, KM_FINISH_UNKNOWN, problem->cost_most, UINT32_MAX};
+    *hope = (km_hope){
+        .goals = km_problem_goals(problem), .pace_most = problem->pace_most, .easier = prior ? prior->easier : NULL};
+    km_status status = km_bound_tables_begin(arena, problem, &hope->tables);
+    if (!status.code)
+        status = add_corner(arena, hope, &ceilings);
+    if (!status.code && prior && prior->known)
+        status = add_known(arena, hope, prior->known);
+    return status;
+}
+
+/* --- Tables --- */
+
+static bool is_next_finish(const km_hope *hope, uint32_t corner)
+{
+    return corner == 0 || hope->corners[corner].finish != hope->corners[corner - 1].finish;
+}
+
+void km_hope_fill(const km_problem *problem, uint32_t first, km_hope *hope)
+{
+    int32_t finishes[KM_BOUND_TABLES];
+    uint32_t different = 0, count = 0, at = 0;
+    for (uint32_t i = 0; i < hope->count; i++)
+        different += is_next_finish(hope, i);
+    uint32_t shares = different < KM_BOUND_TABLES ? different : KM_BOUND_TABLES;
+    for (uint32_t i = 0; i < hope->count; i++) {
+        if (!is_next_finish(hope, i))
+            continue;
+        if (at == 0 || at * shares / different != (at - 1) * shares / different)
+            finishes[count++] = hope->corners[i].finish;
+        at++;
+    }
+    km_bound_tables_fill(problem, first, finishes, count, &hope->tables);
+}
+
+/* --- Hope --- */
+
+/* The day by which, from `day` on, a load can be carried at the full pace. */
+static int32_t carried_by(const km_hope *hope, int32_t day, uint32_t load)
+{
+    return load == 0 ? day : day + (int32_t)((load + hope->pace_most - 1) / hope->pace_most);
+}
+
+/* Whether something and what is still to come stay within a ceiling. */
+static bool stays_within(uint32_t so_far, uint32_t rest, uint32_t most)
+{
+    return so_far <= most && rest <= most - so_far;
+}
+
+bool km_hope_reaches(const km_hope *hope, const km_outlook *outlook)
+{
+    const km_measures *so_far = &outlook->measures;
+    uint32_t table = 0;
+    km_takes rest = {{0}};
+    for (uint32_t i = 0; i < hope->count && hope->corners[i].finish >= so_far->finish; i++) {
+        const km_measures *corner = &hope->corners[i];
+        bool later = i == 0;
+        while (table + 1 < hope->tables.count && hope->tables.tables[table + 1].to >= corner->finish) {
+            table++;
+            later = true;
+        }
+        if (later)
+            rest = km_bound_of(&hope->tables.tables[table], outlook->open);
+        if (rest.of[KM_SUM_WEEKS] == KM_BOUND_NEVER)
+            return false;
+        bool reaches = stays_within(so_far->weeks, rest.of[KM_SUM_WEEKS], corner->weeks) &&
+                       stays_within(so_far->cost, rest.of[KM_SUM_COST], corner->cost) &&
+                       stays_within(so_far->unknown_fees, rest.of[KM_SUM_FEES], corner->unknown_fees);
+        if (reaches && (corner->finish == KM_FINISH_UNKNOWN || outlook->day == INT32_MIN ||
+                        carried_by(hope, outlook->day, outlook->load + rest.of[KM_SUM_LOAD]) <= corner->finish))
+            return true;
+    }
+    return false;
+}
+
+bool km_hope_has_step(const km_hope *hope, const km_step *step)
+{
+    km_outlook outlook = {
+        .measures = {step->weeks, step->undated ? KM_FINISH_UNKNOWN : step->end, step->cost, step->unknown_fee},
+        .open = hope->goals & ~step->gives,
+        .day = INT32_MIN};
+    return km_hope_reaches(hope, &outlook);
+}

@@ -16,6 +16,9 @@
 #define DVEC KM_NAME('D', 'V', 'E', 'C')
 #define TKEY KM_NAME('T', 'K', 'E', 'Y')
 #define TENG KM_NAME('T', 'E', 'N', 'G')
+#define FNAM KM_NAME('F', 'N', 'A', 'M')
+#define FKEY KM_NAME('F', 'K', 'E', 'Y')
+#define FOFK KM_NAME('F', 'O', 'F', 'K')
 #define VEND KM_NAME('V', 'E', 'N', 'D')
 #define VNOU KM_NAME('V', 'N', 'O', 'U')
 
@@ -141,6 +144,53 @@ static km_status open_translations(km_bytes bytes, km_lang *lang)
     return check_keys(TKEY, &keys);
 }
 
+/* Fields are strings that rise, so that none stands there twice. */
+static km_status check_fields(const km_lang *lang, const km_section_view *names)
+{
+    for (uint32_t i = 0; i < names->count; i++) {
+        bool rises = i == 0 || lang->field[i] > lang->field[i - 1];
+        if (!rises || km_string(&lang->pack.strings, lang->field[i]).size == 0)
+            return km_fail_in(KM_SNAPSHOT_INVALID, FNAM, names->offset + (uint64_t)i * 4);
+    }
+    return km_ok();
+}
+
+static km_status check_places(const km_lang *lang, const km_section_view *places)
+{
+    for (uint32_t i = 0; i < places->count; i++) {
+        if (lang->placed_fields[i] >= lang->field_count && lang->placed_fields[i] != KM_LANG_NO_FIELD)
+            return km_fail_in(KM_SNAPSHOT_INVALID, FOFK, places->offset + (uint64_t)i * 2);
+    }
+    return km_ok();
+}
+
+static km_status open_fields(km_bytes bytes, km_lang *lang)
+{
+    km_section_view names, keys, places;
+    if (!km_pack_section(bytes, FNAM).data)
+        return km_ok();
+    km_status status = find_section(bytes, FNAM, 4, &names);
+    if (!status.code)
+        status = find_section(bytes, FKEY, 4, &keys);
+    if (!status.code)
+        status = find_section(bytes, FOFK, 2, &places);
+    if (status.code)
+        return status;
+    if (names.count >= KM_LANG_NO_FIELD)
+        return km_fail_in(KM_SNAPSHOT_INVALID, FNAM, names.offset);
+    if (places.count / KM_LANG_FIELDS != keys.count || places.count % KM_LANG_FIELDS)
+        return km_fail_in(KM_SNAPSHOT_INVALID, FOFK, places.offset);
+    lang->field_count = names.count;
+    lang->field = names.data;
+    lang->placed_count = keys.count;
+    lang->placed_key = keys.data;
+    lang->placed_fields = places.data;
+    status = check_fields(lang, &names);
+    if (!status.code)
+        status = check_keys(FKEY, &keys);
+    return status.code ? status : check_places(lang, &places);
+}
+
 static km_status open_verb_nouns(km_bytes bytes, km_lang *lang)
 {
     km_section_view ends, nouns;
@@ -176,6 +226,8 @@ km_status km_lang_open(km_bytes bytes, km_lang *lang)
         status = open_descriptions(bytes, &opened);
     if (!status.code)
         status = open_translations(bytes, &opened);
+    if (!status.code)
+        status = open_fields(bytes, &opened);
     if (!status.code)
         status = open_verb_nouns(bytes, &opened);
     if (!status.code)
@@ -290,6 +342,12 @@ km_bytes km_lang_english(const km_lang *lang, km_bytes phrase)
     uint32_t at = find_key(lang->translated_key, lang->translated_count, km_lang_key(phrase));
     return at < lang->translated_count ? km_string(&lang->pack.strings, lang->translated_english[at])
                                        : (km_bytes){"", 0};
+}
+
+const uint16_t *km_lang_fields(const km_lang *lang, km_bytes phrase)
+{
+    uint32_t at = find_key(lang->placed_key, lang->placed_count, km_lang_key(phrase));
+    return at == KM_NONE ? NULL : lang->placed_fields + (size_t)at * KM_LANG_FIELDS;
 }
 
 bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meaning)

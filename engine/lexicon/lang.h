@@ -18,10 +18,13 @@
  * | `DVEC` | u8 | per phrase the vector of its description, as in `SVEC` |
  * | `TKEY` | u32 | names that have an English one beside them, by the hash of their normal form, rising strictly |
  * | `TENG` | u32 | per name what it is in English (string) |
- * | `VEND` | u32 | how verbs become nouns (verb_nouns.h): the end of a verb (string), at most KM_VERB_NOUN_RULES_MOST |
- * | `VNOU` | u32 | per end what the noun has instead (string, may be the empty string) |
+ * | `FNAM` | u32 | fields of work: headings that skills are listed under (strings), rising strictly, at most 65535 |
+ * | `FKEY` | u32 | names that are listed under some, by the hash of their normal form, rising strictly |
+ * | `FOFK` | u16 | per name KM_LANG_FIELDS places in `FNAM`, those that tell most first; KM_LANG_NO_FIELD behind the
+ * last | | `VEND` | u32 | how verbs become nouns (verb_nouns.h): the end of a verb (string), at most
+ * KM_VERB_NOUN_RULES_MOST | | `VNOU` | u32 | per end what the noun has instead (string, may be the empty string) |
  *
- * `TKEY` and `TENG` may be missing: packs written before 2026-11-26 have none.
+ * `TKEY` with `TENG`, and the three of fields, may be missing: packs written before 2026-11-26 have none.
  */
 #ifndef KM_LEXICON_LANG_H
 #define KM_LEXICON_LANG_H
@@ -33,6 +36,10 @@
 /* Most numbers of a vector; a pack has so many or fewer, in steps. */
 #define KM_MEANING_SIZE 128u
 #define KM_MEANING_STEP 16u
+
+/* Fields of work that are kept of a name, and what stands for none. */
+#define KM_LANG_FIELDS 4u
+#define KM_LANG_NO_FIELD UINT16_MAX
 
 /* Half bytes hold numbers from -7 to 7, plus this. */
 #define KM_LANG_HALF_ZERO 8
@@ -58,6 +65,11 @@ typedef struct km_lang {
     uint32_t translated_count;
     const uint32_t *translated_key;
     const uint32_t *translated_english; /* strings */
+    uint32_t field_count;
+    const uint32_t *field; /* strings */
+    uint32_t placed_count;
+    const uint32_t *placed_key;
+    const uint16_t *placed_fields; /* KM_LANG_FIELDS a name */
     km_verb_nouns verb_nouns;
 } km_lang;
 
@@ -80,8 +92,8 @@ static inline uint32_t km_lang_slot(uint32_t feature, uint32_t slot_bits)
     return (feature * UINT32_C(2654435769)) >> (32 - slot_bits);
 }
 
-/* The key by which a phrase finds its description and its translation: a hash of its normal form, 0 for a phrase
- * without one. */
+/* The key by which a phrase finds its description, its translation and its fields: a hash of its normal form, 0 for a
+ * phrase without one. */
 uint32_t km_lang_key(km_bytes phrase);
 
 /* The meaning of a phrase with these features. */
@@ -95,6 +107,10 @@ bool km_lang_description(const km_lang *lang, km_bytes phrase, km_meaning *meani
 
 /* What a phrase is in English; empty when it is not known. */
 km_bytes km_lang_english(const km_lang *lang, km_bytes phrase);
+
+/* The KM_LANG_FIELDS fields of work that a phrase is listed under, as places in lang->field, KM_LANG_NO_FIELD behind
+ * the last; NULL when it is listed nowhere. */
+const uint16_t *km_lang_fields(const km_lang *lang, km_bytes phrase);
 
 /* Meanings added up. */
 typedef struct km_meaning_sum {

@@ -11,6 +11,7 @@
 #define SHARE_SAME 100
 #define SHARE_DESCRIPTION 128
 #define SHARE_HEADING 240
+#define SHARE_FIELD 80
 
 /* What the meaning of a text's English name counts for beside that of the text, which keeps the rest of 256. */
 #define SHARE_ENGLISH 128
@@ -32,6 +33,8 @@ struct km_linking {
     const uint32_t *spelling_text;   /* per spelling: the text */
     km_meaning *meanings;            /* per text */
     const km_meaning *line_meanings; /* per line of the pack; NULL unless headings are known */
+    const km_meaning *field;         /* per field of the pack; NULL unless fields are known */
+    const km_meaning *text_fields;   /* per text: of the fields it is listed in, all zero when in none */
 };
 
 /* A cosine's sixth power, from 0 to 65536: near neighbours count far more than others. */
@@ -181,6 +184,30 @@ static km_status prepare_lines(km_arena *arena, km_arena *work, km_linking *link
     return status.code || linking->line_meanings ? status : km_fail(KM_MEMORY);
 }
 
+/* The middle of the fields that a phrase is listed in; false, and all zero, when it is listed in none. */
+static bool find_field(const km_lang *lang, const km_meaning *fields, km_bytes phrase, km_meaning *meaning)
+{
+    km_meaning_sum sum = {{0}};
+    const uint16_t *places = km_lang_fields(lang, phrase);
+    for (uint32_t i = 0; places && i < KM_LANG_FIELDS && places[i] != KM_LANG_NO_FIELD; i++)
+        km_meaning_add(&sum, &fields[places[i]], 1 << 16);
+    return km_meaning_of_sum(&sum, meaning);
+}
+
+static km_status prepare_fields(km_arena *arena, km_arena *work, km_linking *linking, const km_bytes *texts)
+{
+    const km_lang *lang = linking->lang;
+    km_bytes *names = km_arena_take(work, lang->field_count, sizeof *names);
+    km_meaning *text_fields = km_arena_take(arena, linking->count, sizeof *text_fields);
+    for (uint32_t i = 0; i < lang->field_count && names; i++)
+        names[i] = km_string(&lang->pack.strings, lang->field[i]);
+    linking->field = names ? meanings_of_texts(arena, work, lang, names, lang->field_count) : NULL;
+    for (uint32_t t = 0; t < linking->count && text_fields && linking->field; t++)
+        find_field(lang, linking->field, texts[t], &text_fields[t]);
+    linking->text_fields = text_fields;
+    return text_fields && linking->field ? km_ok() : km_fail(KM_MEMORY);
+}
+
 km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *texts, uint32_t count, unsigned knows,
                           const km_linking **made)
 {
@@ -195,6 +222,8 @@ km_status km_linking_make(km_arena *arena, const km_lang *lang, const km_bytes *
         status = km_fail(KM_MEMORY);
     if (!status.code && lang->slot_bits && (knows & KM_LINKING_HEADINGS))
         status = prepare_lines(arena, &work, linking);
+    if (!status.code && lang->slot_bits && lang->field_count && (knows & KM_LINKING_FIELDS))
+        status = prepare_fields(arena, &work, linking, texts);
     km_arena_free(&work);
     if (!status.code)
         *made = linking;
@@ -263,10 +292,12 @@ static int64_t share_of_heading(int32_t nearness)
 
 /* --- Scores --- */
 
-static void add_meaning(const km_linking *linking, const km_meaning *meaning, int64_t share, int64_t *sums)
+/* Adds how far each of as many meanings as there are texts agrees with a meaning. */
+static void add_meaning(const km_linking *linking, const km_meaning *meanings, const km_meaning *meaning, int64_t share,
+                        int64_t *sums)
 {
     for (uint32_t t = 0; t < linking->count; t++)
-        sums[t] += share * km_meaning_cosine(meaning, &linking->meanings[t]);
+        sums[t] += share * km_meaning_cosine(meaning, &meanings[t]);
 }
 
 static bool add_meanings(const km_linking *linking, km_arena *arena, km_bytes phrase, int64_t *sums)
@@ -278,11 +309,13 @@ static bool add_meanings(const km_linking *linking, km_arena *arena, km_bytes ph
         return false;
     km_features_collect(features, phrase);
     km_lang_meaning(linking->lang, features, &meaning);
-    add_meaning(linking, &meaning, SHARE_MEANING, sums);
+    add_meaning(linking, linking->meanings, &meaning, SHARE_MEANING, sums);
     if (km_lang_description(linking->lang, phrase, &other))
-        add_meaning(linking, &other, SHARE_DESCRIPTION, sums);
+        add_meaning(linking, linking->meanings, &other, SHARE_DESCRIPTION, sums);
+    if (linking->field && find_field(linking->lang, linking->field, phrase, &other))
+        add_meaning(linking, linking->text_fields, &other, SHARE_FIELD, sums);
     if (linking->line_meanings && find_heading(linking, features, phrase, &meaning, &other, &nearness))
-        add_meaning(linking, &other, share_of_heading(nearness), sums);
+        add_meaning(linking, linking->meanings, &other, share_of_heading(nearness), sums);
     return true;
 }
 
@@ -332,7 +365,7 @@ uint32_t *km_linking_likeness(const km_linking *linking, km_arena *arena, km_byt
     if (!sums)
         return NULL;
     if (linking->meanings)
-        add_meaning(linking, &meaning, SHARE_MEANING_ALONE, sums);
+        add_meaning(linking, linking->meanings, &meaning, SHARE_MEANING_ALONE, sums);
     int64_t full = SHARE_LETTERS + SHARE_SAME + (linking->meanings ? SHARE_MEANING_ALONE : 0);
     for (uint32_t t = 0; t < linking->count; t++)
         likeness[t] = capped(sums[t] * KM_LIKENESS_FULL / (full * 65536));

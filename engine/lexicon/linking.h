@@ -12,7 +12,8 @@ enum {
     KM_LINKING_LETTERS = 1,
     KM_LINKING_NOUNS = 2,    /* by letters too what the texts say with a verb, said as a noun */
     KM_LINKING_HEADINGS = 4, /* under which headings the pack lists what resembles a phrase: for km_linking_scores */
-    KM_LINKING_ENGLISH = 8   /* what the pack calls the texts in English, whose meaning counts for half */
+    KM_LINKING_ENGLISH = 8,  /* what the pack calls the texts in English, whose meaning counts for half */
+    KM_LINKING_FIELDS = 16   /* in which fields of work the pack lists the texts: for km_linking_scores */
 };
 
 /* Prepares `count` texts, known by their place; they need not live on. `lang` must, and has slot_bits 0 when nothing

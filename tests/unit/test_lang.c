@@ -18,7 +18,10 @@ typedef struct draft {
     uint32_t key[2];
     uint8_t described[2 * VECTOR_BYTES];
     uint32_t translated[2], english[2];
-    bool is_old; /* without translations */
+    uint32_t field[2], placed[2]; /* strings, keys */
+    uint16_t fields[2 * KM_LANG_FIELDS];
+    uint32_t fields_count;
+    bool is_old; /* without translations and fields */
     uint32_t end[1], noun[1];
     uint32_t slot_count, line_count, described_count, vector_bytes;
 } draft;
@@ -26,15 +29,19 @@ typedef struct draft {
 /* All slots point along the first number; the descriptions along the second and against the first. */
 static draft good_draft(void)
 {
-    draft d = {.line = {1, 1},
-               .heading = {0, 2},
-               .english = {2, 0},
-               .end = {2},
-               .noun = {0},
-               .slot_count = SLOTS,
-               .line_count = 2,
-               .described_count = 2,
-               .vector_bytes = VECTOR_BYTES};
+    draft d = {
+        .line = {1, 1},
+        .heading = {0, 2},
+        .english = {2, 0},
+        .field = {0, 1},
+        .fields = {1, 0, KM_LANG_NO_FIELD, KM_LANG_NO_FIELD, 0, KM_LANG_NO_FIELD, KM_LANG_NO_FIELD, KM_LANG_NO_FIELD},
+        .fields_count = 2 * KM_LANG_FIELDS,
+        .end = {2},
+        .noun = {0},
+        .slot_count = SLOTS,
+        .line_count = 2,
+        .described_count = 2,
+        .vector_bytes = VECTOR_BYTES};
     memset(d.slot_vectors, 0x88, sizeof d.slot_vectors);
     memset(d.described, 0x88, sizeof d.described);
     for (uint32_t s = 0; s < SLOTS; s++) {
@@ -51,6 +58,7 @@ static draft good_draft(void)
         d.key[1] = kept;
     }
     memcpy(d.translated, d.key, sizeof d.translated);
+    memcpy(d.placed, d.key, sizeof d.placed);
     return d;
 }
 
@@ -73,6 +81,9 @@ static km_bytes write_draft(km_arena *arena, const draft *d)
     if (!d->is_old) {
         km_pack_writer_section(writer, KM_NAME('T', 'K', 'E', 'Y'), 4, d->translated, 2);
         km_pack_writer_section(writer, KM_NAME('T', 'E', 'N', 'G'), 4, d->english, 2);
+        km_pack_writer_section(writer, KM_NAME('F', 'N', 'A', 'M'), 4, d->field, 2);
+        km_pack_writer_section(writer, KM_NAME('F', 'K', 'E', 'Y'), 4, d->placed, 2);
+        km_pack_writer_section(writer, KM_NAME('F', 'O', 'F', 'K'), 2, d->fields, d->fields_count);
     }
     km_pack_writer_section(writer, KM_NAME('V', 'E', 'N', 'D'), 4, d->end, 1);
     km_pack_writer_section(writer, KM_NAME('V', 'N', 'O', 'U'), 4, d->noun, 1);
@@ -130,7 +141,24 @@ static void a_name_finds_its_english_however_it_is_written(void **state)
     km_arena_free(&arena);
 }
 
-static void a_pack_without_translations_opens_and_knows_none(void **state)
+static void a_name_finds_the_fields_it_is_listed_in(void **state)
+{
+    (void)state;
+    km_arena arena = km_arena_make(0);
+    km_lang lang;
+    draft d = good_draft();
+    assert_int_equal(open_draft(&arena, &d, &lang).code, KM_OK);
+    bool first = d.placed[0] == km_lang_key(harness_bytes("Rörläggning"));
+    const uint16_t *fields = km_lang_fields(&lang, harness_bytes("RÖRLÄGGNING"));
+    assert_non_null(fields);
+    assert_int_equal(fields[0], first ? 1 : 0);
+    assert_int_equal(fields[1], first ? 0 : KM_LANG_NO_FIELD);
+    assert_null(km_lang_fields(&lang, harness_bytes("Svetsa")));
+    assert_null(km_lang_fields(&lang, harness_bytes("")));
+    km_arena_free(&arena);
+}
+
+static void a_pack_without_translations_and_fields_opens_and_knows_none(void **state)
 {
     (void)state;
     km_arena arena = km_arena_make(0);
@@ -139,6 +167,7 @@ static void a_pack_without_translations_opens_and_knows_none(void **state)
     d.is_old = true;
     assert_int_equal(open_draft(&arena, &d, &lang).code, KM_OK);
     assert_int_equal(km_lang_english(&lang, harness_bytes("Svets")).size, 0);
+    assert_null(km_lang_fields(&lang, harness_bytes("Svets")));
     km_arena_free(&arena);
 }
 
@@ -235,6 +264,21 @@ static void what_the_format_forbids_is_refused_with_its_section(void **state)
     d.english[1] = 9;
     expect_refusal(&d, KM_NAME('T', 'E', 'N', 'G'));
     d = good_draft();
+    d.field[1] = d.field[0];
+    expect_refusal(&d, KM_NAME('F', 'N', 'A', 'M'));
+    d = good_draft();
+    d.field[1] = 9;
+    expect_refusal(&d, KM_NAME('F', 'N', 'A', 'M'));
+    d = good_draft();
+    d.placed[1] = d.placed[0];
+    expect_refusal(&d, KM_NAME('F', 'K', 'E', 'Y'));
+    d = good_draft();
+    d.fields[3] = 2; /* no such field */
+    expect_refusal(&d, KM_NAME('F', 'O', 'F', 'K'));
+    d = good_draft();
+    d.fields_count--;
+    expect_refusal(&d, KM_NAME('F', 'O', 'F', 'K'));
+    d = good_draft();
     d.end[0] = 7;
     expect_refusal(&d, KM_NAME('V', 'E', 'N', 'D'));
     d = good_draft();
@@ -298,6 +342,9 @@ static void a_flip_with_the_checksum_set_right_is_refused_or_harmless(void **sta
         km_lang_description(&lang, harness_bytes("Svets"), &meaning);
         for (uint32_t l = 0; l < lang.line_count; l++)
             assert_true(km_string(&lang.pack.strings, lang.heading[l]).size > 0);
+        const uint16_t *fields = km_lang_fields(&lang, harness_bytes("Svets"));
+        for (uint32_t k = 0; fields && k < KM_LANG_FIELDS; k++)
+            assert_true(fields[k] == KM_LANG_NO_FIELD || km_string(&lang.pack.strings, lang.field[fields[k]]).size > 0);
     }
     km_arena_free(&arena);
 }
@@ -377,7 +424,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_good_pack_opens),
         cmocka_unit_test(a_name_finds_its_english_however_it_is_written),
-        cmocka_unit_test(a_pack_without_translations_opens_and_knows_none),
+        cmocka_unit_test(a_name_finds_the_fields_it_is_listed_in),
+        cmocka_unit_test(a_pack_without_translations_and_fields_opens_and_knows_none),
         cmocka_unit_test(a_pack_of_fewer_numbers_opens),
         cmocka_unit_test(cosines_are_those_of_exact_numbers),
         cmocka_unit_test(what_the_format_forbids_is_refused_with_its_section),

@@ -20,6 +20,36 @@ static void name_thing(char *out, size_t size, uint32_t number, bool first)
              syllables[number / 10 % 10], syllables[number % 10]);
 }
 
+/* Two ISCO groups and six SSYK groups, of which group n has the first n + 1 things among its skills. ESCO's skill is
+ * essential in the one ISCO group and optional in the other. */
+static void list_in_fields(km_catalogue *catalogue)
+{
+    static const char *const isco[] = {"Murare", "Rörläggare"}, *const code[] = {"7112", "7126"};
+    char id[16], label[16];
+    uint32_t skill = km_catalogue_thing(catalogue, harness_bytes("e1"));
+    for (uint32_t n = 0; n < 2; n++) {
+        snprintf(id, sizeof id, "i%u", n);
+        uint32_t group = km_catalogue_thing(catalogue, harness_bytes(id));
+        km_catalogue_describe(catalogue, group, KM_THING_ISCO, harness_bytes(isco[n]), KM_RANK_BULK);
+        catalogue->things[group].notation = km_pool_add(&catalogue->strings, harness_bytes(code[n]));
+        snprintf(id, sizeof id, "o%u", n);
+        uint32_t occupation = km_catalogue_thing(catalogue, harness_bytes(id));
+        km_catalogue_describe(catalogue, occupation, KM_THING_ESCO_OCCUPATION, harness_bytes(id), KM_RANK_BULK);
+        catalogue->things[occupation].notation = km_pool_add(&catalogue->strings, harness_bytes(code[n]));
+        km_catalogue_relate(catalogue, occupation, skill, n ? KM_SAYS_ESSENTIAL : KM_SAYS_OPTIONAL, 0);
+    }
+    for (uint32_t n = 0; n < 6; n++) {
+        snprintf(id, sizeof id, "g%u", n);
+        snprintf(label, sizeof label, "Grupp %u", n);
+        uint32_t group = km_catalogue_thing(catalogue, harness_bytes(id));
+        km_catalogue_describe(catalogue, group, KM_KIND_GROUP, harness_bytes(label), KM_RANK_BULK);
+        for (uint32_t s = 0; s <= n; s++) {
+            snprintf(id, sizeof id, "s%u", s);
+            km_catalogue_relate(catalogue, group, km_catalogue_thing(catalogue, harness_bytes(id)), KM_SAYS_SKILL, 0);
+        }
+    }
+}
+
 static km_catalogue make_catalogue(km_arena *arena)
 {
     km_catalogue catalogue = km_catalogue_make(arena);
@@ -35,6 +65,7 @@ static km_catalogue make_catalogue(km_arena *arena)
     uint32_t esco = km_catalogue_thing(&catalogue, harness_bytes("e1"));
     km_catalogue_describe(&catalogue, esco, KM_THING_ESCO_SKILL, harness_bytes("lägga rör"), KM_RANK_BULK);
     catalogue.things[esco].english = km_pool_add(&catalogue.strings, harness_bytes("lay pipes"));
+    list_in_fields(&catalogue);
     km_catalogue_passage(&catalogue, harness_bytes("badefigo"), harness_bytes("Det är praquerristo."), KM_KIND_SKILL);
     assert_false(catalogue.failed);
     return catalogue;
@@ -119,6 +150,35 @@ static void the_english_of_an_esco_skill_stands_by_its_name_alone(void **state)
     km_arena_free(&arena);
 }
 
+/* Whether the fields of a name are these headings, in this order. */
+static bool is_listed_in(const km_lang *lang, const char *name, const char *const headings[KM_LANG_FIELDS])
+{
+    const uint16_t *fields = km_lang_fields(lang, harness_bytes(name));
+    bool same = fields != NULL;
+    for (uint32_t k = 0; k < KM_LANG_FIELDS && same; k++) {
+        km_bytes text = {"", 0};
+        if (fields[k] != KM_LANG_NO_FIELD)
+            text = km_string(&lang->pack.strings, lang->field[fields[k]]);
+        same = km_bytes_equal(text, km_bytes_of(headings[k]));
+    }
+    return same;
+}
+
+static void a_skill_is_listed_in_the_fields_that_tell_most_of_it(void **state)
+{
+    (void)state;
+    km_arena arena = km_arena_make(0);
+    km_lang lang;
+    assert_int_equal(km_lang_open(learn(&arena), &lang).code, KM_OK);
+    const char *esco[] = {"Rörläggare", "Murare", NULL, NULL};
+    const char *narrow[] = {"Grupp 0", "Grupp 1", "Grupp 2", "Grupp 3"}, *wide[] = {"Grupp 5", NULL, NULL, NULL};
+    assert_true(is_listed_in(&lang, "Lägga rör", esco));
+    assert_true(is_listed_in(&lang, "babababa", narrow));
+    assert_true(is_listed_in(&lang, "bababajå", wide)); /* thing 5 */
+    assert_null(km_lang_fields(&lang, harness_bytes("nononono")));
+    km_arena_free(&arena);
+}
+
 static void too_few_texts_make_no_pack(void **state)
 {
     (void)state;
@@ -155,6 +215,7 @@ int main(void)
         cmocka_unit_test(the_same_texts_give_the_same_bytes),
         cmocka_unit_test(a_description_stands_by_its_label),
         cmocka_unit_test(the_english_of_an_esco_skill_stands_by_its_name_alone),
+        cmocka_unit_test(a_skill_is_listed_in_the_fields_that_tell_most_of_it),
         cmocka_unit_test(too_few_texts_make_no_pack),
         cmocka_unit_test(the_pack_holds_no_ids),
     };

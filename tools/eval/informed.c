@@ -85,7 +85,8 @@ km_status km_informed_make(km_arena *arena, const km_engine *engine, const km_by
         return km_fail(KM_MEMORY);
     *informed = (km_informed){.engine = engine, .count = count, .names = names};
     km_status status = km_linking_make(arena, &engine->lang, corpus, count,
-                                       KM_LINKING_LETTERS | KM_LINKING_NOUNS | KM_LINKING_HEADINGS | KM_LINKING_ENGLISH,
+                                       KM_LINKING_LETTERS | KM_LINKING_NOUNS | KM_LINKING_HEADINGS |
+                                           KM_LINKING_ENGLISH | KM_LINKING_FIELDS,
                                        &informed->corpus);
     for (uint32_t c = 0; c < terms->concept_count && !status.code; c++) {
         if (terms->kind[c] == KM_KIND_GROUP && !add_names_of(arena, informed, c))

@@ -74,11 +74,11 @@ static bool prepare(link_eval *eval)
         texts[i] = eval->judged.corpus.items[i].text;
     if (!(folder ? km_data_open(&eval->data, folder, "en", &eval->message) : open_lang(eval)))
         return false;
-    km_status status =
-        folder ? km_informed_make(&eval->arena, eval->data.engine, texts, count, &eval->informed)
-               : km_linking_make(&eval->arena, &eval->lang, texts, count,
-                                 KM_LINKING_LETTERS | KM_LINKING_NOUNS | KM_LINKING_HEADINGS | KM_LINKING_ENGLISH,
-                                 &eval->linking);
+    km_status status = folder ? km_informed_make(&eval->arena, eval->data.engine, texts, count, &eval->informed)
+                              : km_linking_make(&eval->arena, &eval->lang, texts, count,
+                                                KM_LINKING_LETTERS | KM_LINKING_NOUNS | KM_LINKING_HEADINGS |
+                                                    KM_LINKING_ENGLISH | KM_LINKING_FIELDS,
+                                                &eval->linking);
     return !status.code || km_say(&eval->message, "Out of memory.");
 }
 

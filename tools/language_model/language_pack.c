@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "language_model/fields.h"
 #include "language_model/verb_noun_rules.h"
 
 /* Below so many groups there is nothing to be learnt. */
@@ -30,6 +31,13 @@ typedef struct packing {
     size_t described_count;
     uint32_t *translated_key, *translated_english;
     size_t translated_count;
+    const km_catalogue *catalogue;
+    km_fields fields;
+    uint32_t *field; /* strings */
+    size_t field_count;
+    uint32_t *placed_key;
+    uint16_t *placed_fields;
+    size_t placed_count;
     const km_verb_nouns *verb_nouns;
     uint32_t end[KM_VERB_NOUN_RULES_MOST], noun[KM_VERB_NOUN_RULES_MOST]; /* handles, then strings */
 } packing;
@@ -206,6 +214,62 @@ static void place_translations(packing *p, const km_pack_writer *writer, transla
     }
 }
 
+/* --- Fields of work --- */
+
+static int compare_numbers(const void *left, const void *right)
+{
+    uint32_t a = *(const uint32_t *)left, b = *(const uint32_t *)right;
+    return a < b ? -1 : a > b;
+}
+
+/* Interns the headings; `headings` gets a handle for each row. */
+static km_status intern_fields(packing *p, km_pack_writer *writer, uint32_t *headings)
+{
+    km_status status = km_ok();
+    for (size_t i = 0; i < p->fields.rows_count && !status.code; i++)
+        status =
+            km_pack_writer_string(writer, km_pool_get(&p->catalogue->strings, p->fields.rows[i].heading), &headings[i]);
+    return status;
+}
+
+/* Lists the headings that there are, each once. */
+static void list_fields(packing *p, const uint32_t *headings)
+{
+    size_t count = p->fields.rows_count;
+    if (count == 0)
+        return;
+    memcpy(p->field, headings, count * sizeof *headings);
+    qsort(p->field, count, sizeof *p->field, compare_numbers);
+    for (size_t i = 0; i < count; i++) {
+        if (i == 0 || p->field[i] != p->field[p->field_count - 1])
+            p->field[p->field_count++] = p->field[i];
+    }
+}
+
+/* Handles become strings, and these places in the list of fields. More headings than can be counted are none. */
+static void place_fields(packing *p, const km_pack_writer *writer, uint32_t *headings)
+{
+    for (size_t i = 0; i < p->fields.rows_count; i++)
+        headings[i] = km_pack_writer_index(writer, headings[i]);
+    list_fields(p, headings);
+    if (p->field_count >= KM_LANG_NO_FIELD) {
+        p->field_count = 0;
+        return;
+    }
+    uint32_t kept = 0; /* of the name */
+    for (size_t i = 0; i < p->fields.rows_count; i++) {
+        const uint32_t *at = bsearch(&headings[i], p->field, p->field_count, sizeof *p->field, compare_numbers);
+        kept = i && p->fields.rows[i].key == p->fields.rows[i - 1].key ? kept + 1 : 0;
+        if (kept == 0) {
+            uint16_t *places = p->placed_fields + p->placed_count * KM_LANG_FIELDS;
+            for (uint32_t k = 0; k < KM_LANG_FIELDS; k++)
+                places[k] = KM_LANG_NO_FIELD;
+            p->placed_key[p->placed_count++] = p->fields.rows[i].key;
+        }
+        p->placed_fields[(p->placed_count - 1) * KM_LANG_FIELDS + kept] = (uint16_t)(at - p->field);
+    }
+}
+
 /* --- Verbs --- */
 
 static km_status intern_verb_nouns(packing *p, km_pack_writer *writer)
@@ -240,6 +304,13 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
     p->translated_english = km_arena_take(p->arena, p->texts->translations_count, sizeof *p->translated_english);
     if (!lines || !p->line || !p->heading || !pairs || !p->translated_key || !p->translated_english)
         return km_fail(KM_MEMORY);
+    size_t row_count = p->fields.rows_count;
+    uint32_t *headings = km_arena_take(p->arena, row_count, sizeof *headings);
+    p->field = km_arena_take(p->arena, row_count, sizeof *p->field);
+    p->placed_key = km_arena_take(p->arena, row_count, sizeof *p->placed_key);
+    p->placed_fields = km_arena_take(p->arena, row_count * KM_LANG_FIELDS, sizeof *p->placed_fields);
+    if (!headings || !p->field || !p->placed_key || !p->placed_fields)
+        return km_fail(KM_MEMORY);
     km_pack_writer *writer;
     km_status status = km_pack_writer_make(p->arena, KM_PACK_LANG, &writer);
     for (size_t m = 0; m < meta_count && !status.code; m++)
@@ -249,6 +320,8 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
     if (!status.code)
         status = intern_translations(p, writer, pairs);
     if (!status.code)
+        status = intern_fields(p, writer, headings);
+    if (!status.code)
         status = intern_verb_nouns(p, writer);
     if (!status.code)
         status = km_pack_writer_sort(writer);
@@ -257,6 +330,7 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
     sort_lines(p, writer, lines);
     place_translations(p, writer, pairs);
     place_verb_nouns(p, writer);
+    place_fields(p, writer, headings);
     const struct {
         uint32_t name, element_size;
         const void *data;
@@ -270,6 +344,9 @@ static km_status write_pack(packing *p, const km_meta_row *meta, size_t meta_cou
         {KM_NAME('D', 'V', 'E', 'C'), 1, p->described, p->described_count * VECTOR_BYTES},
         {KM_NAME('T', 'K', 'E', 'Y'), 4, p->translated_key, p->translated_count},
         {KM_NAME('T', 'E', 'N', 'G'), 4, p->translated_english, p->translated_count},
+        {KM_NAME('F', 'N', 'A', 'M'), 4, p->field, p->field_count},
+        {KM_NAME('F', 'K', 'E', 'Y'), 4, p->placed_key, p->placed_count},
+        {KM_NAME('F', 'O', 'F', 'K'), 2, p->placed_fields, p->placed_count * KM_LANG_FIELDS},
         {KM_NAME('V', 'E', 'N', 'D'), 4, p->end, p->verb_nouns->count},
         {KM_NAME('V', 'N', 'O', 'U'), 4, p->noun, p->verb_nouns->count},
     };
@@ -284,10 +361,11 @@ km_status km_language_pack_make(km_arena *arena, const km_catalogue *catalogue, 
 {
     km_arena work = km_arena_make(0);
     km_texts_learnt texts = km_texts_gather(&work, catalogue);
-    packing p = {.arena = &work, .texts = &texts};
+    packing p = {.arena = &work, .texts = &texts, .catalogue = catalogue};
     *pack = (km_bytes){NULL, 0};
     p.verb_nouns = km_verb_noun_rules_read(&work);
-    km_status status = texts.failed || !p.verb_nouns ? km_fail(KM_MEMORY) : km_ok();
+    p.fields = km_fields_gather(&work, catalogue);
+    km_status status = texts.failed || p.fields.failed || !p.verb_nouns ? km_fail(KM_MEMORY) : km_ok();
     if (!status.code && texts.groups_count >= GROUPS_LEAST) {
         status = km_learn(&work, &texts, learning ? learning : &km_learning_usual, &p.vectors);
         p.slot_count = UINT32_C(1) << p.vectors.slot_bits;

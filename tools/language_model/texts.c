@@ -5,6 +5,7 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "language_model/fields.h"
 #include "language_model/verb_noun_rules.h"
 #include "snapshot/snapshot.h"
 
@@ -305,27 +306,20 @@ static void gather_listings(gathering *g, bool titles)
 static void gather_isco(gathering *g)
 {
     const km_catalogue *c = g->catalogue;
-    km_pair_map heading_of = km_pair_map_make(g->texts->arena);
-    for (uint32_t t = 0; t < c->things_count; t++) {
-        uint32_t *at = c->things[t].kind == KM_THING_ISCO && c->things[t].notation != KM_NONE
-                           ? km_pair_map_at(&heading_of, c->things[t].notation, 0)
-                           : NULL;
-        if (at)
-            *at = t;
-    }
+    km_pair_map names = km_isco_names(g->texts->arena, c);
     for (uint32_t t = 0; t < c->things_count; t++) {
         if (c->things[t].kind != KM_THING_ESCO_OCCUPATION || c->things[t].notation == KM_NONE)
             continue;
-        uint32_t heading = km_pair_map_get(&heading_of, c->things[t].notation, 0);
+        uint32_t heading = km_pair_map_get(&names, c->things[t].notation, 0);
         uint32_t left = begin_group(g);
         if (heading == KM_NONE)
             continue;
-        add_member(g, left, c->things[heading].label);
+        add_member(g, left, heading);
         uint32_t right = begin_group(g);
         add_labels(g, left, t, false);
         end_group(g, left, right, true);
     }
-    g->texts->failed |= heading_of.failed;
+    g->texts->failed |= names.failed;
 }
 
 /* --- Descriptions --- */

@@ -13,10 +13,11 @@
 #define BEFORE_TAIL 2
 
 /* By the number of the bit. */
-static const char *const names[] = {"turn", "clause",  "joint",   "companion",  "idle",       "person",
-                                    "act",  "writer",  "place",   "company",    "name-link",  "workplace",
-                                    "home", "from",    "date",    "title-page", "name-label", "list-link",
-                                    "and",  "subject", "licence", "driving",    "card",       "auxiliary"};
+static const char *const names[] = {"turn",  "clause",  "joint",   "companion",  "idle",       "person",
+                                    "act",   "writer",  "place",   "company",    "name-link",  "workplace",
+                                    "home",  "from",    "date",    "title-page", "name-label", "list-link",
+                                    "and",   "subject", "licence", "driving",    "card",       "auxiliary",
+                                    "owner", "back",    "passive", "agent",      "learner"};
 
 static uint32_t class_of(km_bytes name)
 {

@@ -30,7 +30,12 @@ enum {
     KM_CLASS_DRIVING = 1 << 21,
     KM_CLASS_CARD = 1 << 22,
     KM_CLASS_AUXILIARY = 1 << 23,
-    KM_CLASS_SCHOOLING = 1 << 24 /* the word says of itself that it is schooling, "omsorgsprogrammet" */
+    KM_CLASS_OWNER = 1 << 24,
+    KM_CLASS_BACK = 1 << 25,
+    KM_CLASS_PASSIVE = 1 << 26,
+    KM_CLASS_AGENT = 1 << 27,
+    KM_CLASS_LEARNER = 1 << 28,
+    KM_CLASS_SCHOOLING = 1 << 29 /* the word says of itself that it is schooling, "omsorgsprogrammet" */
 };
 
 /* Classes by word, and by what words end in. */

@@ -48,6 +48,37 @@ uint32_t km_join_words(const km_normal *normal, const km_tokens *tokens, uint32_
     return size;
 }
 
+/* Is a token nothing but digits? */
+static bool is_number(const km_normal *normal, const km_token *token)
+{
+    for (uint32_t i = 0; i < token->size; i++)
+        if (normal->bytes[token->start + i] < '0' || normal->bytes[token->start + i] > '9')
+            return false;
+    return token->size > 0;
+}
+
+/* The same for a cue, in which "0" stands for any number: "gick ut 2021". */
+static uint32_t join_cue(const km_normal *normal, const km_tokens *tokens, uint32_t first, uint32_t end, char *out,
+                         uint32_t room)
+{
+    uint32_t size = 0;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t start = size ? size + 1 : 0;
+        if (start + 1 > room)
+            return 0;
+        bool number = is_number(normal, &tokens->items[i]);
+        uint32_t length = number ? 1 : km_join_words(normal, tokens, i, i + 1, out + start, room - start);
+        if (!length)
+            return 0;
+        if (number)
+            out[start] = '0';
+        if (size)
+            out[size] = ' ';
+        size = start + length;
+    }
+    return size;
+}
+
 /* A key of a rule, cut into words and joined as words of a text are; 0 when it has none. */
 static uint32_t join_key(const km_terms *terms, uint32_t rule, char *out, uint32_t *first_size, uint32_t *word_count)
 {
@@ -196,7 +227,7 @@ uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens
         longest++;
     for (uint32_t length = longest; length > 0; length--) {
         char key[KEY_MOST];
-        uint32_t size = km_join_words(normal, tokens, at, at + length, key, sizeof key);
+        uint32_t size = join_cue(normal, tokens, at, at + length, key, sizeof key);
         uint32_t symbol = size ? km_symbols_find(&cues->keys, key, size) : KM_NONE;
         if (symbol == KM_NONE)
             continue;

@@ -85,6 +85,8 @@ struct km_lexicon {
     const uint32_t *first_node; /* of each stem, the node below the root; 0 when no label begins with it */
     uint32_t node_count;
 
+    const uint32_t *fields; /* of each concept, see km_fields_make */
+
     uint32_t licences[KM_LICENCES_MOST]; /* concepts of driving licences */
     uint32_t licence_count;
     km_cues cues; /* words that tell how others are meant */

@@ -12,8 +12,8 @@ static uint32_t worth(const km_find *find)
     uint32_t words = find->words < 8 ? find->words : 8;
     uint32_t value = words * 100 + (words - 1) * 40;
     uint32_t loss = find->cost * 2u;
-    /* A title is more to the point than a skill of the same name. */
-    value += find->kind == KM_KIND_OCCUPATION ? 3 : find->kind == KM_KIND_SKILL ? 1 : 0;
+    /* A title or a language is more to the point than a skill of the same name. */
+    value += find->kind == KM_KIND_OCCUPATION ? 3 : find->kind == KM_KIND_LANGUAGE ? 2 : find->kind == KM_KIND_SKILL;
     return value > loss ? value - loss : 1;
 }
 

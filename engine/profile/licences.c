@@ -93,13 +93,26 @@ static uint32_t licence_word(const licensing *l, uint32_t at)
     return starts_with(l, next, "licen") ? next + 1 - at : 0;
 }
 
+/* Is there nothing but punctuation with a colon before a word: "körk.: B"? */
+static bool has_colon_before(const licensing *l, uint32_t at)
+{
+    if (at == 0)
+        return false;
+    const km_token *before = &l->tokens->items[at - 1];
+    for (uint32_t i = before->start + before->size; i < l->tokens->items[at].start; i++)
+        if (l->normal->bytes[i] == ':')
+            return true;
+    return false;
+}
+
 /* Classes behind the word: "körkort: B och C", "körkort BE, C1". Returns the word behind the last. */
 static uint32_t classes_after(licensing *l, uint32_t at)
 {
     while (at < l->tokens->count) {
         uint32_t link = km_finds_class(l->finds, at, KM_CLASS_LIST_LINK) ? 1 : 0;
         uint32_t concept = class_at(l, at + link);
-        bool near = l->tokens->items[at].between <= KM_BETWEEN_COLON && l->tokens->items[at].between != KM_BETWEEN_LINE;
+        uint8_t between = l->tokens->items[at].between;
+        bool near = (between <= KM_BETWEEN_COLON && between != KM_BETWEEN_LINE) || has_colon_before(l, at);
         if (concept == KM_NONE || !near || !is_loud(l, at + link))
             return at;
         add(l, at + link, at + link + 1, concept, KM_VIA_LABEL);
@@ -108,9 +121,10 @@ static uint32_t classes_after(licensing *l, uint32_t at)
     return at;
 }
 
-/* Classes before the word, but for the one beside it: "B och C-körkort". */
-static void classes_before(licensing *l, uint32_t at)
+/* Classes before the word, but for the one beside it: "B och C-körkort". True when there are any. */
+static bool classes_before(licensing *l, uint32_t at)
 {
+    uint32_t count = l->count;
     uint32_t from = at;
     while (from >= 2 && km_finds_class(l->finds, from - 1, KM_CLASS_LIST_LINK) && class_at(l, from - 2) != KM_NONE &&
            is_loud(l, from - 2))
@@ -118,14 +132,16 @@ static void classes_before(licensing *l, uint32_t at)
     for (; from < at; from++)
         if (class_at(l, from) != KM_NONE)
             add(l, from, from + 1, class_at(l, from), KM_VIA_LABEL);
+    return l->count > count;
 }
 
 static uint32_t licence_at(licensing *l, uint32_t at, uint32_t length)
 {
     uint32_t before = at > 0 && l->tokens->items[at].between <= KM_BETWEEN_SPACE ? class_at(l, at - 1) : KM_NONE;
     if (before != KM_NONE && (is_loud(l, at - 1) || l->tokens->items[at].between == KM_BETWEEN_HYPHEN)) {
-        classes_before(l, at - 1);
-        add(l, at - 1, at + length, before, KM_VIA_COMPOUND);
+        /* In "B och BE körkort" the word belongs to both. */
+        bool shared = classes_before(l, at - 1) && l->tokens->items[at].between != KM_BETWEEN_HYPHEN;
+        add(l, at - 1, shared ? at : at + length, before, shared ? KM_VIA_LABEL : KM_VIA_COMPOUND);
         return classes_after(l, at + length);
     }
     uint32_t behind = at + length;
@@ -154,6 +170,17 @@ static uint32_t card_at(licensing *l, uint32_t at)
     return at + 2;
 }
 
+/* "övningskör på B". */
+static uint32_t learnt_at(licensing *l, uint32_t at)
+{
+    uint32_t class = at + 2;
+    if (!km_finds_class(l->finds, at, KM_CLASS_LEARNER) || class >= l->tokens->count ||
+        l->tokens->items[class].between > KM_BETWEEN_SPACE || !is_loud(l, class))
+        return 0;
+    add(l, class, class + 1, class_at(l, class), KM_VIA_LABEL);
+    return class + 1;
+}
+
 uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *layout, const km_normal *normal,
                           const km_tokens *tokens, const km_finds *finds, km_find *out)
 {
@@ -161,6 +188,8 @@ uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *lay
     for (uint32_t at = 0; at < tokens->count;) {
         uint32_t length = licence_word(&l, at);
         uint32_t end = length ? licence_at(&l, at, length) : card_at(&l, at);
+        if (!end)
+            end = learnt_at(&l, at);
         if (!end && layout->section[at] == KM_SECTION_LICENCES && !layout->heading[at] && is_loud(&l, at) &&
             class_at(&l, at) != KM_NONE && !licence_word(&l, at + 1))
             add(&l, at, at + 1, class_at(&l, at), KM_VIA_LABEL);

@@ -28,19 +28,33 @@ static uint32_t reach_end(const marking *m, uint32_t from, bool narrow)
     return end;
 }
 
+/* Do the words say only when, or point back: "Heta arbeten / 2017 / gått ut", "truckkort men det har gått ut"? */
+static bool is_filler(const marking *m, uint32_t start, uint32_t end)
+{
+    for (uint32_t i = start; i < end; i++)
+        if (!(m->tokens->items[i].shape & KM_SHAPE_DIGIT) && !km_finds_class(m->finds, i, KM_CLASS_BACK))
+            return false;
+    return end > start;
+}
+
 /* What stands before the cue, to the start of the sentence or of the clause; the comma, colon or parenthesis right
- * before the cue itself is passed: "Heta arbeten, utgånget 2023". */
+ * before the cue itself is passed, "Heta arbeten, utgånget 2023", and so is what only says when or points back. */
 static uint32_t reach_start(const marking *m, uint32_t from, bool narrow)
 {
     uint32_t sentence = m->layout->sentence[from], start = from;
     uint32_t gap = m->tokens->items[from].between;
-    if (from > 0 && m->layout->sentence[from - 1] == sentence && gap >= KM_BETWEEN_COMMA && gap < KM_BETWEEN_STOP)
+    bool parted = gap == KM_BETWEEN_SLASH || (gap >= KM_BETWEEN_COMMA && gap < KM_BETWEEN_STOP);
+    if (from > 0 && m->layout->sentence[from - 1] == sentence && parted)
         start--;
     while (start > 0 && m->layout->sentence[start - 1] == sentence &&
-           !km_finds_class(m->finds, start - 1, KM_CLASS_TURN) && m->tokens->items[start].between != KM_BETWEEN_PAREN &&
-           !(narrow && (m->tokens->items[start].between == KM_BETWEEN_COMMA ||
-                        m->tokens->items[start].between == KM_BETWEEN_SLASH)))
+           m->tokens->items[start].between != KM_BETWEEN_PAREN) {
+        bool turns = km_finds_class(m->finds, start - 1, KM_CLASS_TURN);
+        bool ends = turns || (narrow && (m->tokens->items[start].between == KM_BETWEEN_COMMA ||
+                                         m->tokens->items[start].between == KM_BETWEEN_SLASH));
+        if (ends && !is_filler(m, start, from))
+            break;
         start--;
+    }
     return start;
 }
 
@@ -194,6 +208,18 @@ static void mark_fronted(marking *m)
     }
 }
 
+/* "Mastercam kördes av beredningen": what is done by somebody else, unless it is done by the writer. */
+static void mark_passive(marking *m)
+{
+    for (uint32_t at = 1; at + 2 < m->tokens->count; at++) {
+        uint32_t sentence = m->layout->sentence[at];
+        if (!km_finds_class(m->finds, at, KM_CLASS_PASSIVE) || !km_finds_class(m->finds, at + 1, KM_CLASS_AGENT) ||
+            km_finds_class(m->finds, at + 2, KM_CLASS_WRITER) || m->layout->sentence[at + 2] != sentence)
+            continue;
+        set_polarity(m, reach_start(m, at, true), reach_end(m, at + 2, true), KM_OTHER);
+    }
+}
+
 static void apply_section(marking *m, uint32_t i)
 {
     uint8_t section = m->layout->section[i];
@@ -217,6 +243,7 @@ void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_nor
         at += length ? length : 1;
     }
     mark_fronted(&m);
+    mark_passive(&m);
     for (uint32_t i = 0; i < tokens->count; i++)
         apply_section(&m, i);
 }

@@ -13,6 +13,7 @@
 #include "profile/places.h"
 #include "profile/polarity.h"
 #include "profile/practice.h"
+#include "profile/setting.h"
 #include "profile/titles.h"
 #include "text/mask.h"
 #include "text/token.h"
@@ -168,13 +169,20 @@ static bool is_class(const reader *r, const km_find *find)
     return find->kind == KM_KIND_LICENCE && find->end == find->first + 1 && r->tokens.items[find->first].size <= 3;
 }
 
+/* "körkort" alone is a licence, which is looked for elsewhere. */
+static bool is_licence_word(const reader *r, const km_find *find)
+{
+    return find->kind == KM_KIND_SKILL && find->end == find->first + 1 &&
+           km_finds_class(&r->finds, find->first, KM_CLASS_LICENCE);
+}
+
 static bool may_be_mention(const reader *r, const km_find *find)
 {
     uint8_t section = r->layout.section[find->first];
     if (section == KM_SECTION_REFERENCES && !is_referee(r, find))
         return false;
-    if (is_class(r, find) || is_guessed_name(r, find) || is_loud_word(r, find) || is_barred(r, find) ||
-        is_mute(r, find) || !is_language_meant(r, find))
+    if (is_class(r, find) || is_licence_word(r, find) || is_guessed_name(r, find) || is_loud_word(r, find) ||
+        is_barred(r, find) || is_mute(r, find) || !is_language_meant(r, find))
         return false;
     if (find->kind == KM_KIND_EDUCATION && section != KM_SECTION_EDUCATION && !is_schooling(r, find))
         return false;
@@ -216,10 +224,23 @@ static bool is_beaten(const reader *r, const km_find *find)
  * Mentions
  * --------------------------------------------------------------------------------------------- */
 
-/* A title in the plural or with an article is somebody else's: "ledde åtta kockar", "ihop med arkitekten". */
-static bool is_others_title(const km_find *find)
+/* Is it told whose the person is: "vår specialpedagog"? */
+static bool is_companion(const reader *r, const km_find *find)
 {
-    return find->kind == KM_KIND_OCCUPATION && find->via == KM_VIA_INFLECTION && !find->english;
+    uint32_t first = find->first;
+    if (first == 0 || r->layout.sentence[first - 1] != r->layout.sentence[first] ||
+        r->tokens.items[first].between > KM_BETWEEN_SPACE)
+        return false;
+    return km_finds_class(&r->finds, first - 1, KM_CLASS_OWNER);
+}
+
+/* A title in the plural or with an article is somebody else's: "ledde åtta kockar", "ihop med arkitekten". */
+static bool is_others_title(const reader *r, const km_find *find)
+{
+    if (find->kind != KM_KIND_OCCUPATION || find->english)
+        return false;
+    return find->via == KM_VIA_INFLECTION || is_companion(r, find) ||
+           km_finds_class(&r->finds, find->end - 1, KM_CLASS_PERSON);
 }
 
 static void set_practice(const reader *r, const km_find *find, km_mention *mention)
@@ -236,6 +257,14 @@ static void add_concepts(const km_find *find, km_mention *mention)
 {
     for (uint32_t i = 0; i < find->concept_count && mention->concept_count < KM_MENTION_CONCEPTS; i++)
         mention->concepts[mention->concept_count++] = find->concepts[i];
+}
+
+/* The name of a language is also what ESCO's skill in it and lessons in it are called. */
+static void add_language(const reader *r, const km_find *find, km_mention *mention)
+{
+    const km_find *skill = find->kind == KM_KIND_LANGUAGE ? twin(r, find, KM_KIND_SKILL) : NULL;
+    if (skill)
+        add_concepts(skill, mention);
 }
 
 /* Among educations the words name a field of study and what is learnt in it: both are listed. */
@@ -267,11 +296,12 @@ static km_mention make_mention(const reader *r, const km_find *find, km_place_co
                           .section = r->layout.section[find->first],
                           .level = attitude->level,
                           .last_used = INT32_MIN};
-    if (mention.polarity == KM_HAS && is_others_title(find))
+    if (mention.polarity == KM_HAS && is_others_title(r, find))
         mention.polarity = KM_OTHER;
     mention.span =
         km_place_span(counter, r->normal.origin[first->start], km_normal_end(&r->normal, last->start + last->size - 1));
     add_concepts(find, &mention);
+    add_language(r, find, &mention);
     add_education(r, find, &mention);
     set_practice(r, find, &mention);
     return mention;
@@ -353,6 +383,23 @@ static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
     return status.code ? status : km_titles_settle(r->arena, &r->engine->terms, *finds, *count);
 }
 
+/* Leaves out what has no place in what the CV speaks of, and orders what is equally near. */
+static uint32_t settle_skills(const reader *r, km_find *finds, uint32_t count)
+{
+    km_setting setting = km_setting_make(r->engine->lexicon->fields, finds, count, r->attitudes);
+    uint32_t made = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        bool is_listed = is_listing(r->layout.section[finds[i].first]) && is_item(r, &finds[i]);
+        if (!is_listed && km_setting_foreign(&setting, &finds[i]))
+            continue;
+        finds[made] = finds[i];
+        if (finds[made].kind == KM_KIND_SKILL)
+            km_setting_order(&setting, &finds[made]);
+        made++;
+    }
+    return made;
+}
+
 /* Adds the skills that a CV says in other words to the finds, in text order. */
 static km_status add_paraphrases(reader *r, km_find **finds, uint32_t *count)
 {
@@ -385,6 +432,8 @@ static km_status make_mentions(reader *r)
     km_find *finds;
     uint32_t count = 0;
     km_status status = choose_finds(r, &finds, &count);
+    if (!status.code && r->options->genre == KM_GENRE_CV)
+        count = settle_skills(r, finds, count);
     if (!status.code && r->options->paraphrase && r->options->genre == KM_GENRE_CV)
         status = add_paraphrases(r, &finds, &count);
     if (status.code)

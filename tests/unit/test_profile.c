@@ -58,6 +58,20 @@ static const context_case cases[] = {
     {"Korrekturläsningen har alltid gjorts av en byrå.", "Korrekturläsningen", KM_OTHER},
     {"Databaserna i Excel sköter vår konsult.", "Excel", KM_OTHER},
     {"Lastsäkringen gör en kille med hjälm.", "Lastsäkringen", KM_OTHER},
+    {"Java / 2017 / gått ut", "Java", KM_LACKS},
+    {"HLR 2019 (ej förnyad)", "HLR", KM_LACKS},
+    {"Heta arbeten (gick ut -24)", "Heta arbeten", KM_LACKS},
+    {"HLR gick ut 2021.", "HLR", KM_LACKS},
+    {"Gaffeltruck hade jag men det har gått ut.", "Gaffeltruck", KM_LACKS},
+    {"Java hade jag men Excel har gått ut.", "Java", KM_HAS},
+    {"Java har jag ingen erfarenhet av.", "Java", KM_LACKS},
+    {"Dokumentation lämnade vi bort.", "Dokumentation", KM_OTHER},
+    {"Dokumentation (Excel kördes av konsulten)", "Excel", KM_OTHER},
+    {"Dokumentation (Excel kördes av konsulten)", "Dokumentation", KM_HAS},
+    {"Lastsäkring utförs av mig varje dag.", "Lastsäkring", KM_HAS},
+    {"I samråd med vår sjuksköterska gjordes allt.", "sjuksköterska", KM_OTHER},
+    {"Schemalade åt sex svetsare.", "svetsare", KM_OTHER},
+    {"Ihop med kock i köket.", "kock", KM_OTHER},
     /* Among interests nothing is claimed, but what is wished for is told. */
     {"INTRESSEN\nTruck och Java", "Java", NOTHING},
     {"INTRESSEN\nJag vill lära mig Java.", "Java", KM_WANTS},
@@ -89,6 +103,7 @@ static const context_case cases[] = {
     {"Bor på Svetsteknik vägen. Adress: Dokumentationsvägen 3, Lund", "Dokumentationsvägen", NOTHING},
     /* Pastimes. */
     {"På fritiden spelar jag dragspel.", "dragspel", NOTHING},
+    {"Sjunger översättning i kören.", "översättning", NOTHING},
     {"INTRESSEN\nDragspel", "Dragspel", NOTHING},
     /* Licences. */
     {"B-körkort", "B-körkort", KM_HAS},
@@ -99,7 +114,13 @@ static const context_case cases[] = {
     {"Jag har körkort.", "körkort", KM_HAS},
     {"Plan B blev att vänta.", "B", NOTHING},
     {"Kerstin C. Lund skrev under.", "C", NOTHING},
+    {"B å BE körkort", "BE", KM_HAS},
+    {"B å BE körkort", "körkort", NOTHING},
+    {"KÖRK.: B, BE", "B", KM_HAS},
+    {"KÖRK.: B, BE", "BE", KM_HAS},
+    {"inget körkort än, övningskör på B", "B", KM_LACKS},
     /* Languages. */
+    {"lite finska av mormor", "finska", KM_HAS},
     {"Svenska, engelska flytande, finska lite", "engelska", KM_HAS}};
 
 static void polarity_follows_the_words_around(void **state)
@@ -117,6 +138,19 @@ static void polarity_follows_the_words_around(void **state)
             fail_msg("%s: polarity %d instead of %d", c->text, mention->polarity, c->polarity);
         km_arena_free(&arena);
     }
+}
+
+static void a_language_is_read_as_one_although_a_skill_has_its_name(void **state)
+{
+    (void)state;
+    km_arena arena = km_arena_make(0);
+    static const char text[] = "Talar flytande finska med kunder.";
+    const km_mention *mention = words_mention(words_read(&arena, text), text, "finska");
+    assert_non_null(mention);
+    assert_int_equal(mention->kind, KM_KIND_LANGUAGE);
+    assert_int_equal(mention->concept_count, 2);
+    assert_memory_equal(words_label(mention).data, "Finska", 6);
+    km_arena_free(&arena);
 }
 
 static void spans_are_told_in_three_units(void **state)
@@ -315,6 +349,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(polarity_follows_the_words_around),
+        cmocka_unit_test(a_language_is_read_as_one_although_a_skill_has_its_name),
         cmocka_unit_test(spans_are_told_in_three_units),
         cmocka_unit_test(mentions_are_in_order_and_apart),
         cmocka_unit_test(practice_is_dated_by_its_entry),

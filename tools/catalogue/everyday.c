@@ -1,5 +1,7 @@
 #include "catalogue/everyday.h"
 
+#include <string.h>
+
 #include "base/arena.h"
 #include "catalogue/clean.h"
 #include "catalogue/likeness.h"
@@ -89,6 +91,16 @@ static bool is_everyday(const hearing *heard, km_bytes label)
     return number != KM_NONE && count_areas(&heard->areas[number]) * 5 > count_areas(&heard->all);
 }
 
+/* A language without a two-letter code has a short and odd name ("Ga", "Bilen"), unless its name says that it is one.
+ */
+static bool is_odd_language(const km_concept_row *row)
+{
+    static const char ending[] = "ska";
+    size_t size = sizeof ending - 1;
+    return row->kind == KM_KIND_LANGUAGE && row->notation.size != 2 &&
+           (row->label.size < 6 || memcmp(row->label.data + row->label.size - size, ending, size) != 0);
+}
+
 size_t km_everyday_flag(km_rows *rows)
 {
     hearing heard = {.arena = rows->arena, .words = km_pool_make(rows->arena)};
@@ -98,8 +110,8 @@ size_t km_everyday_flag(km_rows *rows)
     size_t flagged = 0;
     for (size_t i = 0; i < rows->concepts_count; i++) {
         km_concept_row *row = &rows->concepts[i];
-        bool everyday = (row->kind == KM_KIND_SKILL && enough && is_everyday(&heard, row->label)) ||
-                        (row->kind == KM_KIND_LANGUAGE && row->notation.size != 2);
+        bool everyday =
+            (row->kind == KM_KIND_SKILL && enough && is_everyday(&heard, row->label)) || is_odd_language(row);
         if (!everyday)
             continue;
         row->flags |= KM_FLAG_EVERYDAY;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { badge, certificate, pairOf, proven, token } from '../node/signed.mjs';
+import { badge, certificate, pairOf, proven, provenRdf, token } from '../node/signed.mjs';
 import { axeFindings } from './axe.mjs';
 import { PLAIN_HOST, SCREENSHOTS, openPage, openSite, read, takeDemo } from './site.mjs';
 
@@ -81,6 +81,8 @@ test('a signed file is said to be unchanged, and the page says what it does not 
   );
   assert.ok((await resting(page, 'Svetsning')) > 0, 'a competence rests on it');
   assert.match(await shown(page, 'hlr.json', await proven(school, badge('HLR'))), /stämmer.*går inte att se i filen/);
+  const graph = await provenRdf(school, { ...own, credentialStatus: { id: 'https://skola.example/1', type: 'BitstringStatusListEntry' } });
+  assert.match(await shown(page, 'graf.json', graph), /stämmer.*det Vårdskolan som har skrivit.*återkallats/);
   const x5c = [(await certificate(stamp, 'Skolans stämpel', 'Utfärdaren AB')).toString('base64')];
   assert.match(
     await shown(page, 'truck.txt', await token(stamp, { x5c }, badge('Truckkort'))),

@@ -1,13 +1,17 @@
 // What the specifications give as examples, against which everything is measured that reads or checks a signature.
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { fromBase58 } from '../../web/signatures/base58.js';
+import { fromBase58, fromMultibase } from '../../web/signatures/base58.js';
 import { fromBase64, fromBase64url } from '../../web/signatures/base64.js';
 import { canonicalJson } from '../../web/signatures/canonical-json.js';
+import { canonicalRdf } from '../../web/signatures/canonical-rdf.js';
 import { checkJws } from '../../web/signatures/check-jws.js';
 import { checkSignature } from '../../web/signatures/check.js';
+import { CONTEXTS } from '../../web/signatures/contexts.js';
 import { keyOfMultikey } from '../../web/signatures/multikey.js';
 import { Broken } from '../../web/signatures/outcome.js';
+import { verifies } from '../../web/signatures/public-key.js';
 
 const NOW = new Date('2024-06-01T00:00:00Z');
 
@@ -200,5 +204,58 @@ test('the proofs that W3C gives for eddsa-jcs-2022 and ecdsa-jcs-2019 hold, and 
     assert.deepEqual(await checkSignature(document, NOW), { state: 'verified', holder: { by: 'key' } });
     const other = { ...document, credentialSubject: { ...document.credentialSubject, alumniOf: 'Another School' } };
     assert.deepEqual(await checkSignature(other, NOW), { state: 'failed' });
+  }
+});
+
+test('what W3C signs as RDF is canonical here too: eddsa-rdfc-2022, Ed25519Signature2020, ecdsa-rdfc-2019', async () => {
+  const [v2, examples] = ALUMNI['@context'];
+  const words = { '@context': { '@vocab': 'https://www.w3.org/ns/credentials/examples#' } };
+  const contexts = new Map([...CONTEXTS, [examples, words]]);
+  const ed25519 = 'z6MkrJVnaZkeFzdQyMZu1cgjg7k1pZZ6pvBQ7XJPt4swbTQ2';
+  const p256 = 'zDnaepBuvsQ8cpsWrVKw8fbpGpvPeNSjVPTWoq6cRqaYzBKVP';
+  const p384 = 'z82LkuBieyGShVBhvtE2zoiD6Kma4tJGFtkAhxR5pfkp5QPw4LutoYWhvQCnGjdVn14kujQ';
+  const issuer = ALUMNI.issuer;
+  const examplesOf = /** @type {const} */ ([
+    {
+      key: ed25519,
+      more: { cryptosuite: 'eddsa-rdfc-2022' },
+      value: 'z2YwC8z3ap7yx1nZYCg4L3j3ApHsF8kgPdSb5xoS1VR7vPG3F561B52hYnQF9iseabecm3ijx4K1FBTQsCZahKZme',
+      algorithm: { kind: 'Ed25519', name: 'Ed25519' },
+    },
+    {
+      key: ed25519,
+      more: { type: 'Ed25519Signature2020' },
+      value: 'z57Mm1vboMtZiCyJ4aReZsv8co4Re64Y8GEjL1ZARzMbXZgkARFLqFs1P345NpPGG2hgCrS4nNdvJhpwnrNyG3kEF',
+      algorithm: { kind: 'Ed25519', name: 'Ed25519' },
+    },
+    {
+      key: p256,
+      more: { cryptosuite: 'ecdsa-rdfc-2019', verificationMethod: `${issuer}#${p256}` },
+      value: 'z4KKHqaD4F7GHyLA6f3wK9Ehxtogv5jQRFpQBM4sXkSf7Bozd7bAf7dF6UkfM2aSCBMm24mPvaFXmzQmimzaEC3SL',
+      algorithm: { kind: 'P-256', name: 'ECDSA', hash: 'SHA-256' },
+    },
+    {
+      key: p384,
+      more: { cryptosuite: 'ecdsa-rdfc-2019' },
+      value:
+        'z967Mvv5bxtmLNqTzPZ8KmJjFmFXaAKeQNzq7GWnQkMcLtaGSSmuozE5WtJ8PipMe178B1tE28K1vsJur9bGVJhz6jgSJsRHFSQeqgH8hhjcg8gZDFJC' +
+        '1b9FsR5ggNmDBqHv',
+      algorithm: { kind: 'P-384', name: 'ECDSA', hash: 'SHA-384' },
+    },
+  ]);
+  for (const { key, more, value, algorithm } of examplesOf) {
+    const context = 'type' in more ? [v2, examples, 'https://w3id.org/security/suites/ed25519-2020/v1'] : [v2, examples];
+    const { proof, ...document } = alumni(key, more);
+    const hash = algorithm.kind === 'P-384' ? 'sha384' : 'sha256';
+    const parts = await Promise.all(
+      [proof, document].map(async (one) => {
+        const text = await canonicalRdf({ ...one, '@context': context }, hash, contexts);
+        return createHash(hash).update(text).digest();
+      }),
+    );
+    const data = Uint8Array.from(Buffer.concat(parts));
+    const signature = fromMultibase(value);
+    assert.ok(signature);
+    assert.ok(await verifies(keyOfMultikey(key), algorithm, signature, data), value);
   }
 });

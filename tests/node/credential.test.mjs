@@ -7,7 +7,7 @@ import { checkedCredentials, CredentialProblem, documentOf, openCredentials, wit
 import { readCertificate } from '../../web/signatures/certificate.js';
 import { checkSignature } from '../../web/signatures/check.js';
 import { Broken, Unverified } from '../../web/signatures/outcome.js';
-import { badge, base64url, certificate, der, jwsParts, multibase, pairOf, proven, token } from './signed.mjs';
+import { badge, base64url, certificate, der, jwsParts, multibase, pairOf, proven, provenRdf, token } from './signed.mjs';
 
 /** @typedef {import('./signed.mjs').Alg} Alg */
 /** @typedef {import('../../web/credential.js').Issued} Issued */
@@ -177,6 +177,100 @@ test('no byte of a proof can be another one', async () => {
   }
 });
 
+/** The suite that was used before there was Data Integrity, and where its terms are told. */
+const OLDER = { type: 'Ed25519Signature2020' };
+const OLDER_CONTEXT = 'https://w3id.org/security/suites/ed25519-2020/v1';
+
+test('a proof over RDF holds with keys of every kind of its suites, and falls with every word of the document', async () => {
+  const own = badgeOf(EdDSA);
+  const older = { ...own, '@context': [...own['@context'], OLDER_CONTEXT] };
+  const documents = [
+    await provenRdf(EdDSA, own),
+    await provenRdf(EdDSA, older, OLDER),
+    await provenRdf(ES256, badgeOf(ES256)),
+    await provenRdf(ES384, badgeOf(ES384)),
+  ];
+  for (const document of documents) {
+    assert.deepEqual(await check(document), { state: 'verified', holder: { by: 'issuer' } });
+    const { proof, ...rest } = document;
+    const others = [
+      badge('HLR', { ...rest, issuer: rest.issuer }),
+      { ...rest, validFrom: '2020-05-06T07:00:00Z' },
+      { ...rest, validUntil: '2030-05-06T07:00:00Z' },
+      { ...rest, issuer: { ...rest.issuer, name: 'En annan skola' } },
+      { ...rest, name: 'Ett namn till' },
+      { ...rest, type: ['VerifiableCredential'] },
+    ];
+    for (const other of others) assert.deepEqual(await check({ ...other, proof }), { state: 'failed' });
+    for (const more of [{ created: '2024-01-01T00:00:00Z' }, { nonce: '1' }, { proofValue: undefined }]) {
+      assert.deepEqual(await check({ ...document, proof: { ...proof, ...more } }), { state: 'failed' });
+    }
+  }
+});
+
+test('no byte of a proof over RDF can be another one', async () => {
+  const document = await provenRdf(ES256, badgeOf(ES256));
+  const { proofValue } = document.proof;
+  for (let at = 0; at < proofValue.length; at += 1) {
+    const other = proofValue.slice(0, at) + (proofValue[at] === '2' ? '3' : '2') + proofValue.slice(at + 1);
+    assert.deepEqual(await check({ ...document, proof: { ...document.proof, proofValue: other } }), { state: 'failed' });
+  }
+});
+
+test('words that a signature over RDF does not stand for are told, wherever they are put', async () => {
+  const document = await provenRdf(EdDSA, badgeOf(EdDSA));
+  const { credentialSubject } = document;
+  const { achievement } = credentialSubject;
+  for (const other of [
+    { ...document, title: 'Läkare' },
+    { ...document, credentialSubject: { ...credentialSubject, targetName: 'Läkare' } },
+    { ...document, credentialSubject: { ...credentialSubject, achievement: { ...achievement, prefLabel: 'Läkare' } } },
+    { ...document, proof: { ...document.proof, ord: 'Läkare' } },
+  ]) {
+    await assertReason(other, 'uncovered');
+  }
+});
+
+test('a document that arranges its words by rules of its own is not taken for checked', async () => {
+  const document = await provenRdf(EdDSA, badgeOf(EdDSA));
+  const { credentialSubject, proof } = document;
+  const context = document['@context'];
+  const { achievement } = credentialSubject;
+  const named = (/** @type {unknown} */ name) => ({
+    ...document,
+    credentialSubject: { ...credentialSubject, achievement: { ...achievement, name } },
+  });
+  for (const other of [
+    { ...document, '@context': [...context, { title: null }] },
+    { ...document, '@context': [...context, 'https://skola.example/context'] },
+    { ...document, '@context': [context] },
+    { ...document, '@context': undefined },
+    { ...document, '@context': null },
+    named({ '@value': 'Svetsning', '@index': 'Läkare' }),
+    named({ '@set': ['Svetsning'], '@context': {} }),
+    { ...document, '@included': [{ type: 'Achievement' }] },
+    { ...document, '@graph': [] },
+    { ...document, '@reverse': {} },
+    { ...document, credentialSubject: { ...credentialSubject, '@nest': {} } },
+    { ...document, proof: { ...proof, '@index': 'x' } },
+  ]) {
+    await assertReason(other, 'unknown');
+  }
+  // One may leave a context out and put another in, and it is still another document.
+  for (const other of [context.slice(0, 1), context.slice(1), [context[0], 'https://www.w3.org/2018/credentials/v1']]) {
+    assert.notEqual((await check({ ...document, '@context': other })).state, 'verified');
+  }
+});
+
+test('a document that would keep a browser busy for ever is given up', async () => {
+  // Nodes without names that all lead to each other can be told apart in no way but by trying every order of them.
+  const ids = Array.from({ length: 12 }, (_, at) => `_:b${at}`);
+  const nodes = ids.map((id) => ({ '@id': id, leads: ids.filter((one) => one !== id).map((one) => ({ '@id': one })) }));
+  const context = [...badge('Svetsning')['@context'], 'https://www.w3.org/ns/credentials/undefined-terms/v2'];
+  const { proof } = await provenRdf(EdDSA, badgeOf(EdDSA));
+  await assertReason({ ...badgeOf(EdDSA), '@context': context, nodes, proof }, 'unknown');
+});
+
 test('the context that a proof was made with has to be the one the document begins with', async () => {
   const context = ['https://www.w3.org/ns/credentials/v2', 'https://skola.example/context'];
   const made = { '@context': context };
@@ -190,7 +284,8 @@ test('the context that a proof was made with has to be the one the document begi
 
 test('proofs of kinds and for purposes that are not known are not taken for checked', async () => {
   for (const more of [
-    { cryptosuite: 'eddsa-rdfc-2022-x' },
+    { cryptosuite: 'eddsa-rdfc-2022x' },
+    { cryptosuite: 'ecdsa-sd-2023' },
     { cryptosuite: 'constructor' },
     { type: 'Ed25519Signature2018' },
     { proofPurpose: 'authentication' },

@@ -1,6 +1,8 @@
 // Makes keys, signatures and certificates for the tests of credentials, with code that is not the page's: the
 // encoders here are the other half of its decoders, and the browser's cryptography signs.
 import { createHash } from 'node:crypto';
+import jsonld from 'jsonld';
+import { CONTEXTS } from '../../web/signatures/contexts.js';
 
 /** @typedef {import('../../web/signatures/jws.js').Fields} Fields */
 /** @typedef {'ES256' | 'ES384' | 'ES512' | 'EdDSA' | 'RS256' | 'PS256'} Alg */
@@ -102,6 +104,44 @@ export async function proven(pair, document, more = {}) {
   const sums = [proof, document].map((one) => createHash(hash).update(canonical(one)).digest());
   const proofValue = multibase(await signed(pair, Buffer.concat(sums)));
   return { ...document, proof: { ...proof, proofValue } };
+}
+
+/** A document as RDF in canonical form. @param {object} document @param {'sha256' | 'sha384'} hash */
+function quads(document, hash) {
+  return jsonld.canonize(document, {
+    algorithm: 'RDFC-1.0',
+    format: 'application/n-quads',
+    messageDigestAlgorithm: hash,
+    safe: true,
+    base: null,
+    documentLoader: async (url) => ({
+      contextUrl: null,
+      document: /** @type {object} */ (CONTEXTS.get(url)),
+      documentUrl: url,
+    }),
+  });
+}
+
+/**
+ * A document with a proof over what it says as RDF.
+ *
+ * @template {{ '@context': unknown }} T
+ * @param {Pair} pair
+ * @param {T} document
+ * @param {object} [kind]  of the proof
+ */
+export async function provenRdf(pair, document, kind) {
+  const proof = {
+    type: 'DataIntegrityProof',
+    ...(kind ?? { cryptosuite: pair.alg === 'EdDSA' ? 'eddsa-rdfc-2022' : 'ecdsa-rdfc-2019' }),
+    created: '2024-02-24T23:36:38Z',
+    verificationMethod: `${pair.did}#${pair.did.replace(/^did:key:/, '')}`,
+    proofPurpose: 'assertionMethod',
+  };
+  const hash = pair.alg === 'ES384' ? 'sha384' : 'sha256';
+  const texts = [await quads({ ...proof, '@context': document['@context'] }, hash), await quads(document, hash)];
+  const sums = texts.map((text) => createHash(hash).update(text).digest());
+  return { ...document, proof: { ...proof, proofValue: multibase(await signed(pair, Buffer.concat(sums))) } };
 }
 
 /** A value in DER. @param {number} tag @param {...(Uint8Array | number[])} parts */

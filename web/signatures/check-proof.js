@@ -1,7 +1,7 @@
 /**
- * Whether the proofs in a credential hold: W3C Data Integrity 1.0 with the cryptosuites eddsa-jcs-2022 (Data Integrity
- * EdDSA Cryptosuites 1.0, 3.3) and ecdsa-jcs-2019 (Data Integrity ECDSA Cryptosuites 1.0, 3.3), and a key that comes
- * with the file.
+ * Whether the proofs in a credential hold: W3C Data Integrity 1.0 with the cryptosuites of Data Integrity EdDSA
+ * Cryptosuites 1.0 (3.2, 3.3, and the older Ed25519Signature2020) and of Data Integrity ECDSA Cryptosuites 1.0 (3.2,
+ * 3.3), and a key that comes with the file. They sign a document as JSON or as RDF.
  *
  * @typedef {import('./jws.js').Fields} Fields
  * @typedef {import('./outcome.js').Holder} Holder
@@ -11,6 +11,7 @@
  */
 import { fromMultibase } from './base58.js';
 import { canonicalJson } from './canonical-json.js';
+import { canonicalRdf } from './canonical-rdf.js';
 import { keyOfDid, keyOfMultikey } from './multikey.js';
 import { Broken, Unverified, outcomeOf, together } from './outcome.js';
 import { keyOfJwk, verifies } from './public-key.js';
@@ -18,13 +19,25 @@ import { keyOfJwk, verifies } from './public-key.js';
 /** More proofs than anybody gives one credential. */
 const MOST_PROOFS = 8;
 
-/** How each cryptosuite signs, by the kind of the key. @type {Readonly<Record<string, Algorithm[]>>} */
+/** @type {Algorithm[]} */
+const EDDSA = [{ kind: 'Ed25519', name: 'Ed25519', hash: 'SHA-256', size: 64 }];
+/** @type {Algorithm[]} */
+const ECDSA = [
+  { kind: 'P-256', name: 'ECDSA', hash: 'SHA-256', size: 64 },
+  { kind: 'P-384', name: 'ECDSA', hash: 'SHA-384', size: 96 },
+];
+
+/**
+ * How each cryptosuite signs: by the kind of the key, and as what.
+ *
+ * @type {Readonly<Record<string, { algorithms: Algorithm[], as: 'JSON' | 'RDF' }>>}
+ */
 const SUITES = {
-  'eddsa-jcs-2022': [{ kind: 'Ed25519', name: 'Ed25519', hash: 'SHA-256', size: 64 }],
-  'ecdsa-jcs-2019': [
-    { kind: 'P-256', name: 'ECDSA', hash: 'SHA-256', size: 64 },
-    { kind: 'P-384', name: 'ECDSA', hash: 'SHA-384', size: 96 },
-  ],
+  'eddsa-jcs-2022': { algorithms: EDDSA, as: 'JSON' },
+  'ecdsa-jcs-2019': { algorithms: ECDSA, as: 'JSON' },
+  'eddsa-rdfc-2022': { algorithms: EDDSA, as: 'RDF' },
+  'ecdsa-rdfc-2019': { algorithms: ECDSA, as: 'RDF' },
+  Ed25519Signature2020: { algorithms: EDDSA, as: 'RDF' },
 };
 
 /** @param {unknown} value @returns {value is Fields} */
@@ -70,8 +83,14 @@ function keyOf(document, { verificationMethod: method }, issuer) {
   return { key: found[0], holder: { by: 'key' } };
 }
 
-/** The document as it was before it had proofs. @param {Fields} document @param {Fields} proof */
-function unsecured({ proof: _, ...document }, proof) {
+/**
+ * The document with the context that its proof was made with, which it has to begin with.
+ *
+ * @param {Fields} document
+ * @param {Fields} proof
+ * @returns {Fields}
+ */
+function asProven(document, proof) {
   if (proof['@context'] === undefined) return document;
   const wanted = listOf(proof['@context']).map((one) => canonicalJson(one));
   const had = listOf(document['@context']).map((one) => canonicalJson(one));
@@ -79,11 +98,26 @@ function unsecured({ proof: _, ...document }, proof) {
   return { ...document, '@context': proof['@context'] };
 }
 
-/** @param {string} hash @param {unknown[]} values @returns {Promise<Uint8Array<ArrayBuffer>>} their sums, one after the other */
-async function sums(hash, values) {
-  const texts = values.map((value) => new TextEncoder().encode(canonicalJson(value)));
-  if (!globalThis.crypto?.subtle) throw new Unverified('browser');
-  const parts = await Promise.all(texts.map((text) => crypto.subtle.digest(hash, text)));
+/**
+ * The texts that are signed: the proof without its value, and the document without its proofs.
+ *
+ * @param {Fields} document
+ * @param {Fields} proof
+ * @param {'JSON' | 'RDF'} as
+ * @param {string} hash
+ * @returns {Promise<string[]>}
+ */
+async function signedTexts(document, proof, as, hash) {
+  const { proofValue: _, ...options } = proof;
+  const { proof: __, ...bare } = document;
+  if (as === 'JSON') return [options, asProven(bare, proof)].map((one) => canonicalJson(one));
+  const told = { ...options, '@context': bare['@context'] };
+  return Promise.all([told, bare].map((one) => canonicalRdf(one, hash === 'SHA-384' ? 'sha384' : 'sha256')));
+}
+
+/** The sums of texts, one after the other. @param {string} hash @param {readonly string[]} texts */
+async function sums(hash, texts) {
+  const parts = await Promise.all(texts.map((text) => crypto.subtle.digest(hash, new TextEncoder().encode(text))));
   return Uint8Array.from(parts.flatMap((part) => [...new Uint8Array(part)]));
 }
 
@@ -105,15 +139,16 @@ function checkTime(expires, now) {
 async function checkOne(document, proof, issuer, now) {
   if (!isFields(proof)) throw new Broken('no proof');
   const { type, cryptosuite, proofPurpose, previousProof } = proof;
-  const algorithms = Object.hasOwn(SUITES, String(cryptosuite)) ? SUITES[String(cryptosuite)] : [];
-  const known = type === 'DataIntegrityProof' && proofPurpose === 'assertionMethod' && previousProof === undefined;
-  if (!known || !algorithms.length) throw new Unverified('unknown');
+  const name = String(type === 'DataIntegrityProof' ? cryptosuite : type);
+  const suite = Object.hasOwn(SUITES, name) ? SUITES[name] : null;
+  if (!suite || proofPurpose !== 'assertionMethod' || previousProof !== undefined) throw new Unverified('unknown');
   const { key, holder } = keyOf(document, proof, issuer);
-  const algorithm = algorithms.find(({ kind }) => kind === key.kind);
+  const algorithm = suite.algorithms.find(({ kind }) => kind === key.kind);
   if (!algorithm) throw new Broken('a key of another kind');
-  const { proofValue, ...options } = proof;
-  const signature = fromMultibase(proofValue);
-  const data = await sums(algorithm.hash ?? '', [options, unsecured(document, proof)]);
+  if (!globalThis.crypto?.subtle) throw new Unverified('browser');
+  const { hash = '' } = algorithm;
+  const signature = fromMultibase(proof.proofValue);
+  const data = await sums(hash, await signedTexts(document, proof, suite.as, hash));
   if (!signature || !(await verifies(key, algorithm, signature, data))) return { state: 'failed' };
   checkTime(proof.expires, now);
   return { state: 'verified', holder };

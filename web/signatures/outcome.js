@@ -8,13 +8,14 @@
  *   elsewhere  the key is not in the file
  *   unknown    a kind of signature, key or proof that is not known here
  *   other-key  it is signed with another key than the one that the file gives for its issuer
+ *   uncovered  there are words in the file that the signature does not stand for
  *   weak       the key is too short to mean anything
  *   ended      the signature was to hold for a time only, and that is over
  *   browser    the browser lacks the algorithm, or gives no cryptography to a page that came without encryption
  *   unchecked  what checks signatures is not here
  *
- * @typedef {'unsigned' | 'hosted' | 'elsewhere' | 'unknown' | 'other-key' | 'weak' | 'ended' | 'browser'
- *   | 'unchecked'} Reason
+ * @typedef {'unsigned' | 'hosted' | 'elsewhere' | 'unknown' | 'other-key' | 'uncovered' | 'weak' | 'ended'
+ *   | 'browser' | 'unchecked'} Reason
  *
  * Whose the key is, as far as the file tells: its issuer's, since the issuer is named by the key itself; nobody's; or
  * that of whom a certificate names.

@@ -6,10 +6,14 @@
  * @typedef {import('../signatures/outcome.js').Signature} Signature
  * @typedef {import('../state.js').State} State
  * @typedef {import('../types.js').AnswerCredential} AnswerCredential
+ * @typedef {import('../texts.js').Speech} Speech
  * @typedef {import('../ui.js').Ui} Ui
  */
 import { h, joined } from '../dom.js';
 import { heading, swedish } from '../ui.js';
+
+/** Where a credential says how to find out whether it has been called back. */
+const STATUSES = ['credentialStatus', 'status'];
 
 /** What credentials are called as files. */
 const ACCEPTED = '.json,.jsonld,.jwt,.jws,.txt';
@@ -31,8 +35,8 @@ function shown(ui, competences) {
   return [`${ui.speech.text('credential.shows')} `, ...joined(competences.map(({ label }) => swedish(ui, label)))];
 }
 
-/** Whose the key is, as far as the file tells. @param {Ui} ui @param {Holder} holder @param {string} issuer */
-function holderWords({ speech }, holder, issuer) {
+/** Whose the key is, as far as the file tells. @param {Speech} speech @param {Holder} holder @param {string} issuer */
+function holderWords(speech, holder, issuer) {
   if (holder.by === 'issuer' && issuer) return speech.text('credential.holder.issuer', { name: issuer });
   if (holder.by !== 'certificate' || !holder.subject) return speech.text('credential.holder.key');
   const { subject: name, maker, own } = holder;
@@ -40,22 +44,23 @@ function holderWords({ speech }, holder, issuer) {
   return speech.text('credential.holder.certificate', { name, maker });
 }
 
-/** What a signature that was looked at means. @param {Ui} ui @param {Signature} signature @param {string} issuer */
-function meaning(ui, signature, issuer) {
-  const { speech } = ui;
+/** What a signature that was looked at means. @param {Speech} speech @param {Signature} signature @param {string} issuer */
+function meaning(speech, signature, issuer) {
   if (signature.state === 'failed') return speech.text('credential.failed');
   if (signature.state === 'unverified') return speech.text(`credential.reason.${signature.reason}`);
-  return `${speech.text('credential.unchanged')} ${holderWords(ui, signature.holder, issuer)}`;
+  return `${speech.text('credential.unchanged')} ${holderWords(speech, signature.holder, issuer)}`;
 }
 
-/** @param {Ui} ui @param {AnswerCredential} credential @param {Signature | undefined} signature */
-function signatureView(ui, { signature: state, issuer }, signature) {
+/** @param {Ui} ui @param {AnswerCredential} credential @param {Credential | undefined} given */
+function signatureView({ speech }, { signature: state, issuer }, given) {
+  const about = given && STATUSES.some((name) => name in given.document) && state === 'verified';
   return h(
     'p',
     { class: state === 'failed' ? 'credential-failed' : 'facts' },
-    h('strong', null, ui.speech.text(`credential.signature.${state}`)),
+    h('strong', null, speech.text(`credential.signature.${state}`)),
     // What is shown may still be the answer to an earlier question.
-    signature?.state === state && ` ${meaning(ui, signature, issuer ?? '')}`,
+    given?.signature.state === state && ` ${meaning(speech, given.signature, issuer ?? '')}`,
+    about && ` ${speech.text('credential.status')}`,
   );
 }
 
@@ -81,7 +86,7 @@ function item(ui, credential, given, index) {
     h('p', { class: 'facts' }, facts(ui, credential)),
     signature !== 'failed' &&
       h('p', { class: 'facts' }, expired ? speech.text('credential.over') : shown(ui, competences)),
-    signatureView(ui, credential, given?.signature),
+    signatureView(ui, credential, given),
   );
 }
 

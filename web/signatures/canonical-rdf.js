@@ -1,0 +1,73 @@
+/// <reference path="./packages.d.ts" />
+/**
+ * What a credential says as RDF, in the one form that W3C's RDF Dataset Canonicalization (RDFC-1.0) gives it.
+ *
+ * A signature over RDF covers what the contexts give a meaning, and nothing else. So that what is read is what was
+ * signed, a document may use no contexts but known ones, none of its own, and no words of JSON-LD that arrange things
+ * otherwise than they stand there; and whatever has no meaning is told, instead of being left out.
+ */
+import jsonld from 'jsonld';
+import { CONTEXTS } from './contexts.js';
+import { Broken, Unverified } from './outcome.js';
+
+/** @typedef {import('./jws.js').Fields} Fields */
+
+/** No credential is nested as deep. */
+const DEPTH = 100;
+
+/** Words of JSON-LD that values may have: all of them are signed. */
+const KEYWORDS = ['@id', '@type', '@value', '@language'];
+
+/** What says that something has no meaning and would be left out. */
+const UNCOVERED = 'jsonld.ValidationError';
+
+/** @param {unknown} context @param {ReadonlyMap<string, object>} contexts */
+function isKnown(context, contexts) {
+  return [context].flat().every((one) => typeof one === 'string' && contexts.has(one));
+}
+
+/** @param {unknown} value @param {number} depth @returns {boolean} */
+function isPlain(value, depth) {
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth === 0) return false;
+  const names = Array.isArray(value) ? [] : Object.keys(value);
+  const plain = names.every((name) => !name.startsWith('@') || KEYWORDS.includes(name));
+  return plain && Object.values(value).every((one) => isPlain(one, depth - 1));
+}
+
+/** @param {unknown} error @returns {never} */
+function refuse(error) {
+  const { name } = /** @type {Error} */ (error);
+  if (name === UNCOVERED) throw new Unverified('uncovered');
+  // What JSON-LD does not allow nobody can have signed; all else is a limit of what checks it.
+  if (name.startsWith('jsonld.')) throw new Broken('JSON-LD');
+  throw new Unverified('unknown');
+}
+
+/**
+ * @param {Fields} document
+ * @param {'sha256' | 'sha384'} hash  with which nodes without a name are told apart
+ * @param {ReadonlyMap<string, object>} [contexts]
+ * @returns {Promise<string>} N-Quads
+ * @throws {Broken | Unverified}
+ */
+export async function canonicalRdf(document, hash, contexts = CONTEXTS) {
+  const { '@context': context, ...rest } = document;
+  if (!isKnown(context, contexts) || !isPlain(rest, DEPTH)) throw new Unverified('unknown');
+  try {
+    return await jsonld.canonize(document, {
+      algorithm: 'RDFC-1.0',
+      format: 'application/n-quads',
+      messageDigestAlgorithm: hash,
+      safe: true,
+      base: null,
+      documentLoader: async (url) => ({
+        contextUrl: null,
+        document: /** @type {object} */ (contexts.get(url)),
+        documentUrl: url,
+      }),
+    });
+  } catch (error) {
+    return refuse(error);
+  }
+}

@@ -11,7 +11,7 @@
  * One from a file of some name.
  * @typedef {{ name: string, issued: Issued }} Opened
  *
- * What it says, and whether its signature holds.
+ * What it says, without its pictures, and whether its signature holds.
  * @typedef {Opened & { document: Document, signature: Signature }} Credential
  *
  * @typedef {import('./signatures/outcome.js').Signature} Signature
@@ -24,8 +24,12 @@ const MOST_BYTES = 4 << 20;
 /** How many the engine takes. */
 export const MOST_CREDENTIALS = 50;
 
-/** How deep one may be wrapped. */
-const DEPTH = 4;
+/** How deep one may be wrapped, and nested. */
+const WRAPS = 4;
+const DEPTH = 100;
+
+/** Longer texts, in UTF-16 units, name nothing: they are pictures, which the engine needs no copy of at every question. */
+const LONGEST = 4096;
 
 /** What one of them at least says: whom it is about, or which badge it is. */
 const SUBJECTS = ['credentialSubject', 'badge'];
@@ -82,11 +86,30 @@ function credentialIn(payload) {
   };
 }
 
+/**
+ * Whether something is nested deeper than a credential is: what goes through it would find the end of its stack.
+ *
+ * @param {unknown} value
+ * @param {number} depth
+ * @returns {boolean}
+ */
+function isDeep(value, depth) {
+  if (typeof value !== 'object' || value === null) return false;
+  return depth === 0 || Object.values(value).some((one) => isDeep(one, depth - 1));
+}
+
 /** What a credential says, or null for what is none. @param {unknown} issued @returns {Document | null} */
 export function documentOf(issued) {
+  if (isDeep(issued, DEPTH)) return null;
   if (isCredential(issued)) return issued;
   const jws = jwsOf(issued);
-  return jws && credentialIn(jws.payload);
+  return jws && !isDeep(jws.payload, DEPTH) ? credentialIn(jws.payload) : null;
+}
+
+/** The same without its pictures. @param {Document} document @returns {Document} */
+function withoutPictures(document) {
+  const long = (/** @type {unknown} */ value) => typeof value === 'string' && value.length > LONGEST;
+  return JSON.parse(JSON.stringify(document, (_, value) => (long(value) ? undefined : value)));
 }
 
 /** Whether something is a credential, signed or not. @param {unknown} value @returns {value is Issued} */
@@ -94,7 +117,12 @@ export function isIssued(value) {
   return documentOf(value) !== null;
 }
 
-/** What may hold credentials in what is none itself: a delivery, a presentation, an envelope, a list. @param {unknown} value @returns {unknown[]} */
+/**
+ * What may hold credentials in what is none itself: a delivery, a presentation, an envelope, a list.
+ *
+ * @param {unknown} value
+ * @returns {unknown[]}
+ */
 function inside(value) {
   if (Array.isArray(value)) return value;
   if (!isObject(value)) return [];
@@ -104,13 +132,18 @@ function inside(value) {
 }
 
 /** The credentials in what a file holds. @param {unknown} value @param {number} [depth] @returns {Issued[]} */
-function unwrapped(value, depth = DEPTH) {
+function unwrapped(value, depth = WRAPS) {
   if (isIssued(value)) return [value];
   if (depth === 0) return [];
   return inside(jwsOf(value)?.payload ?? value).flatMap((one) => unwrapped(one, depth - 1));
 }
 
-/** What a file is as JSON; a token is a text, with or without the signs that JSON sets around it. @param {string} text @returns {unknown} */
+/**
+ * What a file is as JSON; a token is a text, with or without the signs that JSON sets around it.
+ *
+ * @param {string} text
+ * @returns {unknown}
+ */
 function parsed(text) {
   try {
     return jwsOf(text) ? text.trim() : JSON.parse(text);
@@ -143,7 +176,7 @@ export function checkedCredentials(opened, signatures) {
   return opened.flatMap(({ name, issued }, index) => {
     const document = documentOf(issued);
     const signature = signatures?.[index] ?? { state: 'unverified', reason: 'unchecked' };
-    return document ? [{ name, issued, document, signature }] : [];
+    return document ? [{ name, issued, document: withoutPictures(document), signature }] : [];
   });
 }
 

@@ -46,7 +46,11 @@ export function personActions({ store, session, client, readers, frame, fields, 
     store.change({ problem: { key, sentences: null, file: field, place: 'page' } });
   }
 
-  /** Credentials with what comes of checking their signatures. @param {readonly import('./credential.js').Opened[]} opened */
+  /**
+   * Credentials with what comes of checking their signatures.
+   *
+   * @param {readonly import('./credential.js').Opened[]} opened
+   */
   async function checked(opened) {
     if (!opened.length) return [];
     // What checks them may still be on its way.
@@ -157,7 +161,8 @@ export function personActions({ store, session, client, readers, frame, fields, 
         const more = await checked(await openCredentials(file));
         const credentials = withCredentials(store.state.credentials, more);
         if (!(await session.ask({ credentials }))) return;
-        if (more.some(({ signature }) => signature.state === 'failed')) say('credential.failed.done', { file: file.name });
+        if (more.some(({ signature }) => signature.state === 'failed'))
+          say('credential.failed.done', { file: file.name });
         else sayFound('done.again');
       } catch (error) {
         if (!(error instanceof CredentialProblem)) throw error;

@@ -81,7 +81,10 @@ test('a signed file is said to be unchanged, and the page says what it does not 
   );
   assert.ok((await resting(page, 'Svetsning')) > 0, 'a competence rests on it');
   assert.match(await shown(page, 'hlr.json', await proven(school, badge('HLR'))), /stämmer.*går inte att se i filen/);
-  const graph = await provenRdf(school, { ...own, credentialStatus: { id: 'https://skola.example/1', type: 'BitstringStatusListEntry' } });
+  const graph = await provenRdf(school, {
+    ...own,
+    credentialStatus: { id: 'https://skola.example/1', type: 'BitstringStatusListEntry' },
+  });
   assert.match(await shown(page, 'graf.json', graph), /stämmer.*det Vårdskolan som har skrivit.*återkallats/);
   const x5c = [(await certificate(stamp, 'Skolans stämpel', 'Utfärdaren AB')).toString('base64')];
   assert.match(
@@ -121,7 +124,10 @@ test('a file that was changed after it was signed is said to be, in sight, and n
     return { borderTopWidth, backgroundColor };
   });
   assert.ok(borderTopWidth !== '0px' && backgroundColor !== 'rgba(0, 0, 0, 0)');
-  assert.match((await page.locator('[role=status], [aria-live]').allInnerTexts()).join(' '), /ändrat\.json stämmer inte/);
+  assert.match(
+    (await page.locator('[role=status], [aria-live]').allInnerTexts()).join(' '),
+    /ändrat\.json stämmer inte/,
+  );
   assert.deepEqual(await axeFindings(page), []);
   await failed.scrollIntoViewIfNeeded();
   await page.screenshot({ path: join(SCREENSHOTS, 'credential-failed.png') });

@@ -78,7 +78,8 @@ test('base58 and base64 read what their specifications give, and nothing that on
   assert.deepEqual(fromBase64url('-_8'), new Uint8Array([0xfb, 0xff]));
   assert.deepEqual(fromBase64('+/8='), new Uint8Array([0xfb, 0xff]));
   // Another text for the same bytes, padding where there is none, another alphabet, signs left over.
-  for (const bad of ['-_9', '-_8=', '+/8', 'A', 'AAAAA', 'å', ' ', null]) assert.equal(fromBase64url(bad), null, `${bad}`);
+  for (const bad of ['-_9', '-_8=', '+/8', 'A', 'AAAAA', 'å', ' ', null])
+    assert.equal(fromBase64url(bad), null, `${bad}`);
   for (const bad of ['+/9=', '+/8', '-_8=', '====', 'AA=A', 7]) assert.equal(fromBase64(bad), null, `${bad}`);
 });
 
@@ -106,8 +107,7 @@ test('did:key names the points that its specification says', () => {
 });
 
 test('the signatures of RFC 7515 (A.2, A.3) and RFC 8037 (A.4) hold, and not for another payload', async () => {
-  const joe =
-    'eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ';
+  const joe = 'eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ';
   const examples = [
     {
       header: {
@@ -244,7 +244,8 @@ test('what W3C signs as RDF is canonical here too: eddsa-rdfc-2022, Ed25519Signa
     },
   ]);
   for (const { key, more, value, algorithm } of examplesOf) {
-    const context = 'type' in more ? [v2, examples, 'https://w3id.org/security/suites/ed25519-2020/v1'] : [v2, examples];
+    const context =
+      'type' in more ? [v2, examples, 'https://w3id.org/security/suites/ed25519-2020/v1'] : [v2, examples];
     const { proof, ...document } = alumni(key, more);
     const hash = algorithm.kind === 'P-384' ? 'sha384' : 'sha256';
     const parts = await Promise.all(

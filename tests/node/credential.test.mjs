@@ -3,11 +3,29 @@
 import assert from 'node:assert/strict';
 import { X509Certificate, createHash, createPrivateKey, sign } from 'node:crypto';
 import { test } from 'node:test';
-import { checkedCredentials, CredentialProblem, documentOf, openCredentials, withCredentials } from '../../web/credential.js';
+import { rootCertificates } from 'node:tls';
+import {
+  checkedCredentials,
+  CredentialProblem,
+  documentOf,
+  openCredentials,
+  withCredentials,
+} from '../../web/credential.js';
 import { readCertificate } from '../../web/signatures/certificate.js';
 import { checkSignature } from '../../web/signatures/check.js';
 import { Broken, Unverified } from '../../web/signatures/outcome.js';
-import { badge, base64url, certificate, der, jwsParts, multibase, pairOf, proven, provenRdf, token } from './signed.mjs';
+import {
+  badge,
+  base64url,
+  certificate,
+  der,
+  jwsParts,
+  multibase,
+  pairOf,
+  proven,
+  provenRdf,
+  token,
+} from './signed.mjs';
 
 /** @typedef {import('./signed.mjs').Alg} Alg */
 /** @typedef {import('../../web/credential.js').Issued} Issued */
@@ -47,7 +65,11 @@ test('a token signed with any of the algorithms is read and holds, however its k
     const kid = `${pair.did}#${pair.did.startsWith('did:jwk:') ? '0' : pair.did.slice(8)}`;
     const own = badgeOf(pair);
     for (const header of [{ kid }, {}]) {
-      assert.deepEqual(await check(await token(pair, header, own)), { state: 'verified', holder: { by: 'issuer' } }, alg);
+      assert.deepEqual(
+        await check(await token(pair, header, own)),
+        { state: 'verified', holder: { by: 'issuer' } },
+        alg,
+      );
     }
     const other = await token(pair, { kid }, badge('Svetsning', { issuer: 'https://skola.example' }));
     assert.deepEqual(await check(other), { state: 'verified', holder: { by: 'key' } }, alg);
@@ -75,10 +97,15 @@ test('no byte of a signature can be another one, and it can be no shorter or lon
     const pair = pairs[alg];
     const { head, text, signature } = await jwsParts(pair, { jwk: pair.jwk }, badge('Svetsning'));
     const bytes = Buffer.from(signature, 'base64url');
-    const others = [bytes.subarray(1), Buffer.concat([bytes, Buffer.from([0])]), Buffer.alloc(0), Buffer.alloc(bytes.length)];
+    const others = [
+      bytes.subarray(1),
+      Buffer.concat([bytes, Buffer.from([0])]),
+      Buffer.alloc(0),
+      Buffer.alloc(bytes.length),
+    ];
     for (let at = 0; at < bytes.length; at += 1) {
       const other = Buffer.from(bytes);
-      other[at] ^= 1 << at % 8;
+      other[at] ^= 1 << (at % 8);
       others.push(other);
     }
     for (const other of others) {
@@ -122,6 +149,7 @@ test('where the issuer is named by a key, a signature with another key is not ta
   const x5c = [(await certificate(ES256, 'Vårdskolan', 'Vårdskolan')).toString('base64')];
   assert.deepEqual(await check(await token(ES256, { x5c }, other)), { state: 'failed' });
   await assertReason(await proven(ES256, other), 'other-key');
+  await assertReason(await proven(ES256, { ...other, issuer: [other.issuer] }), 'other-key');
   const method = { id: 'https://skola.example#1', publicKeyMultibase: ES256.did.slice(8) };
   await assertReason(await proven(ES256, other, { verificationMethod: method }), 'elsewhere');
 });
@@ -169,10 +197,14 @@ test('no byte of a proof can be another one', async () => {
     for (let at = 0; at < proofValue.length; at += 1) {
       const sign = proofValue[at] === '2' ? '3' : '2';
       const other = proofValue.slice(0, at) + sign + proofValue.slice(at + 1);
-      assert.deepEqual(await check({ ...document, proof: { ...document.proof, proofValue: other } }), { state: 'failed' });
+      assert.deepEqual(await check({ ...document, proof: { ...document.proof, proofValue: other } }), {
+        state: 'failed',
+      });
     }
     for (const other of [undefined, null, 7, '', 'z', `z1${proofValue.slice(1)}`, `z${'2'.repeat(100_000)}`]) {
-      assert.deepEqual(await check({ ...document, proof: { ...document.proof, proofValue: other } }), { state: 'failed' });
+      assert.deepEqual(await check({ ...document, proof: { ...document.proof, proofValue: other } }), {
+        state: 'failed',
+      });
     }
   }
 });
@@ -213,7 +245,9 @@ test('no byte of a proof over RDF can be another one', async () => {
   const { proofValue } = document.proof;
   for (let at = 0; at < proofValue.length; at += 1) {
     const other = proofValue.slice(0, at) + (proofValue[at] === '2' ? '3' : '2') + proofValue.slice(at + 1);
-    assert.deepEqual(await check({ ...document, proof: { ...document.proof, proofValue: other } }), { state: 'failed' });
+    assert.deepEqual(await check({ ...document, proof: { ...document.proof, proofValue: other } }), {
+      state: 'failed',
+    });
   }
 });
 
@@ -311,14 +345,20 @@ test('of several proofs none may fail, and one that holds is enough', async () =
 });
 
 test('a proof that was to hold for a time does not hold longer', async () => {
-  assert.equal((await check(await proven(EdDSA, badgeOf(EdDSA), { expires: '2024-06-02T00:00:00Z' }))).state, 'verified');
+  assert.equal(
+    (await check(await proven(EdDSA, badgeOf(EdDSA), { expires: '2024-06-02T00:00:00Z' }))).state,
+    'verified',
+  );
   await assertReason(await proven(EdDSA, badgeOf(EdDSA), { expires: '2024-05-31T00:00:00Z' }), 'ended');
   assert.equal((await check(await proven(EdDSA, badgeOf(EdDSA), { expires: 'snart' }))).state, 'failed');
 });
 
 test('a key that stands in the document is used, whatever it is called', async () => {
   const id = 'https://skola.example#1';
-  for (const method of [{ id, publicKeyMultibase: EdDSA.did.slice(8) }, { id, publicKeyJwk: EdDSA.jwk }]) {
+  for (const method of [
+    { id, publicKeyMultibase: EdDSA.did.slice(8) },
+    { id, publicKeyJwk: EdDSA.jwk },
+  ]) {
     const inProof = await proven(EdDSA, badge('Svetsning'), { verificationMethod: method });
     const issuer = { id: 'https://skola.example', verificationMethod: [{ id: 'annan' }, method] };
     const inIssuer = await proven(EdDSA, badge('Svetsning', { issuer }), { verificationMethod: id });
@@ -358,7 +398,9 @@ function sealed(more = {}) {
     crit: ['b64', 'sigT'],
     ...more,
   };
-  const payload = JSON.stringify(badge('Svetsning, åäö', { issuer: { id: 'urn:epass:org:1', legalName: { sv: 'Vårdskolan' } } }));
+  const payload = JSON.stringify(
+    badge('Svetsning, åäö', { issuer: { id: 'urn:epass:org:1', legalName: { sv: 'Vårdskolan' } } }),
+  );
   const head = base64url(Buffer.from(JSON.stringify(header)));
   const signature = sign('sha256', Buffer.from(`${head}.${payload}`), { key, dsaEncoding: 'ieee-p1363' });
   return { payload, signatures: [{ protected: head, header: { etsiU: ['x'] }, signature: base64url(signature) }] };
@@ -373,7 +415,9 @@ test('a sealed European credential is read and holds, and whom its certificate n
   assert.deepEqual(await opened(file), [file]);
   const [{ document }] = checkedCredentials([{ name: 'a', issued: file }], null);
   assert.deepEqual(document, JSON.parse(file.payload));
-  assert.deepEqual(await check({ ...file, payload: file.payload.replace('Svetsning', 'Svetsninb') }), { state: 'failed' });
+  assert.deepEqual(await check({ ...file, payload: file.payload.replace('Svetsning', 'Svetsninb') }), {
+    state: 'failed',
+  });
   assert.deepEqual(await check({ ...file, payload: `${file.payload} ` }), { state: 'failed' });
   const [{ protected: head, signature }] = file.signatures;
   assert.equal((await check({ payload: file.payload, protected: head, signature })).state, 'verified');
@@ -418,6 +462,19 @@ test('a certificate gives the key and the names that openssl put into it', () =>
   assert.equal(key.kind, 'P-256');
   assert.ok(Buffer.from(/** @type {Uint8Array} */ (key.data)).equals(spki));
   assert.deepEqual(names, { subject: STAMP, maker: STAMP, own: true });
+});
+
+test('of the certificates that everybody has, keys and names are those that others read in them', () => {
+  assert.ok(rootCertificates.length > 50);
+  for (const pem of rootCertificates) {
+    const theirs = new X509Certificate(pem);
+    const { key, names } = readCertificate(new Uint8Array(theirs.raw));
+    const spki = theirs.publicKey.export({ type: 'spki', format: 'der' });
+    assert.ok(Buffer.from(/** @type {Uint8Array} */ (key.data)).equals(spki), theirs.subject);
+    const words = [/^CN=(.*)$/m, /^O=(.*)$/m].flatMap((part) => theirs.subject.match(part)?.[1] ?? []);
+    assert.equal(names.subject, [...new Set(words)].join(', ').replaceAll('\\', ''));
+    assert.equal(names.own, true);
+  }
 });
 
 test('certificates with keys of every kind are read, and what they name cannot change the words around it', async () => {
@@ -471,9 +528,19 @@ test('keys that are too short, too long or no keys at all check nothing', async 
   // A point that is on no curve.
   assert.deepEqual(await check(withJwk({ ...ES256.jwk, y: ES256.jwk.x }, 'ES256')), { state: 'failed' });
   const off = multibase(Uint8Array.from([0x80, 0x24, 2, ...Array(31).fill(0), 5]));
-  const kids = [off, multibase(Uint8Array.from([0x80, 0x24, 4, ...Array(32).fill(1)])), 'z', 'z0', `z${'2'.repeat(300)}`];
+  const kids = [
+    off,
+    multibase(Uint8Array.from([0x80, 0x24, 4, ...Array(32).fill(1)])),
+    'z',
+    'z0',
+    `z${'2'.repeat(300)}`,
+  ];
   for (const kid of kids) {
-    assert.deepEqual(await check(await token(ES256, { kid: `did:key:${kid}` }, badge('Svetsning'))), { state: 'failed' }, kid);
+    assert.deepEqual(
+      await check(await token(ES256, { kid: `did:key:${kid}` }, badge('Svetsning'))),
+      { state: 'failed' },
+      kid,
+    );
   }
   for (const kid of ['did:key:u123', `did:jwk:${'A'.repeat(5000)}`, 'did:key:1.1:z6Mk', `${ES256.did}#annan`]) {
     await assertReason(await token(ES256, { kid }, badge('Svetsning')), 'unknown');
@@ -507,7 +574,10 @@ test('a credential is found in what it was delivered in, signed or not', async (
   const files = /** @type {[unknown, unknown[]][]} */ ([
     [plain, [plain]],
     [{ credential: plain }, [plain]],
-    [[plain, whole], [plain, whole]],
+    [
+      [plain, whole],
+      [plain, whole],
+    ],
     [whole, [whole]],
     [` ${whole}\n`, [whole]],
     [JSON.stringify(whole), [whole]],
@@ -541,14 +611,113 @@ test('what stands beside the credential in a token belongs to it: who issued it,
 });
 
 test('what is no credential is refused by name', async () => {
-  const nested = Array(10).fill(0).reduce((inner) => ({ credential: inner }), badge('Svetsning'));
-  const no = ['', '{', 'a.b.c', '"a.b.c"', 'null', '7', '[]', '{"credential":{}}', '{"credentialSubject":"ja"}'];
+  const nested = Array(10)
+    .fill(0)
+    .reduce((inner) => ({ credential: inner }), badge('Svetsning'));
+  const deep = JSON.stringify(badge('Svetsning')).replace('"Svetsning"', `${'['.repeat(200)}${']'.repeat(200)}`);
+  const no = [deep, '', '{', 'a.b.c', '"a.b.c"', 'null', '7', '[]', '{"credential":{}}', '{"credentialSubject":"ja"}'];
   const signed = await token(ES256, {}, { credentialSubject: 'ja' });
   for (const content of [...no, nested, signed, signed.replace('.', '..'), `${'['.repeat(100_000)}`]) {
     await assert.rejects(opened(content), (error) => error instanceof CredentialProblem && error.name === 'foreign');
   }
   await assert.rejects(opened(Array(51).fill(badge('Svetsning'))), { name: 'many' });
   await assert.rejects(opened(' '.repeat((4 << 20) + 1)), { name: 'large' });
+});
+
+test('pictures do not go to the engine, and are part of what is signed and kept', async () => {
+  const image = `data:image/png;base64,${'A'.repeat(5000)}`;
+  const issued = await proven(EdDSA, { ...badgeOf(EdDSA), image, images: [image, 'kort'] });
+  const [credential] = checkedCredentials([{ name: 'a', issued }], [await check(issued)]);
+  assert.equal(credential.signature.state, 'verified');
+  assert.equal(credential.issued, issued);
+  assert.equal('image' in credential.document, false);
+  assert.deepEqual(credential.document.images, [null, 'kort']);
+  assert.deepEqual(credential.document.credentialSubject, issued.credentialSubject);
+  assert.equal((await check({ ...issued, image: `${image}A` })).state, 'failed');
+});
+
+/** Other values for what stands in a file. @type {unknown[]} */
+const ODD = [
+  null,
+  0,
+  -1,
+  '',
+  'x',
+  true,
+  [],
+  {},
+  [[]],
+  [null],
+  { id: 7 },
+  { '@context': {} },
+  'did:key:z6Mk',
+  'z',
+  '\ud800',
+];
+
+/**
+ * The same with one value of it exchanged.
+ *
+ * @param {unknown} value
+ * @param {(below: number) => number} random
+ * @returns {unknown}
+ */
+function mutated(value, random) {
+  if (typeof value !== 'object' || value === null || random(6) === 0) return ODD[random(ODD.length)];
+  const names = Object.keys(value);
+  if (!names.length) return ODD[random(ODD.length)];
+  const name = names[random(names.length)];
+  const fields = /** @type {Document} */ (value);
+  const other = mutated(fields[name], random);
+  if (!Array.isArray(value)) return { ...fields, [name]: other };
+  return value.map((one, at) => (String(at) === name ? other : one));
+}
+
+/**
+ * What is signed of a file, in the form that says least: JSON-LD says the same with one value alone in a list, and with
+ * nothing where there was nothing; of a seal, what is beside the signature is signed by nobody.
+ *
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+function meant(value) {
+  if (Array.isArray(value)) {
+    const all = value
+      .map(meant)
+      .flat()
+      .filter((one) => one !== null);
+    return all.length > 1 ? all : (all[0] ?? null);
+  }
+  if (typeof value !== 'object' || value === null) return value;
+  const names = 'protected' in value ? ['protected', 'signature'] : Object.keys(value);
+  const fields = names.map((name) => [name, meant(/** @type {Document} */ (value)[name])]);
+  return Object.fromEntries(fields.filter(([, one]) => one !== null));
+}
+
+test('whatever a file holds instead, the answer is one of three, and never that it holds', async () => {
+  let seed = 20260611;
+  const random = (/** @type {number} */ below) => {
+    seed = (Math.imul(seed, 1103515245) + 12345) & 0x7fffffff;
+    return (seed >>> 8) % below;
+  };
+  const files = /** @type {Document[]} */ ([
+    await proven(EdDSA, badgeOf(EdDSA)),
+    await proven(
+      ES256,
+      badge('HLR', { issuer: { id: 'https://a', verificationMethod: [{ id: 'https://a#1', ...ES256.jwk }] } }),
+    ),
+    await provenRdf(ES384, badgeOf(ES384)),
+    sealed(),
+  ]);
+  for (const file of files) {
+    const whole = JSON.stringify(meant(file));
+    for (let round = 0; round < 400; round += 1) {
+      const other = mutated(file, random);
+      const { state } = await check(other);
+      assert.ok(['verified', 'failed', 'unverified'].includes(state));
+      assert.ok(state !== 'verified' || JSON.stringify(meant(other)) === whole, JSON.stringify(other));
+    }
+  }
 });
 
 test('the same credential is there once, and too many are refused', () => {

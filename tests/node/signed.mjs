@@ -13,8 +13,16 @@ const RSA = { modulusLength: 2048, publicExponent: new Uint8Array([1, 0, 1]), ha
 
 /** @type {Record<Alg, { make: RsaHashedKeyGenParams | EcKeyGenParams, sign: RsaPssParams | EcdsaParams, codec?: number[] }>} */
 const KINDS = {
-  ES256: { make: { name: 'ECDSA', namedCurve: 'P-256' }, sign: { name: 'ECDSA', hash: 'SHA-256' }, codec: [0x80, 0x24] },
-  ES384: { make: { name: 'ECDSA', namedCurve: 'P-384' }, sign: { name: 'ECDSA', hash: 'SHA-384' }, codec: [0x81, 0x24] },
+  ES256: {
+    make: { name: 'ECDSA', namedCurve: 'P-256' },
+    sign: { name: 'ECDSA', hash: 'SHA-256' },
+    codec: [0x80, 0x24],
+  },
+  ES384: {
+    make: { name: 'ECDSA', namedCurve: 'P-384' },
+    sign: { name: 'ECDSA', hash: 'SHA-384' },
+    codec: [0x81, 0x24],
+  },
   ES512: { make: { name: 'ECDSA', namedCurve: 'P-521' }, sign: { name: 'ECDSA', hash: 'SHA-512' } },
   EdDSA: { make: { name: 'Ed25519', namedCurve: '' }, sign: { name: 'Ed25519', hash: '' }, codec: [0xed, 0x01] },
   RS256: { make: { name: 'RSASSA-PKCS1-v1_5', ...RSA }, sign: { name: 'RSASSA-PKCS1-v1_5', hash: '' } },
@@ -87,8 +95,9 @@ function canonical(value) {
 /**
  * A document with a proof.
  *
+ * @template {object} T
  * @param {Pair} pair
- * @param {object} document
+ * @param {T} document
  * @param {object} [more]  of the proof
  */
 export async function proven(pair, document, more = {}) {
@@ -162,7 +171,15 @@ export async function certificate(pair, subject, maker) {
   const spki = Buffer.from(await subtle.exportKey('spki', pair.publicKey));
   const ecdsa = der(0x30, der(0x06, [0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02]));
   const time = der(0x17, Buffer.from('240101000000Z'));
-  const body = [der(0xa0, der(0x02, [2])), der(0x02, [1]), ecdsa, nameOf(maker), der(0x30, time, time), nameOf(subject), spki];
+  const body = [
+    der(0xa0, der(0x02, [2])),
+    der(0x02, [1]),
+    ecdsa,
+    nameOf(maker),
+    der(0x30, time, time),
+    nameOf(subject),
+    spki,
+  ];
   return der(0x30, der(0x30, ...body), ecdsa, der(0x03, [0, 0x30, 0]));
 }
 

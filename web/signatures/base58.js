@@ -1,4 +1,4 @@
-/** Base58 with the alphabet of Bitcoin, as W3C's Controlled Identifiers 1.0 describes it (section 2.4, multibase "z"). */
+/** Base58 with the alphabet of Bitcoin, as W3C's Controlled Identifiers 1.0 describes it (2.4, multibase "z"). */
 
 const ALPHABET = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 

@@ -35,7 +35,12 @@ function textOf(bytes, value) {
   return text.replace(/\p{C}/gu, '').trim().slice(0, MOST_NAME);
 }
 
-/** Who is meant by a name: its own, and the organisation's where that is another. @param {Uint8Array} bytes @param {Value} name */
+/**
+ * Who is meant by a name: its own, and the organisation's where that is another.
+ *
+ * @param {Uint8Array} bytes
+ * @param {Value} name
+ */
 function wordsOf(bytes, name) {
   const parts = valuesIn(bytes, name)
     .flatMap((set) => valuesIn(bytes, expected(set, TAGS.set)))

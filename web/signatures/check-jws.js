@@ -38,7 +38,7 @@ const ALGORITHMS = {
   PS512: { kind: 'RSA', name: 'RSA-PSS', hash: 'SHA-512', salt: 64 },
 };
 
-/** Parts of a header that must be understood when it says so, and are: what else JAdES has there claims and asks nothing. */
+/** Parts of a header that must be understood when it says so, and are: those of JAdES claim and ask for nothing. */
 const UNDERSTOOD = ['b64', 'sigT', 'sigPl', 'srCms', 'sigPId'];
 
 /** @param {Fields} header @returns {Algorithm} */

@@ -13,7 +13,8 @@ import { outcomeOf } from './outcome.js';
 
 /** The address by which a credential names its issuer, or "". @param {Document} document */
 function issuerOf({ issuer }) {
-  const id = typeof issuer === 'object' && issuer !== null ? /** @type {Document} */ (issuer).id : issuer;
+  const first = Array.isArray(issuer) ? issuer[0] : issuer;
+  const id = typeof first === 'object' && first !== null ? /** @type {Document} */ (first).id : first;
   return typeof id === 'string' ? id : '';
 }
 

@@ -1,7 +1,7 @@
 /// <reference path="./packages.d.ts" />
 /**
- * What the terms of credentials mean in RDF, by the addresses of the contexts that say so: none is ever fetched. Each is
- * as it was published; what another version of it would mean, another address says.
+ * What the terms of credentials mean in RDF, by the addresses of the contexts that say so: none is ever fetched. Each
+ * is as it was published; what another version of it would mean, another address says.
  */
 import { contexts as credentials } from '@digitalbazaar/credentials-context';
 import integrity from '@digitalbazaar/data-integrity-context';

@@ -53,7 +53,7 @@ export function fullPoint(name, compressed) {
   const [sign] = compressed;
   const x = numberOf(compressed.subarray(1));
   if (compressed.length !== size + 1 || (sign !== 2 && sign !== 3) || x >= p) throw new Broken('no point');
-  const square = (((x * x - 3n) * x + b) % p + p) % p;
+  const square = ((((x * x - 3n) * x + b) % p) + p) % p;
   const root = power(square, (p + 1n) >> 2n, p);
   if ((root * root) % p !== square) throw new Broken('not on the curve');
   const y = Number(root & 1n) === (sign & 1) ? root : p - root;

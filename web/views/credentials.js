@@ -44,7 +44,7 @@ function holderWords(speech, holder, issuer) {
   return speech.text('credential.holder.certificate', { name, maker });
 }
 
-/** What a signature that was looked at means. @param {Speech} speech @param {Signature} signature @param {string} issuer */
+/** What came of a signature. @param {Speech} speech @param {Signature} signature @param {string} issuer */
 function meaning(speech, signature, issuer) {
   if (signature.state === 'failed') return speech.text('credential.failed');
   if (signature.state === 'unverified') return speech.text(`credential.reason.${signature.reason}`);

@@ -70,15 +70,15 @@ static km_status rank(const phrases *p, km_arena *arena, uint32_t first, uint32_
     km_bytes phrase = {p->normal->bytes + start->start, last->start + last->size - start->start};
     const km_link *links;
     uint32_t count;
-    km_status status = km_linker_rank(p->engine->skills, arena, phrase, 2, &links, &count);
+    km_status status = km_linker_rank(p->engine->skills, arena, phrase, KM_MENTION_CONCEPTS, &links, &count);
     if (status.code)
         return status;
     *find = (km_find){.first = first, .end = end, .kind = KM_KIND_SKILL, .via = KM_VIA_PARAPHRASE};
     uint8_t confidence = km_link_confidence(links, count);
     find->cost = (uint8_t)(100 - confidence);
-    find->concept_count = confidence >= (end - first == 1 ? LONE_SURE : LONG_SURE);
-    if (count)
-    find->concepts[0] = links[0].concept;
+    bool sure = confidence >= (end - first == 1 ? LONE_SURE : LONG_SURE);
+    for (uint32_t i = 0; i < count && sure; i++)
+        find->concepts[find->concept_count++] = links[i].concept;
     return status;
 }
 
@@ -106,7 +106,7 @@ km_status km_paraphrase_find(const km_engine *engine, km_arena *arena, const km_
         km_status status = rank(&p, arena, start, stop, &out[*count]);
         if (status.code)
             return status;
-        *count += out[*count].concept_count;
+        *count += out[*count].concept_count > 0;
     }
     return km_ok();
 }

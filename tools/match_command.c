@@ -26,6 +26,10 @@ static const km_option options_table[] = {
     {"goals", "N", 0, "the most missing items to find paths to; 12 unless said"},
     {"budget", "N", 0, "the most work to spend on paths"},
     {"lang", "sv|en", 0, "language of table and complaints; sv unless said"},
+    {"order", "score|ads|outlook|pay", 0, "order of the occupations; by score unless said"},
+    {"field", "ID", 0, "only occupations of this field"},
+    {"least-chances", "small|medium|large", 0, "only occupations with at least such prospects"},
+    {"least-pay", "KRONOR", 0, "only occupations with at least this pay in the middle, a month"},
     {"texts", NULL, 0, "with --json: also what occupations are, in the words of the source"},
     {"json", NULL, 0, "print the answer as JSON"},
     {0}};
@@ -80,6 +84,15 @@ static bool add_wishes(cJSON *request, const km_options *options)
     return added;
 }
 
+/* In which order occupations are told, and which. */
+static bool add_arrangement(cJSON *request, const km_options *options)
+{
+    return add_text(request, "order", km_option_value(options, "order")) &&
+           add_text(request, "field", km_option_value(options, "field")) &&
+           add_text(request, "least_chances", km_option_value(options, "least-chances")) &&
+           add_number(request, "least_pay", km_option_value(options, "least-pay"));
+}
+
 /* The request of ANSWER.md, to be freed with cJSON_free; NULL when memory runs out. */
 static char *make_request(const match_call *call)
 {
@@ -87,7 +100,7 @@ static char *make_request(const match_call *call)
     bool made = request && add_text(request, "target", km_option_value(&call->options, "target")) &&
                 add_text(request, "ad", call->ad.data) &&
                 add_text(request, "date", km_option_value(&call->options, "date")) &&
-                add_wishes(request, &call->options) &&
+                add_wishes(request, &call->options) && add_arrangement(request, &call->options) &&
                 (!km_option_given(&call->options, "texts") || cJSON_AddTrueToObject(request, "texts"));
     char *text = made ? cJSON_PrintUnformatted(request) : NULL;
     cJSON_Delete(request);
@@ -129,7 +142,7 @@ static const char *culprit(const match_call *call, km_code code)
     if (code == KM_DATE)
         return km_option_value(&call->options, "date");
     if (code == KM_REQUEST)
-        return "--region, --pace, --weeks, --fee, --goals, --budget";
+        return "--region, --pace, --weeks, --fee, --goals, --budget, --order, --field, --least-chances, --least-pay";
     return km_option_value(&call->options, "cv");
 }
 

@@ -71,6 +71,7 @@ function requestOf(state) {
   if (state.date) request.date = state.date;
   if (state.confirmed.size) request.confirmed = [...state.confirmed];
   if (state.rejected.size) request.rejected = [...state.rejected];
+  if (state.stated.size) request.stated = [...state.stated].map(([id, { level, years }]) => ({ id, level, years }));
   if (state.credentials.length) {
     request.credentials = state.credentials.map(({ document, signature }) => ({ document, signature: signature.state }));
   }
@@ -100,6 +101,14 @@ export class Session {
     this.opened = opened;
     /** @type {Promise<boolean>} */
     this.latest = Promise.resolve(false);
+    /** Level and years that the last answer knows of. @type {State['stated'] | null} */
+    this.known = null;
+  }
+
+  /** Whether the person has said something since that the answer does not know of. */
+  get behind() {
+    const { answer, stated } = this.store.state;
+    return answer !== null && this.known !== stated;
   }
 
   /**
@@ -127,9 +136,11 @@ export class Session {
         store.change({ ...restored(before, change), busy: false, problem: store.state.problem ?? before.problem });
         return false;
       }
+      const { stated } = store.state;
       const answer = await this.client.answer(store.state.text, requestOf(store.state));
       // A newer question has taken this one's place, with this change and its own.
       if (!answer) return this.latest;
+      this.known = stated;
       store.change({ answer, plan: 0, busy: false });
       return true;
     } catch (error) {

@@ -35,6 +35,7 @@
  * @property {number | null} level
  * @property {number | null} months
  * @property {string | null} last_used
+ * @property {{ level: number | null, months: number | null } | null} stated  by the person
  * @property {number[]} mentions
  * @property {number[]} [used_in]      occupations, as indices into competences, under which the text tells of it
  * @property {number | null} [seqf]    level that a credential gives it
@@ -261,6 +262,12 @@
  * @property {string[]} [confirmed]
  * @property {string[]} [rejected]
  * @property {{ document: import('./credential.js').Document, signature: AnswerCredential['signature'] }[]} [credentials]
+ * @property {{ id: string, level: number | null, years: number | null }[]} [stated]
+ * @property {'score' | 'ads' | 'outlook' | 'pay'} [order]
+ * @property {number} [among]          how many of the best by score are ordered and chosen among
+ * @property {string} [field]          id of an occupation field
+ * @property {'small' | 'medium' | 'large'} [least_chances]
+ * @property {number} [least_pay]
  * @property {number} [pace]
  * @property {boolean} [distance]
  * @property {string} [region]

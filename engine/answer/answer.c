@@ -24,14 +24,16 @@ static km_status find_target(km_answer *answer, km_arena *arena, km_target *targ
     return km_target_resolve(answer->engine, arena, answer->request->target, target);
 }
 
-static km_status match_reading(km_answer *answer, km_arena *arena, const km_reading *ad)
+static km_status match_reading(km_answer *answer, km_arena *arena, const km_reading *ad, km_match *arranged)
 {
     const km_request *request = answer->request;
+    const km_match *match = NULL;
+    const km_reading *reading;
     km_wish wish = {.text = answer->text,
                     .target = answer->target ? answer->target->candidates[0].occupation : KM_NONE,
                     .ad = ad,
                     .date = request->date,
-                    .occupation_limit = request->occupations,
+                    .occupation_limit = km_arrangement_reach(&request->arrangement, request->occupations),
                     .course_limit = request->courses,
                     .confirmed = request->confirmed,
                     .confirmed_count = request->confirmed_count,
@@ -40,7 +42,14 @@ static km_status match_reading(km_answer *answer, km_arena *arena, const km_read
                     .rejected = request->rejected,
                     .rejected_count = request->rejected_count,
                     .path = &request->path};
-    return km_match_run(answer->engine, arena, answer->reading, &wish, &answer->match);
+    km_status status = km_stated_apply(arena, &request->stated, answer->reading, &reading);
+    if (!status.code)
+        status = km_match_run(answer->engine, arena, reading, &wish, &match);
+    if (status.code)
+        return status;
+    *arranged = *match;
+    answer->match = arranged;
+    return km_arrange(answer, arena, arranged);
 }
 
 static cJSON *ignored_ids(km_json *json, const km_request *request)
@@ -80,6 +89,7 @@ km_status km_answer_json(const km_engine *engine, km_arena *arena, km_bytes text
 {
     km_request request;
     km_target target;
+    km_match match;
     const km_reading *ad = NULL;
     km_answer answer = {.engine = engine, .text = text, .request = &request};
     km_status status = km_request_read(engine, arena, request_json, &request);
@@ -88,6 +98,6 @@ km_status km_answer_json(const km_engine *engine, km_arena *arena, km_bytes text
     if (!status.code)
         status = read_texts(&answer, arena, &ad);
     if (!status.code)
-        status = match_reading(&answer, arena, ad);
+        status = match_reading(&answer, arena, ad, &match);
     return status.code ? status : write_answer(&answer, arena, json);
 }

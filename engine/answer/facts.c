@@ -138,3 +138,51 @@ cJSON *km_answer_facts(km_json *json, const km_answer *answer, uint32_t occupati
     km_json_put(json, object, "educations", write_schooling(json, terms, group));
     return object;
 }
+
+/* --- Numbers to order by -------------------------------------------------------------------------------- */
+
+#define UNKNOWN INT64_C(-1)
+
+int64_t km_answer_median_pay(const km_answer *answer, uint32_t occupation)
+{
+    const km_terms *terms = &answer->engine->terms;
+    const km_labour *labour = &terms->labour;
+    uint32_t group = group_of(terms, occupation);
+    uint32_t at = group == KM_NONE ? KM_NONE : km_rising_find(labour->pay_group, labour->pay_count, group);
+    return at == KM_NONE || labour->pay_median[at] == KM_NONE ? UNKNOWN : (int64_t)labour->pay_median[at];
+}
+
+/* The cells of what an occupation is judged as: in the wished county, then in the country; KM_NONE: there is none. */
+static void cells_of(const km_answer *answer, uint32_t occupation, uint32_t cells[2])
+{
+    const km_labour *labour = &answer->engine->terms.labour;
+    const uint32_t places[2] = {wished_place(answer), country_place(labour)};
+    uint32_t row = judged_as(answer->engine->demand, occupation);
+    for (int i = 0; i < 2; i++)
+        cells[i] = row == KM_NONE || places[i] == KM_NONE ? KM_NONE : row * labour->place_count + places[i];
+}
+
+int64_t km_answer_ads_now(const km_answer *answer, uint32_t occupation)
+{
+    const km_labour *labour = &answer->engine->terms.labour;
+    uint32_t cells[2];
+    cells_of(answer, occupation, cells);
+    for (int i = 0; i < 2; i++) {
+        if (cells[i] != KM_NONE && labour->ads_now[cells[i]] != KM_NONE)
+            return labour->ads_now[cells[i]];
+    }
+    return UNKNOWN;
+}
+
+int64_t km_answer_chances(const km_answer *answer, uint32_t occupation)
+{
+    const km_labour *labour = &answer->engine->terms.labour;
+    uint32_t cells[2];
+    cells_of(answer, occupation, cells);
+    for (int i = 0; i < 2; i++) {
+        unsigned chances = cells[i] == KM_NONE ? 0 : labour->outlook[cells[i]] & KM_OUTLOOK_CHANCES;
+        if (chances)
+            return chances;
+    }
+    return UNKNOWN;
+}

@@ -84,6 +84,17 @@ cJSON *km_answer_text(km_json *json, const km_reading *reading)
     return object;
 }
 
+/* What the person says themselves. */
+static cJSON *write_stated(km_json *json, const km_stated *said)
+{
+    if (!said)
+        return km_json_null(json);
+    cJSON *object = km_json_object(json);
+    km_json_put_known(json, object, "level", said->level, 0);
+    km_json_put_known(json, object, "months", said->months, 0);
+    return object;
+}
+
 static cJSON *write_competence(km_json *json, const km_answer *answer, uint32_t index)
 {
     const km_terms *terms = &answer->engine->terms;
@@ -94,6 +105,8 @@ static cJSON *write_competence(km_json *json, const km_answer *answer, uint32_t 
     km_json_put_text(json, object, "polarity", km_name_polarity(competence->polarity));
     km_json_put_number(json, object, "confidence", competence->confidence);
     put_practice(json, object, competence->level, competence->months, competence->last_used);
+    km_json_put(json, object, "stated",
+                write_stated(json, km_stated_of(&answer->request->stated, competence->concept)));
     cJSON *mentions = km_json_array(json);
     for (uint32_t m = 0; m < competence->mention_count; m++)
         km_json_add_number(json, mentions, answer->reading->competence_mentions[competence->mention_start + m]);

@@ -36,6 +36,12 @@ struct cJSON *km_answer_target(km_json *json, const km_answer *answer);
 /* facts.c: pay, outlook, ads and schooling of an occupation or group */
 struct cJSON *km_answer_facts(km_json *json, const km_answer *answer, uint32_t occupation);
 
+/* The same as numbers to order by, -1 where unknown: ads out now and prospects (1 small to 3 large) in the wished
+ * county, else in the country; pay in the middle, kronor a month. */
+int64_t km_answer_ads_now(const km_answer *answer, uint32_t occupation);
+int64_t km_answer_chances(const km_answer *answer, uint32_t occupation);
+int64_t km_answer_median_pay(const km_answer *answer, uint32_t occupation);
+
 /* texts.c: what an occupation or group is, in the source's words */
 struct cJSON *km_answer_texts(km_json *json, const km_answer *answer, uint32_t occupation);
 

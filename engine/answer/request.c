@@ -241,8 +241,13 @@ static km_status read_values(request_reader *r)
     if (!status.code)
         status = read_credentials(r);
     const char *key = "";
+    km_values values = {r->root, r->arena, &key};
     if (!status.code)
-        status = km_wishes_read(r->root, r->arena, &request->path, &key);
+        status = km_stated_read(&values, r->engine, &request->stated);
+    if (!status.code)
+        status = km_arrangement_read(&values, r->engine, &request->arrangement);
+    if (!status.code)
+        status = km_wishes_read(&values, &request->path);
     return status.code == KM_REQUEST && key[0] ? wrong(r, KM_REQUEST, key) : status;
 }
 

@@ -2,6 +2,8 @@
 #ifndef KM_ANSWER_REQUEST_H
 #define KM_ANSWER_REQUEST_H
 
+#include "answer/arrange.h"
+#include "answer/stated.h"
 #include "engine.h"
 #include "match/path.h"
 
@@ -27,6 +29,8 @@ typedef struct km_request {
     uint32_t shown_count;
     const km_bytes *unknown; /* ids among the two that the data does not know, in the order given */
     uint32_t unknown_count;
+    km_stated_list stated;
+    km_arrangement arrangement;
     km_path_wish path;
 } km_request;
 

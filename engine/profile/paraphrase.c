@@ -78,7 +78,7 @@ static km_status rank(const phrases *p, km_arena *arena, uint32_t first, uint32_
     find->cost = (uint8_t)(100 - confidence);
     bool sure = confidence >= (end - first == 1 ? LONE_SURE : LONG_SURE);
     for (uint32_t i = 0; i < count && sure; i++)
-        find->concepts[find->concept_count++] = links[i].concept;
+    find->concepts[find->concept_count++] = links[i].concept;
     return status;
 }
 

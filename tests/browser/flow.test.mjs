@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { SCREENSHOTS, STEPS, beforeWorker, complete, goTo, openPage, openSite, read, takeDemo } from './site.mjs';
+import { SCREENSHOTS, STEPS, beforeWorker, complete, goTo, openPage, openSite,
+  put, read, takeDemo } from './site.mjs';
 
 /** @type {import('./site.mjs').Site} */
 let site;
@@ -88,6 +89,25 @@ test('taking away a competence changes the gap, and putting it back restores it'
     (n) => document.querySelector('.tally .plank-held')?.parentElement?.textContent?.includes(String(n)),
     held,
   );
+  await close();
+});
+
+test('the level that a person sets is proof enough in the gap, without a request and without losing the place', async () => {
+  const { page, close } = await openPage(site);
+  await put(page, '#cv-text', 'ARBETE\nVårdbiträde, Solvik, 2010-2020\nHjälpte till med omvårdnad.\n\nSPRÅK\nSvenska');
+  await put(page, '#target', 'Undersköterska');
+  await read(page);
+  const row = (/** @type {string} */ status) => page.locator('.step-gap .gap-table tbody', { has: page.locator(`.plank-${status}`), hasText: 'Svenska' });
+  await goTo(page, 'gap');
+  await row('proof').first().waitFor();
+  await goTo(page, 'competences');
+  await page.locator('.competence', { hasText: 'Svenska' }).locator('summary').first().click();
+  const level = page.locator('.stated[aria-label="Svenska"] select');
+  await level.selectOption('4');
+  await goTo(page, 'gap');
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'gap-title');
+  await row('held').first().waitFor();
+  assert.equal(await row('proof').count(), 0);
   await close();
 });
 

@@ -205,8 +205,9 @@ static void mentions_and_competences_survive_hostile_strings(void **state)
     assert_number(mention, "level", 3);
     cJSON *competences = finished(&json, km_answer_competences(&json, answer));
     const cJSON *competence = cJSON_GetArrayItem(competences, 0);
-    assert_keys(competence,
-                "id label kind uri polarity confidence level months last_used mentions used_in seqf credentials");
+    assert_keys(
+        competence,
+        "id label kind uri polarity confidence level months last_used stated mentions used_in seqf credentials");
     assert_text(competence, "label", hostile);
     assert_text(competence, "uri", "http://data.europa.eu/esco/skill/1");
     assert_int_equal(cJSON_GetArrayItem(at(competence, "mentions"), 0)->valueint, 0);

@@ -148,6 +148,16 @@ static void what_is_wrong_is_refused_with_its_place(void **state)
         {"{\"goals\":25}", KM_REQUEST, "\"goals\""},
         {"{\"budget\":0}", KM_REQUEST, "\"budget\""},
         {"{\"language\":1}", KM_REQUEST, "\"language\""},
+        {"{\"stated\":{}}", KM_REQUEST, "\"stated\""},
+        {"{\"stated\":[{\"level\":1}]}", KM_REQUEST, "\"stated\""},
+        {"{\"stated\":[{\"id\":\"aaaa_aaa_aaa\",\"level\":5}]}", KM_REQUEST, "\"stated\""},
+        {"{\"stated\":[{\"id\":\"aaaa_aaa_aaa\",\"years\":-1}]}", KM_REQUEST, "\"stated\""},
+        {"{\"order\":\"best\"}", KM_REQUEST, "\"order\""},
+        {"{\"order\":1}", KM_REQUEST, "\"order\""},
+        {"{\"among\":0}", KM_REQUEST, "\"among\""},
+        {"{\"field\":\"aaaa_aaa_aaa\"}", KM_REQUEST, "\"field\""},
+        {"{\"least_chances\":\"huge\"}", KM_REQUEST, "\"least_chances\""},
+        {"{\"least_pay\":0.5}", KM_REQUEST, "\"least_pay\""},
     };
     world *w = small_world();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -34,9 +34,15 @@ export function actionsOf({ store, session, client, readers, frame, fields, ui, 
   }
 
   /** @param {Step} step */
-  function go(step) {
+  function show(step) {
     if (step !== store.state.step) leave(step);
     frame.show(step);
+  }
+
+  /** Opens a step. What was said of levels and years on the way is asked about first, not with every stroke. @param {Step} step */
+  function go(step) {
+    if (session.behind) session.ask({}).then(() => show(step));
+    else show(step);
   }
 
   /** @type {Actions} */

@@ -29,12 +29,15 @@ typedef struct km_bound_entry {
 
 static const km_takes never = {{KM_BOUND_NEVER, KM_BOUND_NEVER, KM_BOUND_NEVER, KM_BOUND_NEVER}};
 
+static uint32_t lesser(uint32_t a, uint32_t b)
+{
+    return a < b ? a : b;
+}
+
 static void lower(km_takes *least, const km_takes *takes)
 {
-    for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++) {
-        if (takes->of[sum] < least->of[sum])
-            least->of[sum] = takes->of[sum];
-    }
+    for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++)
+        least->of[sum] = lesser(least->of[sum], takes->of[sum]);
 }
 
 /* One table being filled. */
@@ -47,6 +50,7 @@ typedef struct filler {
     uint32_t *seen; /* per set: entry */
     km_bound_entry *entries;
     uint32_t count;
+    uint64_t work;
 } filler;
 
 /* Adds an entry, or lowers that of the same gifts. */
@@ -113,16 +117,18 @@ static void fill_half(filler *f, km_takes *least)
     least[0] = (km_takes){{0}};
     for (uint32_t goal = f->all & ~(f->all >> 1); goal; goal >>= 1) {
         list_entries(f, goal);
+        f->work += (uint64_t)f->count * (f->all / goal + 1) / 2;
         for (uint32_t set = goal; set <= f->all; set += goal * 2) {
-            least[set] = never;
+            km_takes best = never;
             for (uint32_t e = 0; e < f->count; e++) {
                 km_takes takes = least[set & ~f->entries[e].gives];
                 if (takes.of[KM_SUM_WEEKS] == KM_BOUND_NEVER)
                     continue;
                 for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++)
                     takes.of[sum] += f->entries[e].takes.of[sum];
-                lower(&least[set], &takes);
+                lower(&best, &takes);
             }
+            least[set] = best;
         }
     }
 }
@@ -158,12 +164,15 @@ void km_bound_tables_fill(const km_problem *problem, uint32_t first, const int32
         f.all = km_problem_goals(problem) >> f.shift & HALF_SET;
         fill_half(&f, table->least[i % KM_BOUND_HALVES]);
     }
+    tables->work = f.work;
 }
 
 km_takes km_bound_of(const km_bound_table *table, uint32_t goals)
 {
     km_takes low = table->least[0][goals & HALF_SET];
-    const km_takes *high = &table->least[1][goals >> KM_BOUND_GOALS & HALF_SET];
+    if (goals >> KM_BOUND_GOALS == 0)
+        return low;
+    const km_takes *high = &table->least[1][goals >> KM_BOUND_GOALS];
     for (unsigned sum = 0; sum < KM_SUM_COUNT; sum++) {
         if (high->of[sum] > low.of[sum])
             low.of[sum] = high->of[sum];

@@ -40,6 +40,7 @@ typedef struct km_bound_table {
 typedef struct km_bound_tables {
     km_bound_table tables[KM_BOUND_TABLES];
     uint32_t count;
+    uint64_t work;  /* entries looked at when they were filled */
     uint32_t *seen; /* room for filling */
     struct km_bound_entry *entries;
 } km_bound_tables;

@@ -137,33 +137,46 @@ static int32_t carried_by(const km_hope *hope, int32_t day, uint32_t load)
     return load == 0 ? day : day + (int32_t)((load + hope->pace_most - 1) / hope->pace_most);
 }
 
-/* Whether something and what is still to come stay within a ceiling. */
-static bool stays_within(uint32_t so_far, uint32_t rest, uint32_t most)
+static uint32_t sum_of(uint32_t so_far, uint32_t rest)
 {
-    return so_far <= most && rest <= most - so_far;
+    return rest < KM_BOUND_NEVER - so_far ? so_far + rest : KM_BOUND_NEVER;
 }
 
+/* What something amounts to at least when the rest has come. */
+static km_measures add_rest_of(const km_measures *so_far, const km_takes *rest)
+{
+    return (km_measures){sum_of(so_far->weeks, rest->of[KM_SUM_WEEKS]), so_far->finish,
+                         sum_of(so_far->cost, rest->of[KM_SUM_COST]),
+                         sum_of(so_far->unknown_fees, rest->of[KM_SUM_FEES])};
+}
+
+/* Whether what is still to come by a finish could lead to a corner of that finish. */
+static bool reaches_corner(const km_hope *hope, const km_outlook *outlook, const km_bound_table *table,
+                           const km_measures *corner)
+{
+    km_takes rest = km_bound_of(table, outlook->open);
+    km_measures least = add_rest_of(&outlook->measures, &rest);
+    if (rest.of[KM_SUM_WEEKS] == KM_BOUND_NEVER || !km_measures_cover(&least, corner))
+        return false;
+    return corner->finish == KM_FINISH_UNKNOWN || outlook->day == INT32_MIN ||
+           carried_by(hope, outlook->day, outlook->load + rest.of[KM_SUM_LOAD]) <= corner->finish;
+}
+
+/* The table of the latest finish says first which corners come into question at all. */
 bool km_hope_reaches(const km_hope *hope, const km_outlook *outlook)
 {
-    const km_measures *so_far = &outlook->measures;
-    uint32_t table = 0;
-    km_takes rest = {{0}};
-    for (uint32_t i = 0; i < hope->count && hope->corners[i].finish >= so_far->finish; i++) {
+    if (hope->count == 0)
+        return false;
+    const km_bound_table *table = hope->tables.tables, *last = table + hope->tables.count - 1;
+    km_takes rest = km_bound_of(table, outlook->open);
+    km_measures least = add_rest_of(&outlook->measures, &rest);
+    for (uint32_t i = 0; i < hope->count && hope->corners[i].finish >= least.finish; i++) {
         const km_measures *corner = &hope->corners[i];
-        bool later = i == 0;
-        while (table + 1 < hope->tables.count && hope->tables.tables[table + 1].to >= corner->finish) {
+        if (!km_measures_cover(&least, corner))
+            continue;
+        while (table != last && table[1].to >= corner->finish)
             table++;
-            later = true;
-        }
-        if (later)
-            rest = km_bound_of(&hope->tables.tables[table], outlook->open);
-        if (rest.of[KM_SUM_WEEKS] == KM_BOUND_NEVER)
-            return false;
-        bool reaches = stays_within(so_far->weeks, rest.of[KM_SUM_WEEKS], corner->weeks) &&
-                       stays_within(so_far->cost, rest.of[KM_SUM_COST], corner->cost) &&
-                       stays_within(so_far->unknown_fees, rest.of[KM_SUM_FEES], corner->unknown_fees);
-        if (reaches && (corner->finish == KM_FINISH_UNKNOWN || outlook->day == INT32_MIN ||
-                        carried_by(hope, outlook->day, outlook->load + rest.of[KM_SUM_LOAD]) <= corner->finish))
+        if (reaches_corner(hope, outlook, table, corner))
             return true;
     }
     return false;

@@ -13,8 +13,12 @@
 /* So many steps lie between two looks through all labels for those that have become hopeless. */
 #define SWEEP_EVERY 16
 
-/* After so much work the tables of bounds are filled anew, for the steps that are left. */
+/* After so much work, and as much as filling them takes, the tables of bounds are filled anew for the steps that are
+ * left. */
 #define WORK_A_FILL 20000
+
+/* So many entries are looked at while tables are filled in the time of one trial or comparison. */
+#define ENTRIES_A_TRIAL 4
 
 /* Labels that are kept at most, so that memory does not run out first; 64 bytes each. */
 #define LABELS_MOST (1u << 20)
@@ -160,14 +164,13 @@ static bool group_is_free(const searcher *s, const km_label *label, const km_ste
     return step->exclusive == KM_EXCLUSIVE_SHARED && !km_label_has_group(&s->labels, label, step->group);
 }
 
-/* Adds a step to a label and keeps the result if there is hope in it. Steps from `later` on can still follow. */
-static km_status extend(searcher *s, uint32_t from, uint32_t index, uint32_t later)
+/* Adds a step to a label and keeps the result if there is hope in it. `finish` is that of earliest_finish. */
+static km_status extend(searcher *s, uint32_t from, uint32_t index, int32_t finish)
 {
     km_label label = with_step(s, from, index);
     const km_step *step = &s->problem->steps[index];
-    int32_t finish, day = step->undated ? KM_FINISH_UNKNOWN : step->begin;
-    if (label.depth > KM_ITEMS_MOST || !earliest_finish(s, label.given, later, &finish) ||
-        !is_hopeful(s, &label, finish, day))
+    int32_t day = step->undated ? KM_FINISH_UNKNOWN : step->begin;
+    if (label.depth > KM_ITEMS_MOST || !is_hopeful(s, &label, finish, day))
         return km_ok();
     if ((s->goals & ~label.given) == 0)
         return complete(s, &label);
@@ -211,14 +214,16 @@ static km_status take_dated(searcher *s, uint32_t index)
     uint32_t buckets = s->labels.bucket_count;
     for (uint32_t b = 0; b < buckets && !s->stopped; b++) {
         uint32_t given = s->labels.buckets[b].given;
-        if ((step->needs & ~given) || ((step->gives & ~given) == 0 && (step->gives & s->labels.needed) == 0))
+        int32_t finish;
+        if ((step->needs & ~given) || ((step->gives & ~given) == 0 && (step->gives & s->labels.needed) == 0) ||
+            !earliest_finish(s, given | step->gives, index + 1, &finish))
             continue;
         for (uint32_t at = s->labels.buckets[b].first, next; at != KM_NONE && !is_spent(s); at = next) {
             next = s->labels.labels[at].next;
             s->labels.work++;
             if (!can_take(s, &s->labels.labels[at], step))
                 continue;
-            km_status status = extend(s, at, index, index + 1);
+            km_status status = extend(s, at, index, finish);
             if (status.code)
                 return status;
         }
@@ -336,7 +341,8 @@ static km_status take_all_dated(searcher *s)
     uint64_t filled_at = 0;
     for (uint32_t i = 0; i < s->dated && !s->stopped && !status.code; i++) {
         if (i % SWEEP_EVERY == 0) {
-            if (s->how == KEEP_ALL && s->labels.work > filled_at + WORK_A_FILL) {
+            if (s->how == KEEP_ALL &&
+                s->labels.work > filled_at + WORK_A_FILL + s->hope.tables.work / ENTRIES_A_TRIAL) {
                 km_hope_fill(s->problem, i, &s->hope);
                 filled_at = s->labels.work;
             }
@@ -389,7 +395,9 @@ static km_status take_undated(searcher *s, uint32_t bucket)
     uint32_t given = s->labels.buckets[bucket].given;
     for (uint32_t i = s->dated; i < s->problem->count; i++) {
         const km_step *step = &s->problem->steps[i];
-        if (!s->has_hope[i] || !may_come_next(s, given, step))
+        int32_t finish;
+        if (!s->has_hope[i] || !may_come_next(s, given, step) ||
+            !earliest_finish(s, given | step->gives, s->dated, &finish))
             continue;
         for (uint32_t at = s->labels.buckets[bucket].first; at != KM_NONE; at = s->labels.labels[at].next) {
             s->labels.work++;
@@ -397,7 +405,7 @@ static km_status take_undated(searcher *s, uint32_t bucket)
                 return km_ok();
             if (!group_is_free(s, &s->labels.labels[at], step))
                 continue;
-            km_status status = extend(s, at, i, s->dated);
+            km_status status = extend(s, at, i, finish);
             if (status.code)
                 return status;
         }

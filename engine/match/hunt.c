@@ -171,6 +171,12 @@ static bool watch_groups(km_hunt *h)
     return more;
 }
 
+static void watch_all(km_hunt *h)
+{
+    for (uint32_t g = 0; g < h->quest->engine->courses.course_count + KM_SERVICE_GROUPS; g++)
+        h->watched[g] = true;
+}
+
 /* Makes items of what the loose courses of plans need; whether there are any. `*room` becomes false when there is
  * none. */
 static bool admit_needs(km_hunt *h, bool *room)
@@ -269,15 +275,17 @@ static bool leaves_questions(const km_hunt *h)
     return false;
 }
 
-/* Makes the problem harder where plans break rules. `*room` becomes false when there is none for more items, or the
- * budget is spent. */
+/* Makes the problem harder where plans break rules, or, when the budget is spent, everywhere: nothing is left then to
+ * find out which rules matter. `*room` becomes false when there is none for more items, or the budget is spent. */
 static void obey(km_hunt *h, bool spent, bool *room)
 {
     bool more = watch_groups(h);
     more = admit_needs(h, room) || more;
     if (more && spent)
         *room = false;
-    if (!more)
+    if (spent)
+        watch_all(h);
+    if (!more || spent)
         h->paced = true;
 }
 

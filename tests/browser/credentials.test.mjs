@@ -137,6 +137,23 @@ test('a file that was changed after it was signed is said to be, in sight, and n
   await close();
 });
 
+test('credentials added one after the other do not take the place of each other', async () => {
+  const { page, complaints, close } = await openPage(site);
+  await page.locator('#cv-text').fill(CV);
+  await read(page);
+  const pair = await pairOf('EdDSA');
+  const threads = page.workers().length;
+  for (const name of ['Svetsning', 'HLR', 'Truckkort', 'Svenska']) {
+    await chooseCredential(page, 'a.json', await proven(pair, badge(name)));
+  }
+  const rows = page.locator('.credentials .competence');
+  await rows.nth(3).waitFor();
+  for (const words of await rows.allInnerTexts()) assert.match(words, /Underskriften stämmer\./);
+  assert.equal(page.workers().length, threads);
+  assert.deepEqual(complaints, []);
+  await close();
+});
+
 test('what cannot be checked says why', async () => {
   const { page, complaints, close } = await openPage(site);
   await page.locator('#cv-text').fill(CV);
@@ -169,6 +186,30 @@ test('without what checks signatures, or without cryptography, a credential is r
     await close();
   }
   site.alter(null);
+});
+
+test('in a frame without an origin, whose threads are given no cryptography, signatures are checked all the same', async () => {
+  const { page, complaints, close } = await openPage(site, {
+    address: `${site.address}examples/framed.html`,
+    wait: false,
+  });
+  const frame = page.frameLocator('iframe').first();
+  await frame.locator('.receipt-complete').waitFor();
+  await frame.locator('#cv-text').fill(CV);
+  await frame.locator('#read').click();
+  await frame.locator('.step-competences').waitFor();
+  const pair = await pairOf('ES256');
+  const good = await provenRdf(pair, badge('Svetsning'));
+  for (const one of [good, { ...good, validFrom: '2020-01-01T00:00:00Z' }]) {
+    const buffer = Buffer.from(JSON.stringify(one));
+    await frame.locator('#credential-input').setInputFiles({ name: 'a.json', mimeType: 'text/plain', buffer });
+  }
+  const rows = frame.locator('.credentials .competence');
+  await rows.nth(1).waitFor();
+  assert.match(await rows.nth(0).innerText(), /Underskriften stämmer\./);
+  assert.match(await rows.nth(1).innerText(), /Underskriften stämmer inte\./);
+  assert.deepEqual(complaints, []);
+  await close();
 });
 
 test('a saved profile that says a credential is signed is not believed: it is checked again', async () => {

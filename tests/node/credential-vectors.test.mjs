@@ -153,8 +153,13 @@ test('the signatures of RFC 7515 (A.2, A.3) and RFC 8037 (A.4) hold, and not for
   ];
   for (const { header, head, text, signature } of examples) {
     const signed = [{ header, protected: head, signature }];
-    assert.deepEqual(await checkJws({ payload: null, text, signed }, ''), { state: 'verified', holder: { by: 'key' } });
-    assert.deepEqual(await checkJws({ payload: null, text: `${text}A`, signed }, ''), { state: 'failed' });
+    assert.deepEqual(await checkJws({ payload: null, text, signed }, '', crypto.subtle), {
+      state: 'verified',
+      holder: { by: 'key' },
+    });
+    assert.deepEqual(await checkJws({ payload: null, text: `${text}A`, signed }, '', crypto.subtle), {
+      state: 'failed',
+    });
   }
 });
 
@@ -247,16 +252,16 @@ test('what W3C signs as RDF is canonical here too: eddsa-rdfc-2022, Ed25519Signa
     const context =
       'type' in more ? [v2, examples, 'https://w3id.org/security/suites/ed25519-2020/v1'] : [v2, examples];
     const { proof, ...document } = alumni(key, more);
-    const hash = algorithm.kind === 'P-384' ? 'sha384' : 'sha256';
+    const hash = algorithm.kind === 'P-384' ? 'SHA-384' : 'SHA-256';
     const parts = await Promise.all(
       [proof, document].map(async (one) => {
-        const text = await canonicalRdf({ ...one, '@context': context }, hash, contexts);
-        return createHash(hash).update(text).digest();
+        const text = await canonicalRdf({ ...one, '@context': context }, hash, crypto.subtle, contexts);
+        return createHash(hash.replace('-', '')).update(text).digest();
       }),
     );
     const data = Uint8Array.from(Buffer.concat(parts));
     const signature = fromMultibase(value);
     assert.ok(signature);
-    assert.ok(await verifies(keyOfMultikey(key), algorithm, signature, data), value);
+    assert.ok(await verifies(keyOfMultikey(key), algorithm, signature, data, crypto.subtle), value);
   }
 });

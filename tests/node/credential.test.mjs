@@ -11,8 +11,10 @@ import {
   openCredentials,
   withCredentials,
 } from '../../web/credential.js';
+import { BorrowedSubtle } from '../../web/signatures/borrowed.js';
 import { readCertificate } from '../../web/signatures/certificate.js';
 import { checkSignature } from '../../web/signatures/check.js';
+import { lent } from '../../web/signatures/lend.js';
 import { Broken, Unverified } from '../../web/signatures/outcome.js';
 import {
   badge,
@@ -563,6 +565,49 @@ test('a browser without cryptography, or without the algorithm, says so and call
     }
   } finally {
     Object.defineProperty(globalThis, 'crypto', /** @type {PropertyDescriptor} */ (own));
+  }
+});
+
+/** Cryptography that is borrowed as a thread does it: by messages that are copied. @returns {BorrowedSubtle} */
+function borrowing() {
+  const keys = /** @type {CryptoKey[]} */ ([]);
+  const borrowed = new BorrowedSubtle(async (loan) => {
+    borrowed.settle(structuredClone(await lent(structuredClone(loan), keys)));
+  });
+  return borrowed;
+}
+
+test('a thread that is given no cryptography comes to the same with that of the page', async () => {
+  const files = [
+    ...(await Promise.all(ALGS.map((alg) => token(pairs[alg], { jwk: pairs[alg].jwk }, badge('Svetsning'))))),
+    await proven(EdDSA, badgeOf(EdDSA)),
+    await provenRdf(ES384, badgeOf(ES384)),
+    sealed(),
+    { ...(await proven(ES256, badgeOf(ES256))), name: 'Ett annat namn' },
+    await token(ES256, { jwk: { ...ES256.jwk, y: ES256.jwk.x } }, badge('Svetsning')),
+    badge('Svetsning'),
+  ];
+  const signatures = await Promise.all(
+    files.map((one) => checkSignature(/** @type {Issued} */ (one), NOW, borrowing())),
+  );
+  assert.deepEqual(signatures, await Promise.all(files.map(check)));
+  assert.deepEqual(
+    signatures.map(({ state }) => state),
+    [...Array(9).fill('verified'), 'failed', 'failed', 'unverified'],
+  );
+});
+
+test('of the cryptography of the page nothing is lent but what checks signatures', async () => {
+  for (const method of ['sign', 'exportKey', 'deriveBits', 'constructor']) {
+    const loan = /** @type {any} */ ({ kind: 'borrow', call: 1, method, given: [] });
+    assert.deepEqual(await lent(loan, []), { call: 1, error: 'NotSupportedError' });
+  }
+});
+
+test('nodes without a name are told apart with the hash that the suite says', async () => {
+  for (const pair of [ES256, ES384]) {
+    const evidence = ['a', 'b', 'c', 'd', 'e'].map((name) => ({ type: ['Evidence'], name }));
+    assert.equal((await check(await provenRdf(pair, { ...badgeOf(pair), evidence }))).state, 'verified', pair.alg);
   }
 });
 

@@ -2,6 +2,7 @@
 // encoders here are the other half of its decoders, and the browser's cryptography signs.
 import { createHash } from 'node:crypto';
 import jsonld from 'jsonld';
+import canonize from 'rdf-canonize';
 import { CONTEXTS } from '../../web/signatures/contexts.js';
 
 /** @typedef {import('../../web/signatures/jws.js').Fields} Fields */
@@ -116,11 +117,8 @@ export async function proven(pair, document, more = {}) {
 }
 
 /** A document as RDF in canonical form. @param {object} document @param {'sha256' | 'sha384'} hash */
-function quads(document, hash) {
-  return jsonld.canonize(document, {
-    algorithm: 'RDFC-1.0',
-    format: 'application/n-quads',
-    messageDigestAlgorithm: hash,
+async function quads(document, hash) {
+  const dataset = await jsonld.toRDF(document, {
     safe: true,
     base: null,
     documentLoader: async (url) => ({
@@ -129,6 +127,7 @@ function quads(document, hash) {
       documentUrl: url,
     }),
   });
+  return canonize.canonize(dataset, { algorithm: 'RDFC-1.0', messageDigestAlgorithm: hash });
 }
 
 /**

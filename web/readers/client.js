@@ -11,6 +11,8 @@
  * @typedef {import('./problem.js').Code | 'cancelled' | 'none-left' | 'no-readers'} Reason
  */
 
+import { lendSubtle } from '../signatures/lend.js';
+
 /** Why there is no text. `code` is the name of a sentence, under `file.error.` in the texts. */
 export class FileRefused extends Error {
   /** @param {Reason} code */
@@ -35,6 +37,8 @@ export class ReaderClient {
     this.count = 0;
     /** @type {Worker[]} */
     this.workers = [];
+    /** What has been given to threads and not been answered. @type {Set<{ worker: Worker, fail: (code: Reason) => void }>} */
+    this.asked = new Set();
     /** @type {((code: Reason) => void) | null} */
     this.stop = null;
     /** @type {(value: unknown) => void} */
@@ -51,6 +55,7 @@ export class ReaderClient {
   async start(starter) {
     for (let n = 0; n <= SPARES && !this.ended; n += 1) {
       const worker = starter();
+      lendSubtle(worker);
       const here = await new Promise((resolve) => {
         worker.addEventListener('message', () => resolve(true), { once: true });
         worker.addEventListener('error', (event) => {
@@ -75,6 +80,7 @@ export class ReaderClient {
     this.ended = true;
     this.stop?.('cancelled');
     for (const worker of this.workers) worker.terminate();
+    for (const one of this.asked) one.fail('cancelled');
     this.workers = [];
     this.fail();
   }
@@ -95,42 +101,9 @@ export class ReaderClient {
   async read(file, told) {
     this.cancel();
     if (file.size > MOST) throw new FileRefused('large');
-    told(null);
-    const { worker, id, cancelled } = await this.#turn();
-    const bytes = await file.arrayBuffer().catch(() => {
-      throw new FileRefused('damaged');
-    });
-    // While its bytes came, another file may have been chosen.
-    await Promise.race([cancelled, Promise.resolve()]);
-    const reply = await this.#ask(worker, { id, bytes, name: file.name }, [bytes], told);
-    if (reply.kind !== 'read') throw new FileRefused('damaged');
-    return reply.reading;
-  }
-
-  /**
-   * What comes of checking the signatures of credentials, in the same order. Null where nothing can check them, where
-   * it takes too long, or where a file takes its place.
-   *
-   * @param {import('../credential.js').Issued[]} issued
-   * @returns {Promise<Signature[] | null>}
-   */
-  async check(issued) {
-    if (!issued.length) return [];
-    this.cancel();
-    try {
-      const { worker, id } = await this.#turn();
-      const reply = await this.#ask(worker, { id, issued }, [], () => undefined);
-      return reply.kind === 'checked' ? reply.signatures : null;
-    } catch (error) {
-      if (error instanceof FileRefused) return null;
-      throw error;
-    }
-  }
-
-  /** Waits for a thread. */
-  async #turn() {
     this.count += 1;
     const id = this.count;
+    told(null);
     const cancelled = new Promise((_, reject) => {
       this.stop = (code) => reject(new FileRefused(code));
     });
@@ -139,34 +112,72 @@ export class ReaderClient {
     if (this.failed) throw new FileRefused('no-readers');
     const [worker] = this.workers;
     if (!worker) throw new FileRefused('none-left');
-    return { worker, id, cancelled };
+    const bytes = await file.arrayBuffer().catch(() => {
+      throw new FileRefused('damaged');
+    });
+    // While its bytes came, another file may have been chosen.
+    await Promise.race([cancelled, Promise.resolve()]);
+    const asked = this.#ask(worker, { id, bytes, name: file.name }, [bytes], told);
+    const { end } = asked;
+    this.stop = end;
+    told(0);
+    const reply = await asked.reply.finally(() => {
+      if (this.stop === end) this.stop = null;
+    });
+    if (reply.kind !== 'read') throw new FileRefused('damaged');
+    return reply.reading;
   }
 
   /**
+   * What comes of checking the signatures of credentials, in the same order. Null where nothing can check them, or
+   * where it takes too long.
+   *
+   * @param {import('../credential.js').Issued[]} issued
+   * @returns {Promise<Signature[] | null>}
+   */
+  async check(issued) {
+    if (!issued.length) return [];
+    await this.settled;
+    // A file that is being read has the first one, and takes it along when it is stopped.
+    const worker = this.workers.at(-1);
+    if (!worker) return null;
+    this.count += 1;
+    try {
+      const reply = await this.#ask(worker, { id: this.count, issued }, [], () => undefined).reply;
+      return reply.kind === 'checked' ? reply.signatures : null;
+    } catch (error) {
+      if (error instanceof FileRefused) return null;
+      throw error;
+    }
+  }
+
+  /**
+   * Gives a thread something to do. `end` ends the thread, and with it all that it was given.
+   *
    * @param {Worker} worker
    * @param {Message} message
    * @param {Transferable[]} given
    * @param {(share: number) => void} told
-   * @returns {Promise<Reply>}
+   * @returns {{ reply: Promise<Reply>, end: (code: Reason) => void }}
    */
   #ask(worker, message, given, told) {
-    return new Promise((resolve, reject) => {
+    const end = (/** @type {Reason} */ code) => {
+      worker.terminate();
+      this.workers = this.workers.filter((one) => one !== worker);
+      for (const one of this.asked) if (one.worker === worker) one.fail(code);
+    };
+    const reply = new Promise((resolve, reject) => {
       const done = () => {
         clearTimeout(timer);
         worker.removeEventListener('message', listen);
         worker.removeEventListener('error', broken);
-        this.stop = null;
+        this.asked.delete(asked);
       };
-      const end = (/** @type {Reason} */ code) => {
-        done();
-        worker.terminate();
-        this.workers = this.workers.filter((one) => one !== worker);
-        reject(new FileRefused(code));
-      };
+      const fail = (/** @type {Reason} */ code) => (done(), reject(new FileRefused(code)));
       const listen = (/** @type {MessageEvent<Reply>} */ { data }) => {
         if (data.kind === 'started' || data.id !== message.id) return;
         if (data.kind === 'progress') told(data.share);
-        else if (data.kind === 'problem') (done(), reject(new FileRefused(data.code)));
+        else if (data.kind === 'problem') fail(data.code);
         else (done(), resolve(data));
       };
       // A thread whose memory is full dies with an error, or without a word.
@@ -175,11 +186,12 @@ export class ReaderClient {
         end('slow');
       };
       const timer = setTimeout(() => end('slow'), PATIENCE);
-      this.stop = end;
+      const asked = { worker, fail };
+      this.asked.add(asked);
       worker.addEventListener('message', listen);
       worker.addEventListener('error', broken);
-      told(0);
       worker.postMessage(message, given);
     });
+    return { reply, end };
   }
 }

@@ -9,8 +9,12 @@
 import jsonld from 'jsonld';
 import { CONTEXTS } from './contexts.js';
 import { Broken, Unverified } from './outcome.js';
+import { digest } from './subtle.js';
 
-/** @typedef {import('./jws.js').Fields} Fields */
+/**
+ * @typedef {import('./jws.js').Fields} Fields
+ * @typedef {import('./subtle.js').Subtle} Subtle
+ */
 
 /** No credential is nested as deep. */
 const DEPTH = 100;
@@ -35,8 +39,23 @@ function isPlain(value, depth) {
   return plain && Object.values(value).every((one) => isPlain(one, depth - 1));
 }
 
+/** What works out the sum of a text that comes in parts. @param {string} hash @param {Subtle} subtle */
+function messageDigest(hash, subtle) {
+  let text = '';
+  return {
+    update(/** @type {string} */ part) {
+      text += part;
+    },
+    async digest() {
+      const bytes = await digest(subtle, hash, text);
+      return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    },
+  };
+}
+
 /** @param {unknown} error @returns {never} */
 function refuse(error) {
+  if (error instanceof Unverified) throw error;
   const { name } = /** @type {Error} */ (error);
   if (name === UNCOVERED) throw new Unverified('uncovered');
   // What JSON-LD does not allow nobody can have signed; all else is a limit of what checks it.
@@ -46,19 +65,18 @@ function refuse(error) {
 
 /**
  * @param {Fields} document
- * @param {'sha256' | 'sha384'} hash  with which nodes without a name are told apart
+ * @param {string} hash  with which nodes without a name are told apart, such as "SHA-256"
+ * @param {Subtle} subtle
  * @param {ReadonlyMap<string, object>} [contexts]
  * @returns {Promise<string>} N-Quads
  * @throws {Broken | Unverified}
  */
-export async function canonicalRdf(document, hash, contexts = CONTEXTS) {
+export async function canonicalRdf(document, hash, subtle, contexts = CONTEXTS) {
   const { '@context': context, ...rest } = document;
   if (!isKnown(context, contexts) || !isPlain(rest, DEPTH)) throw new Unverified('unknown');
   try {
     return await jsonld.canonize(document, {
-      algorithm: 'RDFC-1.0',
-      format: 'application/n-quads',
-      messageDigestAlgorithm: hash,
+      canonizeOptions: { algorithm: 'RDFC-1.0', createMessageDigest: () => messageDigest(hash, subtle) },
       safe: true,
       base: null,
       documentLoader: async (url) => ({

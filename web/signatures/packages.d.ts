@@ -5,16 +5,30 @@ declare module 'jsonld' {
     document: object;
     documentUrl: string;
   }
+  interface MessageDigest {
+    update(part: string): void;
+    digest(): Promise<string>;
+  }
   interface Options {
-    algorithm: 'RDFC-1.0';
-    format: 'application/n-quads';
-    messageDigestAlgorithm: 'sha256' | 'sha384';
+    canonizeOptions?: { algorithm: 'RDFC-1.0'; createMessageDigest: () => MessageDigest };
     safe: true;
     base: null;
     documentLoader: (url: string) => Promise<Loaded>;
   }
-  const jsonld: { canonize(document: object, options: Options): Promise<string> };
+  const jsonld: {
+    canonize(document: object, options: Options): Promise<string>;
+    toRDF(document: object, options: Options): Promise<object[]>;
+  };
   export default jsonld;
+}
+
+declare module 'rdf-canonize' {
+  interface Options {
+    algorithm: 'RDFC-1.0';
+    messageDigestAlgorithm: 'sha256' | 'sha384';
+  }
+  const canonize: { canonize(dataset: object[], options: Options): Promise<string> };
+  export default canonize;
 }
 
 declare module '@digitalbazaar/credentials-context' {
@@ -22,6 +36,11 @@ declare module '@digitalbazaar/credentials-context' {
 }
 
 declare module '@digitalbazaar/data-integrity-context' {
+  const packed: { contexts: Map<string, object> };
+  export default packed;
+}
+
+declare module '@digitalbazaar/multikey-context' {
   const packed: { contexts: Map<string, object> };
   export default packed;
 }

@@ -9,6 +9,8 @@
  * How a signature is made. `salt` is that of RSA-PSS, `size` that of the signature where it is always the same; both
  * in bytes.
  * @typedef {{ kind: Kind, name: string, hash?: string, salt?: number, size?: number }} Algorithm
+ *
+ * @typedef {import('./subtle.js').Subtle} Subtle
  */
 import { fromBase64url } from './base64.js';
 import { Broken, Unverified } from './outcome.js';
@@ -61,11 +63,9 @@ function verifyParameters({ name, hash = '', salt = 0 }) {
  *
  * @param {PublicKey} key
  * @param {Algorithm} algorithm
+ * @param {Subtle} subtle
  */
-async function imported(key, algorithm) {
-  // A page that came without encryption is given no cryptography.
-  const subtle = /** @type {SubtleCrypto | undefined} */ (globalThis.crypto?.subtle);
-  if (!subtle) throw new Unverified('browser');
+async function imported(key, algorithm, subtle) {
   const parameters = importParameters(algorithm);
   try {
     return key.form === 'jwk'
@@ -92,13 +92,14 @@ function checkLength({ algorithm }) {
  * @param {Algorithm} algorithm
  * @param {Uint8Array<ArrayBuffer>} signature
  * @param {Uint8Array<ArrayBuffer>} data
+ * @param {Subtle} subtle
  * @returns {Promise<boolean>}
  * @throws {Broken | Unverified}
  */
-export async function verifies(key, algorithm, signature, data) {
+export async function verifies(key, algorithm, signature, data, subtle) {
   if (key.kind !== algorithm.kind) throw new Broken('a key of another kind');
-  const taken = await imported(key, algorithm);
+  const taken = await imported(key, algorithm, subtle);
   checkLength(taken);
   if (algorithm.size && signature.length !== algorithm.size) return false;
-  return crypto.subtle.verify(verifyParameters(algorithm), taken, signature, data);
+  return subtle.verify(verifyParameters(algorithm), taken, signature, data);
 }

@@ -98,12 +98,24 @@ function isDeep(value, depth) {
   return depth === 0 || Object.values(value).some((one) => isDeep(one, depth - 1));
 }
 
-/** What a credential says, or null for what is none. @param {unknown} issued @returns {Document | null} */
-export function documentOf(issued) {
+/**
+ * What a credential says, and the signature that holds it, if one does: what stands beside such a signature is not
+ * looked at, since it is not signed. Null for what is no credential.
+ *
+ * @param {unknown} issued
+ * @returns {{ document: Document, jws: import('./signatures/jws.js').Jws | null } | null}
+ */
+export function contentOf(issued) {
   if (isDeep(issued, DEPTH)) return null;
-  if (isCredential(issued)) return issued;
   const jws = jwsOf(issued);
-  return jws && !isDeep(jws.payload, DEPTH) ? credentialIn(jws.payload) : null;
+  if (!jws) return isCredential(issued) ? { document: issued, jws } : null;
+  const document = isDeep(jws.payload, DEPTH) ? null : credentialIn(jws.payload);
+  return document && { document, jws };
+}
+
+/** What a credential says, or null for what is none. @param {unknown} issued */
+export function documentOf(issued) {
+  return contentOf(issued)?.document ?? null;
 }
 
 /** The same without its pictures. @param {Document} document @returns {Document} */

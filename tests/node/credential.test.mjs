@@ -425,6 +425,19 @@ test('a sealed European credential is read and holds, and whom its certificate n
   assert.equal((await check({ payload: file.payload, protected: head, signature })).state, 'verified');
 });
 
+test('what is written beside a seal is not taken for what is sealed', async () => {
+  const seal = sealed();
+  const forged = { ...seal, ...badge('Läkarexamen', { issuer: 'https://skola.example' }) };
+  assert.deepEqual(documentOf(forged), JSON.parse(seal.payload));
+  const { head, text, signature } = await jwsParts(ES256, { jwk: ES256.jwk }, badge('Svetsning'));
+  const flat = { ...badge('Läkarexamen'), vc: badge('Läkarexamen'), payload: text, protected: head, signature };
+  assert.deepEqual(documentOf(flat), badge('Svetsning'));
+  const both = await token(ES256, { jwk: ES256.jwk }, { ...badge('Läkarexamen'), vc: badge('Svetsning') });
+  assert.deepEqual(documentOf(both), badge('Svetsning'));
+  // What looks like a seal and is none is a credential like any other, with no signature.
+  await assertReason({ ...badge('Svetsning'), payload: text, protected: 'x', signature }, 'unsigned');
+});
+
 test('a seal with what must be understood and is not, or with the sum of another certificate, does not hold', async () => {
   await assertReason(sealed({ crit: ['b64', 'sigT', 'sigD'] }), 'unknown');
   await assertReason(sealed({ crit: ['b64', 'exp'] }), 'unknown');

@@ -6,10 +6,9 @@
  * @typedef {import('./outcome.js').Signature} Signature
  * @typedef {import('./subtle.js').Subtle} Subtle
  */
-import { documentOf } from '../credential.js';
+import { contentOf } from '../credential.js';
 import { checkJws } from './check-jws.js';
 import { checkProofs } from './check-proof.js';
-import { jwsOf } from './jws.js';
 import { outcomeOf } from './outcome.js';
 import { NO_SUBTLE } from './subtle.js';
 
@@ -33,9 +32,9 @@ function isHosted({ verification, verify }) {
  * @returns {Promise<Signature>}
  */
 export async function checkSignature(issued, now, subtle = globalThis.crypto?.subtle) {
-  const document = documentOf(issued);
-  if (!document) return { state: 'failed' };
-  const jws = jwsOf(issued);
+  const content = contentOf(issued);
+  if (!content) return { state: 'failed' };
+  const { document, jws } = content;
   const given = subtle ?? NO_SUBTLE;
   if (jws) return checkJws(jws, issuerOf(document), given);
   const { proof } = document;

@@ -20,7 +20,7 @@
  *   | { step: 'relation', sources: string[], to: string }
  *   | { step: 'ad' }
  *   | { step: 'ads', ads: number, of: number }
- *   | { step: 'course', title: string, provider: string })} Link
+ *   | { step: 'course', title: string, provider: string, field: import('./types.js').TaughtField })} Link
  *
  * @typedef {{ links: Link[], grade: Strength }} Chain
  */
@@ -51,6 +51,9 @@ const DATASETS = {
   'esco-essential': /^esco/,
   'esco-optional': /^esco/,
 };
+
+/** How surely a field of a course tells what it teaches: names of things promised, or words around them. @type {Record<string, Strength>} */
+const FIELDS = { title: 3, outcomes: 3, subject: 2, description: 2 };
 
 /** Ids of datasets of courses. */
 const COURSES = /courses|susa|syllabi|education|myh/;
@@ -171,7 +174,7 @@ export function competenceChain(answer, competence) {
  *
  * @param {Answer} answer
  * @param {{ id: string | null, title: string | null, provider: string | null }} course
- * @param {{ id: string }} gives
+ * @param {{ id: string, field: import('./types.js').TaughtField }} gives
  * @returns {Chain | null}
  */
 export function courseChain(answer, { id, title, provider }, gives) {
@@ -186,7 +189,8 @@ export function courseChain(answer, { id, title, provider }, gives) {
       step: 'course',
       title,
       provider: provider ?? '',
-      strength: 2,
+      field: gives.field,
+      strength: FIELDS[gives.field ?? ''] ?? 1,
       datasets: known,
     },
     conceptLink(answer, item),

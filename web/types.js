@@ -159,8 +159,11 @@
  * @property {number} already
  * @property {Start | null} start
  * @property {'dated' | 'unknown' | 'past'} start_status
- * @property {(Named & { item: number })[]} fills
+ * @property {(Named & { item: number, field: TaughtField })[]} fills
  * @property {{ kind: string, id: string | null, text: string }[]} prerequisites
+ *
+ * Which field of a course tells that it gives something; null where none names it.
+ * @typedef {'title' | 'outcomes' | 'description' | 'subject' | null} TaughtField
  *
  * @typedef {Named & { item: number }} Item  an item of a path, by its index
  * @typedef {'course' | 'programme' | 'validate' | 'certificate' | 'job'} StepKind
@@ -181,7 +184,7 @@
  * @property {string | null} place
  * @property {string | null} municipality
  * @property {'no' | 'yes' | 'both' | 'unknown' | null} distance
- * @property {Item[]} adds
+ * @property {(Item & { field: TaughtField })[]} adds
  * @property {Item[]} needs
  * @property {{ kind: string, id: string | null, text: string, met_by: 'cv' | 'step' | 'unknown',
  *   step: number | null }[]} prerequisites

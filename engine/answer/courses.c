@@ -2,6 +2,7 @@
 
 #include "answer/names.h"
 #include "answer/parts.h"
+#include "match/demand.h"
 
 static km_bytes course_string(const km_courses *courses, uint32_t string)
 {
@@ -48,6 +49,22 @@ static void put_start(km_json *json, cJSON *object, const km_answer *answer, con
     km_json_put_text(json, object, "start_status", offer->past ? "past" : offer->start_unknown ? "unknown" : "dated");
 }
 
+void km_answer_put_field(km_json *json, cJSON *object, const km_answer *answer, uint32_t course, uint32_t concept)
+{
+    const km_courses *courses = &answer->engine->courses;
+    const uint32_t *twin = answer->engine->demand->twin;
+    uint32_t best = KM_NONE;
+    for (uint32_t t = courses->taught_offset[course]; t < courses->taught_offset[course + 1]; t++) {
+        if (twin[courses->taught_concept[t]] == twin[concept] &&
+            (best == KM_NONE || courses->taught_confidence[t] > courses->taught_confidence[best]))
+            best = t;
+    }
+    if (best == KM_NONE)
+        km_json_put_null(json, object, "field");
+    else
+        km_json_put_text(json, object, "field", km_name_taught(courses->taught_field[best]));
+}
+
 static cJSON *write_fills(km_json *json, const km_answer *answer, const km_course_offer *offer)
 {
     cJSON *fills = km_json_array(json);
@@ -58,6 +75,7 @@ static cJSON *write_fills(km_json *json, const km_answer *answer, const km_cours
         km_json_put_number(json, fill, "item", offer->fills[f]);
         km_json_put_string(json, fill, "id", km_string(&terms->pack.strings, terms->id[concept]));
         km_json_put_string(json, fill, "label", km_string(&terms->pack.strings, terms->label[concept]));
+        km_answer_put_field(json, fill, answer, offer->course, concept);
         km_json_add(json, fills, fill);
     }
     return fills;

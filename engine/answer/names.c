@@ -141,6 +141,15 @@ const char *km_name_requirement(uint8_t kind)
     return NAME_OF(requirements, kind);
 }
 
+const char *km_name_taught(uint8_t field)
+{
+    static const char *const fields[KM_TAUGHT_COUNT] = {[KM_TAUGHT_TITLE] = "title",
+                                                        [KM_TAUGHT_OUTCOMES] = "outcomes",
+                                                        [KM_TAUGHT_DESCRIPTION] = "description",
+                                                        [KM_TAUGHT_SUBJECT] = "subject"};
+    return NAME_OF(fields, field);
+}
+
 const char *km_name_source(unsigned bit)
 {
     return NAME_OF(sources, bit);

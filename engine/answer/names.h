@@ -22,6 +22,7 @@ const char *km_name_reason(km_path_reason reason);
 
 /* Where a weight comes from: the name of one KM_SOURCE_* bit, 0 to KM_SOURCE_BITS - 1. */
 #define KM_SOURCE_BITS 6
+const char *km_name_taught(uint8_t field);
 const char *km_name_source(unsigned bit);
 
 #endif

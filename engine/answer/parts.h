@@ -65,6 +65,9 @@ struct cJSON *km_answer_gap(km_json *json, const km_answer *answer);
 struct cJSON *km_answer_uncovered(km_json *json, const km_answer *answer);
 
 /* courses.c */
+/* Adds to what a course gives the field that tells it most surely, or null where it is not told by name. */
+void km_answer_put_field(km_json *json, struct cJSON *object, const km_answer *answer, uint32_t course,
+                         uint32_t concept);
 struct cJSON *km_answer_courses(km_json *json, const km_answer *answer);
 
 /* path_json.c */

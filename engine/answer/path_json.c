@@ -95,6 +95,23 @@ static cJSON *write_set(const path_writer *w, uint32_t set)
 
 /* --- Steps --- */
 
+/* What a step gives, and where a course tells it. */
+static cJSON *write_adds(const path_writer *w, const km_step *step, uint32_t set)
+{
+    cJSON *items = km_json_array(w->json);
+    for (uint32_t i = 0; i < w->path->problem.item_count; i++) {
+        if (!(set >> i & 1))
+            continue;
+        cJSON *item = write_item_name(w, i);
+        if (step->course == KM_NONE || w->path->items[i].concept == KM_NONE)
+            km_json_put_null(w->json, item, "field");
+        else
+            km_answer_put_field(w->json, item, w->answer, step->course, w->path->items[i].concept);
+        km_json_add(w->json, items, item);
+    }
+    return items;
+}
+
 static const km_step *step_of(const path_writer *w, const km_plan *plan, uint32_t at)
 {
     return &w->path->problem.steps[plan->steps[at]];
@@ -250,7 +267,7 @@ static cJSON *write_step(const path_writer *w, const km_plan *plan, uint32_t at,
     km_json_put_number(w->json, object, "pace", step->pace);
     put_limit(w, object, "fee", step->unknown_fee ? KM_NONE : step->cost);
     put_place(w, object, step);
-    km_json_put(w->json, object, "adds", write_set(w, step->gives & ~given));
+    km_json_put(w->json, object, "adds", write_adds(w, step, step->gives & ~given));
     km_json_put(w->json, object, "needs", write_set(w, step->needs));
     km_json_put(w->json, object, "prerequisites", write_requirements(w, plan, at));
     km_json_put(w->json, object, "marks", write_marks(w, step));

@@ -21,6 +21,8 @@ const answers = readdirSync(DEMO_CVS)
 
 test('every chain of the demo holds: its words stand in the text, its figures and datasets in the answer', () => {
   let chains = 0;
+  /** @type {Map<string | null, Set<number>>} how much courses carry, by the field that tells what they teach */
+  const fields = new Map();
   for (const { text, answer } of answers) {
     const all = [
       ...(answer.gap?.items ?? []).map((item) => itemChain(answer, item)),
@@ -35,11 +37,15 @@ test('every chain of the demo holds: its words stand in the text, its figures an
       for (const link of chain.links) {
         for (const source of link.datasets) assert.ok(answer.data.sources.includes(source));
         if (link.step === 'text') for (const quote of link.quotes) assert.ok(text.includes(quote), quote);
+        if (link.step === 'course') fields.set(link.field, (fields.get(link.field) ?? new Set()).add(link.strength));
         if (link.step === 'ads') assert.ok(link.ads <= link.of && link.of > 0);
       }
     }
   }
   assert.ok(chains > 300, `${chains} chains`);
+  // A title promises; a description only mentions.
+  assert.deepEqual([...(fields.get('title') ?? [])], [3]);
+  assert.deepEqual([...(fields.get('description') ?? [])], [2]);
 });
 
 const BASE = /** @type {any} */ ({

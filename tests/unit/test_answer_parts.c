@@ -397,7 +397,7 @@ static void a_course_tells_start_fills_and_prerequisites(void **state)
     assert_number(at(course, "start"), "fee", 0); /* free of charge is known */
     assert_null_at(at(course, "start"), "municipality");
     assert_text(course, "start_status", "dated");
-    assert_keys(cJSON_GetArrayItem(at(course, "fills"), 0), "item id label");
+    assert_keys(cJSON_GetArrayItem(at(course, "fills"), 0), "item id label field");
     assert_number(cJSON_GetArrayItem(at(course, "fills"), 0), "item", 2);
     const cJSON *needs = at(course, "prerequisites");
     assert_int_equal(cJSON_GetArraySize(needs), 3);

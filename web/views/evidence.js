@@ -47,7 +47,7 @@ function words(ui, link) {
       return [speech.text('evidence.ads', { n: link.ads, all: link.of })];
     case 'course':
       return [
-        speech.text('evidence.course'),
+        speech.text(`evidence.course.${link.field ?? 'unnamed'}`),
         ' ',
         swedish(ui, link.title),
         link.provider && [', ', swedish(ui, link.provider)],

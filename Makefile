@@ -117,7 +117,7 @@ $(BUILD)/wasm/engine/lexicon/link%.o: WASM_FLAGS += -msimd128 -funroll-loops
 wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
 
 # Where little time is spent code is made small: what is written of an answer, and what is asked once an answer.
-WASM_FAST := bound course_fit demand occupations offers quest search similarity
+WASM_FAST := bound course_fit demand hope labels occupations offers quest ready search similarity step
 WASM_SMALL := $(wildcard engine/answer/*.c) $(filter-out $(WASM_FAST:%=engine/match/%.c),$(wildcard engine/match/*.c)) \
 	$(addprefix engine/snapshot/,courses.c labour.c market.c texts.c trends.c)
 $(call wasm_object,$(WASM_SMALL)) $(BUILD)/wasm/third/cJSON.o: WASM_FLAGS += -Os

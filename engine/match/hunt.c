@@ -7,15 +7,23 @@
 
 /* --- Steps --- */
 
-km_status km_step_list_add(km_arena *arena, km_step_list *list, const km_step *step)
+/* Makes room for so many steps more; at least one. */
+static km_status reserve(km_arena *arena, uint32_t more, km_step_list *list)
 {
     km_step *grown =
-        km_arena_grow(arena, list->steps, list->count, &list->capacity, (size_t)list->count + 1, sizeof *grown);
+        km_arena_grow(arena, list->steps, list->count, &list->capacity, (size_t)list->count + more, sizeof *grown);
     if (!grown)
         return km_fail(KM_MEMORY);
     list->steps = grown;
-    grown[list->count++] = *step;
     return km_ok();
+}
+
+km_status km_step_list_add(km_arena *arena, km_step_list *list, const km_step *step)
+{
+    km_status status = reserve(arena, 1, list);
+    if (!status.code)
+        list->steps[list->count++] = *step;
+    return status;
 }
 
 km_status km_hunt_list_services(km_arena *arena, const km_quest *quest, km_step_list *list)
@@ -49,7 +57,7 @@ static km_status add_courses(km_arena *arena, const km_hunt *h, bool loose, km_s
     const km_quest *quest = h->quest;
     uint32_t gives = 0, needs = 0;
     bool is_loose = false;
-    km_status status = km_ok();
+    km_status status = reserve(arena, quest->offer_count + 1, list);
     for (uint32_t i = 0; i < quest->offer_count && !status.code; i++) {
         km_step step = quest->offered[i];
         if (i == 0 || step.course != quest->offered[i - 1].course) {

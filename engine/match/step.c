@@ -19,35 +19,58 @@ static int order_of(int64_t a, int64_t b)
 /* By days, then by what is best, then by what it is, so that no two steps are equal unless they are the same. */
 static int compare_days(const km_step *a, const km_step *b)
 {
-    const int64_t pairs[][2] = {{a->undated, b->undated}, {a->begin, b->begin}, {a->end, b->end},
-                                {a->weeks, b->weeks},     {a->cost, b->cost},   {a->unknown_fee, b->unknown_fee},
-                                {a->pace, b->pace},       {a->kind, b->kind},   {a->course, b->course},
-                                {a->start, b->start},     {a->job, b->job}};
-    int order = 0;
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs && !order; i++)
-        order = order_of(pairs[i][0], pairs[i][1]);
-    return order;
+    int order = order_of(a->undated, b->undated);
+    order = order ? order : order_of(a->begin, b->begin);
+    order = order ? order : order_of(a->end, b->end);
+    order = order ? order : order_of(a->weeks, b->weeks);
+    order = order ? order : order_of(a->cost, b->cost);
+    order = order ? order : order_of(a->unknown_fee, b->unknown_fee);
+    order = order ? order : order_of(a->pace, b->pace);
+    order = order ? order : order_of(a->kind, b->kind);
+    order = order ? order : order_of(a->course, b->course);
+    order = order ? order : order_of(a->start, b->start);
+    return order ? order : order_of(a->job, b->job);
 }
 
 /* Steps of one group that give and need the same stand together. */
-static int compare_items(const void *left, const void *right)
+static int compare_items(const km_step *a, const km_step *b)
 {
-    const km_step *a = left, *b = right;
     int order = order_of(a->gives, b->gives);
-    if (!order)
-        order = order_of(a->needs, b->needs);
-    if (!order)
-        order = order_of(a->group, b->group);
+    order = order ? order : order_of(a->needs, b->needs);
+    order = order ? order : order_of(a->group, b->group);
     return order ? order : compare_days(a, b);
 }
 
-static int compare_time(const void *left, const void *right)
+static int compare_places_by_items(const void *left, const void *right)
 {
-    const km_step *a = left, *b = right;
-    int order = order_of(a->undated, b->undated);
-    if (!order)
-        order = order_of(a->begin, b->begin);
-    return order ? order : compare_items(left, right);
+    const km_step *const *a = left, *const *b = right;
+    return compare_items(*a, *b);
+}
+
+static int compare_places_by_time(const void *left, const void *right)
+{
+    const km_step *const *a = left, *const *b = right;
+    int order = order_of((*a)->undated, (*b)->undated);
+    order = order ? order : order_of((*a)->begin, (*b)->begin);
+    return order ? order : compare_items(*a, *b);
+}
+
+/* Room for sorting: steps are large, so that their places are sorted. */
+typedef struct sorter {
+    const km_step **places;
+    km_step *sorted;
+} sorter;
+
+static void sort_steps(const sorter *room, km_step *steps, uint32_t count,
+                       int (*compare)(const void *left, const void *right))
+{
+    for (uint32_t i = 0; i < count; i++)
+        room->places[i] = &steps[i];
+    qsort(room->places, count, sizeof *room->places, compare);
+    for (uint32_t i = 0; i < count; i++)
+        room->sorted[i] = *room->places[i];
+    for (uint32_t i = 0; i < count; i++)
+        steps[i] = room->sorted[i];
 }
 
 /* --- Reduction --- */
@@ -83,7 +106,20 @@ static void find_groups(const km_step *steps, uint32_t count, const bool *watche
     }
 }
 
-/* Keeps of every run of steps with the same items and group those that no other of the run serves for. */
+/* Whether one of some steps serves for another step; of two that serve for one another the first by days stays. */
+static bool is_served(km_step *steps, uint32_t count, const km_step *step)
+{
+    for (uint32_t k = 0; k < count; k++) {
+        if (!serves_for(&steps[k], step))
+            continue;
+        if (compare_days(step, &steps[k]) < 0 && serves_for(step, &steps[k]))
+            steps[k] = *step;
+        return true;
+    }
+    return false;
+}
+
+/* Keeps of every run of steps with the same items and group those that no other before it in the run serves for. */
 static uint32_t reduce_runs(km_step *steps, uint32_t count)
 {
     uint32_t kept = 0, run = 0;
@@ -91,12 +127,9 @@ static uint32_t reduce_runs(km_step *steps, uint32_t count)
         const km_step step = steps[i];
         bool same = kept > run && steps[run].gives == step.gives && steps[run].needs == step.needs &&
                     steps[run].group == step.group;
-        bool served = false;
         if (!same)
             run = kept;
-        for (uint32_t k = run; k < kept && !served; k++)
-            served = serves_for(&steps[k], &step);
-        if (!served)
+        if (!is_served(steps + run, kept - run, &step))
             steps[kept++] = step;
     }
     return kept;
@@ -174,14 +207,18 @@ km_status km_steps_reduce(km_arena *arena, km_step *steps, uint32_t *count, uint
     group_state *groups = km_arena_take(arena, group_count, sizeof *groups);
     bool *served = km_arena_take(arena, *count, sizeof *served);
     gift_class *classes = km_arena_take(arena, *count, sizeof *classes);
-    if (!groups || !served || !classes)
+    sorter room = {km_arena_take(arena, *count, sizeof *room.places),
+                   km_arena_take(arena, *count, sizeof *room.sorted)};
+    if (!groups || !served || !classes || !room.places || !room.sorted)
         return km_fail(KM_MEMORY);
-    qsort(steps, *count, sizeof *steps, compare_items);
+    /* The starts of a course come together: what need not be sorted is dropped before. */
     uint32_t kept = reduce_runs(steps, *count);
+    sort_steps(&room, steps, kept, compare_places_by_items);
+    kept = reduce_runs(steps, kept);
     find_groups(steps, kept, watched, groups, group_count);
     kept = reduce_all(steps, kept, groups, classes, served);
     find_groups(steps, kept, watched, groups, group_count);
-    qsort(steps, kept, sizeof *steps, compare_time);
+    sort_steps(&room, steps, kept, compare_places_by_time);
     *count = kept;
     return mark_exclusive(arena, steps, kept, groups, group_count);
 }

@@ -647,21 +647,30 @@ static void compare_fronts(const km_path *path, const km_measures *front, uint32
     }
 }
 
+/* A world at random, and what the oracle sees of it. */
+static setting random_world(uint32_t seed, catalogue *c)
+{
+    uint32_t random = seed * UINT32_C(2654435761) + 1;
+    setting s = three_missing();
+    uint32_t things[5] = {s.missing[0], s.missing[1], s.missing[2]};
+    things[3] = world_skill(s.w, "more0", 4);
+    things[4] = world_skill(s.w, "more1", 4);
+    *c = (catalogue){.count = 3 + below(&random, COURSES_MOST - 2), .pace_most = below(&random, 2) ? 100 : 75};
+    for (uint32_t i = 0; i < c->count; i++)
+        c->offers[i] = random_offer(&s, &random, things, c->offers, i);
+    s.ask.pace = c->pace_most;
+    return s;
+}
+
 static void plans_are_those_of_exhaustive_enumeration_over_needs_groups_and_paces(void **state)
 {
     (void)state;
     static km_measures front[1 << COURSES_MOST];
     uint32_t possible = 0, plans = 0;
     for (uint32_t seed = 1; seed <= WORLDS; seed++) {
-        uint32_t random = seed * UINT32_C(2654435761) + 1, count = 0;
-        setting s = three_missing();
-        uint32_t things[5] = {s.missing[0], s.missing[1], s.missing[2]};
-        things[3] = world_skill(s.w, "more0", 4);
-        things[4] = world_skill(s.w, "more1", 4);
-        catalogue c = {.count = 3 + below(&random, COURSES_MOST - 2), .pace_most = below(&random, 2) ? 100 : 75};
-        for (uint32_t i = 0; i < c.count; i++)
-            c.offers[i] = random_offer(&s, &random, things, c.offers, i);
-        s.ask.pace = c.pace_most;
+        uint32_t count = 0;
+        catalogue c;
+        setting s = random_world(seed, &c);
         for (uint32_t set = 0; set < 1u << c.count; set++)
             if (paces_and_groups_are_kept(&c, set) && needs_are_met(&c, set))
                 add_measures(&c, set, front, &count);
@@ -677,6 +686,46 @@ static void plans_are_those_of_exhaustive_enumeration_over_needs_groups_and_pace
     /* The worlds must be hard enough to mean something. */
     assert_true(possible > WORLDS / 8);
     assert_true(plans > possible + possible / 4);
+}
+
+/* Whether some plan has just these measures. */
+static bool is_possible(const catalogue *c, const km_measures *m)
+{
+    for (uint32_t set = 0; set < 1u << c->count; set++) {
+        km_measures one;
+        uint32_t count = 0;
+        if (paces_and_groups_are_kept(c, set) && needs_are_met(c, set) && add_measures(c, set, &one, &count) &&
+            memcmp(&one, m, sizeof one) == 0)
+            return true;
+    }
+    return false;
+}
+
+static void plans_told_when_a_budget_is_spent_are_plans_of_their_steps(void **state)
+{
+    (void)state;
+    uint32_t bounded = 0, plans = 0;
+    for (uint32_t seed = 1; seed <= WORLDS; seed++) {
+        catalogue c;
+        setting s = random_world(seed, &c);
+        s.ask.budget = 1 + seed % 4;
+        const km_path *path = run(&s);
+        for (uint32_t p = 0; p < path->search.front.count && path->problem.goal_count == 3; p++) {
+            const km_plan *plan = &path->search.front.plans[p];
+            uint32_t weeks = 0, gives = 0;
+            for (uint32_t i = 0; i < plan->step_count; i++) {
+                weeks += path->problem.steps[plan->steps[i]].weeks;
+                gives |= path->problem.steps[plan->steps[i]].gives;
+            }
+            if (weeks != plan->measures.weeks || (gives & 7) != 7 || !is_possible(&c, &plan->measures))
+                fail_msg("world %u: plan %u is none", seed, p);
+        }
+        bounded += path->status == KM_PATH_BOUNDED;
+        plans += path->status == KM_PATH_BOUNDED && path->problem.goal_count == 3 ? path->search.front.count : 0;
+        world_end(s.w);
+    }
+    assert_true(bounded > WORLDS / 20);
+    assert_true(plans > WORLDS / 20);
 }
 
 /* Forty ways to learn one thing, each of which asks for something else: more than there is room for at once. */
@@ -728,6 +777,7 @@ int main(void)
         cmocka_unit_test(nobody_becomes_a_manager_or_what_they_know_nothing_of_on_the_way),
         cmocka_unit_test(work_that_a_held_occupation_leads_to_teaches_without_weeks_of_study),
         cmocka_unit_test(plans_are_those_of_exhaustive_enumeration_over_needs_groups_and_paces),
+        cmocka_unit_test(plans_told_when_a_budget_is_spent_are_plans_of_their_steps),
         cmocka_unit_test(what_many_courses_ask_for_does_not_make_the_answer_uncertain),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -236,6 +236,9 @@ void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_nor
     for (uint32_t at = 0; at < tokens->count;) {
         const km_cue *cue = NULL;
         uint32_t length = layout->heading[at] ? 0 : km_cue_at(cues, normal, tokens, at, &cue);
+        /* The first part of a word with a hyphen says nothing by itself: "NO-ämnen". */
+        if (length == 1 && at + 1 < tokens->count && tokens->items[at + 1].between == KM_BETWEEN_HYPHEN)
+            length = 0;
         if (length && cue->level)
             apply_level(&m, at, length, cue->level);
         else if (length && !(cue->polarity == KM_LACKS && is_idle_negation(&m, at, length)))

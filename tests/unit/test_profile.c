@@ -69,6 +69,8 @@ static const context_case cases[] = {
     {"Dokumentation (Excel kördes av konsulten)", "Excel", KM_OTHER},
     {"Dokumentation (Excel kördes av konsulten)", "Dokumentation", KM_HAS},
     {"Lastsäkring utförs av mig varje dag.", "Lastsäkring", KM_HAS},
+    {"Översättning i NO-ämnen.", "Översättning", KM_HAS},
+    {"Undervisar i NO-översättning.", "översättning", KM_HAS},
     {"I samråd med vår sjuksköterska gjordes allt.", "sjuksköterska", KM_OTHER},
     {"Schemalade åt sex svetsare.", "svetsare", KM_OTHER},
     {"Ihop med kock i köket.", "kock", KM_OTHER},

@@ -256,7 +256,7 @@ static void corrections_are_those_of_brute_force(void **state)
 
 /* A quarter more than it was when this was written: bytes for the lexicon of this world with all reading rules, and for
  * each byte of a text. */
-#define LEXICON_BYTES 1650000u
+#define LEXICON_BYTES 2700000u
 #define READING_BYTES 81u
 
 static void opening_and_reading_take_no_more_memory_than_they_need(void **state)
@@ -265,7 +265,8 @@ static void opening_and_reading_take_no_more_memory_than_they_need(void **state)
     km_arena store = km_arena_make(0), work = km_arena_make(0);
     const struct km_lexicon *lexicon;
     assert_int_equal(km_lexicon_build(&store, &words_engine()->terms, &lexicon).code, KM_OK);
-    assert_true(store.used <= LEXICON_BYTES);
+    if (store.used > LEXICON_BYTES)
+        fail_msg("the lexicon takes %zu bytes", store.used);
     char text[16384] = "";
     size_t size = 0;
     for (size_t i = 0; size < sizeof text - 256; i++) {

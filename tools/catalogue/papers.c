@@ -26,12 +26,12 @@ static bool fits(km_bytes word, km_bytes key)
     return ends_with(word, key);
 }
 
-/* The flag of a word; 0 for words that tell of no paper. */
+/* The flag of a word by the rules of papers; 0 for words that tell of none. */
 static uint8_t flag_of(km_bytes word, const km_rule_row *rules, size_t rule_count)
 {
     uint8_t flags = 0;
     for (size_t i = 0; i < rule_count; i++) {
-        if (!km_bytes_equal(rules[i].set, km_bytes_of(RULES)) || !fits(word, rules[i].key))
+        if (!fits(word, rules[i].key))
             continue;
         bool regulated = km_bytes_equal(rules[i].value, km_bytes_of("regulated"));
         flags |= regulated ? KM_FLAG_REGULATED : KM_FLAG_CERTIFICATE;
@@ -54,14 +54,28 @@ static uint8_t flags_of_label(km_bytes label, const km_rule_row *rules, size_t r
     return flags;
 }
 
+/* The rules of papers alone, for there are thousands of others. */
+static const km_rule_row *rules_of_papers(km_rows *rows, const km_rule_row *rules, size_t rule_count, size_t *count)
+{
+    km_rule_row *kept = km_arena_take(rows->arena, rule_count, sizeof *kept);
+    rows->failed |= !kept;
+    *count = 0;
+    for (size_t i = 0; kept && i < rule_count; i++) {
+        if (km_bytes_equal(rules[i].set, km_bytes_of(RULES)))
+            kept[(*count)++] = rules[i];
+    }
+    return kept;
+}
+
 size_t km_papers_flag(km_rows *rows, const km_rule_row *rules, size_t rule_count)
 {
-    size_t flagged = 0;
+    size_t flagged = 0, count = 0;
+    const km_rule_row *papers = rules_of_papers(rows, rules, rule_count, &count);
     for (size_t i = 0; i < rows->concepts_count; i++) {
         km_concept_row *row = &rows->concepts[i];
         if (row->kind != KM_KIND_SKILL || row->flags & KM_FLAG_ESCO)
             continue;
-        uint8_t flags = flags_of_label(row->label, rules, rule_count);
+        uint8_t flags = flags_of_label(row->label, papers, count);
         flagged += flags != 0;
         row->flags |= flags;
     }

@@ -17,8 +17,8 @@ static bool is_english(uint8_t form)
 }
 
 /* Labels of groups, fields and places are no words for what a person can. English alternatives of skills are left
- * out: in the published tables they often stand on the line of another skill. Licence classes are read by the
- * profile, since their letters mean nothing alone. */
+ * out: they are short and loose, and in annotated English CVs misread more than they find. Licence classes are read by
+ * the profile, since their letters mean nothing alone. */
 static bool is_read(const km_terms *terms, uint32_t label)
 {
     uint32_t concept = terms->label_concept[label];

@@ -1,5 +1,6 @@
 #include "lexicon/builder.h"
 
+#include "base/arena.h"
 #include "text/normal.h"
 
 #include <string.h>
@@ -80,28 +81,79 @@ typedef struct alias_set {
     km_kind kind; /* KM_KIND_NONE: that of the concept */
 } alias_set;
 
-static void add_alias(km_builder *builder, uint32_t rule, const alias_set *set)
+/* Targets that were found before, by the number of their string: many words mean one thing. */
+#define REMEMBERED 2048
+#define REMEMBERED_LABELS 6
+
+typedef struct remembered {
+    uint32_t value; /* string plus 1; 0: none yet */
+    uint32_t count;
+    uint32_t labels[REMEMBERED_LABELS];
+} remembered;
+
+/* What is put together. */
+typedef struct alias_reader {
+    km_builder *builder;
+    const alias_set *set;
+    remembered *targets;
+    uint32_t key; /* string of the alias in `way`; KM_NONE: none yet */
+    bool is_cut;  /* whether it has words */
+    km_way way;
+} alias_reader;
+
+static uint32_t find_targets(km_builder *builder, km_bytes value, uint32_t *labels)
 {
-    const km_terms *terms = builder->terms;
-    km_bytes value = km_string(&terms->pack.strings, terms->rule_value[rule]);
     km_kind kind = split_kind(&value);
-    km_cut_label target, alias;
-    uint32_t labels[TARGET_MOST];
+    km_cut_label target;
     if (!km_builder_cut(builder, value, 0, &target))
-        return;
-    uint32_t count = kind == KM_KIND_LICENCE ? licence_written(builder, value, labels)
-                                             : labels_written(builder, &target, false, kind, labels);
-    if (!count)
-        return;
-    unsigned flags = set->english ? KM_WORD_ENGLISH : KM_WORD_LABEL;
-    if (!km_builder_cut(builder, km_string(&terms->pack.strings, terms->rule_key[rule]), flags, &alias))
-        return;
-    km_way way = {.cost = COST_ALIAS, .via = (uint32_t)set->via, .kind = (uint32_t)set->kind};
+        return 0;
+    return kind == KM_KIND_LICENCE ? licence_written(builder, value, labels)
+                                   : labels_written(builder, &target, false, kind, labels);
+}
+
+/* The labels that a value leads to; how many. */
+static uint32_t targets_of(alias_reader *r, uint32_t value, uint32_t *labels)
+{
+    remembered *known = &r->targets[value % REMEMBERED];
+    if (known->value == value + 1) {
+        memcpy(labels, known->labels, known->count * sizeof *labels);
+        return known->count;
+    }
+    uint32_t count = find_targets(r->builder, km_string(&r->builder->terms->pack.strings, value), labels);
+    if (count <= REMEMBERED_LABELS) {
+        *known = (remembered){.value = value + 1, .count = count};
+        memcpy(known->labels, labels, count * sizeof *labels);
+    }
+    return count;
+}
+
+/* Makes the way to an alias. The rules of one alias stand together, so that it is cut once. */
+static bool cut_alias(alias_reader *r, uint32_t key)
+{
+    if (key == r->key)
+        return r->is_cut;
+    km_builder *builder = r->builder;
+    km_cut_label alias;
+    unsigned flags = r->set->english ? KM_WORD_ENGLISH : KM_WORD_LABEL;
+    r->key = key;
+    r->is_cut = km_builder_cut(builder, km_string(&builder->terms->pack.strings, key), flags, &alias);
+    if (!r->is_cut)
+        return false;
+    r->way = (km_way){.cost = COST_ALIAS, .via = (uint32_t)r->set->via, .kind = (uint32_t)r->set->kind};
     for (uint32_t i = 0; i < alias.count; i++)
         if (!(builder->lexicon->word[alias.words[i]].flags & KM_WORD_FUNCTION))
-            way.words[way.count++] = alias.words[i];
+            r->way.words[r->way.count++] = alias.words[i];
+    return true;
+}
+
+static void add_alias(alias_reader *r, uint32_t rule)
+{
+    const km_terms *terms = r->builder->terms;
+    uint32_t labels[TARGET_MOST], count = targets_of(r, terms->rule_value[rule], labels);
+    if (!count || !cut_alias(r, terms->rule_key[rule]))
+        return;
     for (uint32_t i = 0; i < count; i++)
-        km_builder_add(builder, labels[i], set->english, &way);
+        km_builder_add(r->builder, labels[i], r->set->english, &r->way);
 }
 
 void km_builder_aliases(km_builder *builder)
@@ -112,9 +164,12 @@ void km_builder_aliases(km_builder *builder)
                                      {"en/abbreviations", true, KM_VIA_ABBREVIATION, KM_KIND_NONE},
                                      {"sv/traits", false, KM_VIA_LABEL, KM_KIND_TRAIT},
                                      {"en/traits", true, KM_VIA_LABEL, KM_KIND_TRAIT}};
+    remembered *targets = km_arena_zeros(builder->work, REMEMBERED, sizeof *targets);
+    builder->failed = builder->failed || !targets;
     for (size_t i = 0; i < sizeof sets / sizeof *sets && !builder->failed; i++) {
+        alias_reader reader = {.builder = builder, .set = &sets[i], .targets = targets, .key = KM_NONE};
         km_rule_range range = km_rules_of(builder->terms, sets[i].name);
         for (uint32_t r = range.start; r < range.start + range.count && !builder->failed; r++)
-            add_alias(builder, r, &sets[i]);
+            add_alias(&reader, r);
     }
 }

@@ -31,9 +31,9 @@ static void give_needed(const km_terms *terms, uint32_t *fields)
     }
 }
 
-const uint32_t *km_fields_make(km_arena *arena, const km_terms *terms)
+const uint32_t *km_fields_make(km_arena *arena, km_arena *work, const km_terms *terms)
 {
-    uint32_t *fields = km_arena_zeros(arena, terms->concept_count, sizeof *fields);
+    uint32_t *fields = km_arena_zeros(work, terms->concept_count, sizeof *fields);
     uint32_t *shared = km_arena_take(arena, terms->concept_count, sizeof *shared);
     if (!fields || !shared)
         return NULL;

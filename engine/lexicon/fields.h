@@ -8,7 +8,8 @@
 #define KM_FIELDS_MOST 32
 
 /* A bit for each field (by rising concept) in which an occupation or group lies, or asks for a competence or one that
- * is the same; per concept, in `arena`. No bit: nobody says. NULL when memory ran out. */
-const uint32_t *km_fields_make(km_arena *arena, const km_terms *terms);
+ * is the same; per concept, in `arena`; `work` is for what is needed on the way. No bit: nobody says. NULL when memory
+ * ran out. */
+const uint32_t *km_fields_make(km_arena *arena, km_arena *work, const km_terms *terms);
 
 #endif

@@ -390,7 +390,7 @@ km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct 
         status = builder.failed ? km_fail(KM_MEMORY) : km_builder_lay(&builder);
     }
     list_licences(builder.lexicon);
-    builder.lexicon->fields = km_fields_make(arena, terms);
+    builder.lexicon->fields = km_fields_make(arena, &work, terms);
     if (!status.code && !builder.lexicon->fields)
         status = km_fail(KM_MEMORY);
     if (!status.code)

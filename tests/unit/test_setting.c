@@ -35,7 +35,7 @@ static yard yard_make(void)
     world_edge(y.w, y.clerk, KM_EDGE_NEEDS, y.type, 5000);
     world_edge(y.w, y.twin, KM_EDGE_SAME, y.type, 0);
     world_open(y.w);
-    y.fields = km_fields_make(&y.w->arena, &y.w->engine.terms);
+    y.fields = km_fields_make(&y.w->arena, &y.w->arena, &y.w->engine.terms);
     assert_non_null(y.fields);
     return y;
 }

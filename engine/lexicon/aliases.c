@@ -82,7 +82,7 @@ typedef struct alias_set {
 } alias_set;
 
 /* Targets that were found before, by the number of their string: many words mean one thing. */
-#define REMEMBERED 2048
+#define REMEMBERED 1024
 #define REMEMBERED_LABELS 6
 
 typedef struct remembered {

@@ -372,6 +372,15 @@ static void list_licences(struct km_lexicon *lexicon)
             lexicon->licences[lexicon->licence_count++] = i;
 }
 
+/* Last, in room that building has given back. */
+static km_status list_fields(km_arena *arena, struct km_lexicon *lexicon)
+{
+    km_arena work = km_arena_make(0);
+    lexicon->fields = km_fields_make(arena, &work, lexicon->terms);
+    km_arena_free(&work);
+    return lexicon->fields ? km_ok() : km_fail(KM_MEMORY);
+}
+
 km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct km_lexicon **lexicon)
 {
     km_arena work = km_arena_make(0);
@@ -390,14 +399,13 @@ km_status km_lexicon_build(km_arena *arena, const km_terms *terms, const struct 
         status = builder.failed ? km_fail(KM_MEMORY) : km_builder_lay(&builder);
     }
     list_licences(builder.lexicon);
-    builder.lexicon->fields = km_fields_make(arena, &work, terms);
-    if (!status.code && !builder.lexicon->fields)
-        status = km_fail(KM_MEMORY);
     if (!status.code)
         status = fold_words(&builder);
     if (!status.code)
         status = km_spelling_make(arena, builder.lexicon);
     km_arena_free(&work);
+    if (!status.code)
+        status = list_fields(arena, builder.lexicon);
     if (!status.code)
         *lexicon = builder.lexicon;
     return status;

@@ -221,13 +221,14 @@ uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens
     uint32_t first = km_symbols_find_hashed(&cues->first, normal->bytes + token->start, token->size, token->hash);
     if (first == KM_NONE)
         return 0;
-    uint32_t longest = 1;
+    uint32_t longest = 1, shapes = token->shape;
     while (longest < cues->first_most[first] && at + longest < tokens->count &&
            tokens->items[at + longest].between <= KM_BETWEEN_LINE)
-        longest++;
+        shapes |= tokens->items[at + longest++].shape;
     for (uint32_t length = longest; length > 0; length--) {
         char key[KEY_MOST];
-        uint32_t size = join_cue(normal, tokens, at, at + length, key, sizeof key);
+        uint32_t size = shapes & KM_SHAPE_DIGIT ? join_cue(normal, tokens, at, at + length, key, sizeof key)
+                                                : km_join_words(normal, tokens, at, at + length, key, sizeof key);
         uint32_t symbol = size ? km_symbols_find(&cues->keys, key, size) : KM_NONE;
         if (symbol == KM_NONE)
             continue;

@@ -1,4 +1,4 @@
-/* Logarithms and roots in whole numbers: the same on every machine, without libm. */
+/* Logarithms, roots and counts in whole numbers: the same on every machine, without libm. */
 #ifndef KM_BASE_INTEGER_H
 #define KM_BASE_INTEGER_H
 
@@ -22,6 +22,15 @@ static inline uint32_t km_log2(uint32_t value)
         }
     }
     return result;
+}
+
+/* How many bits of a set are set. */
+static inline uint32_t km_set_count(uint32_t set)
+{
+    uint32_t count = 0;
+    for (; set; set &= set - 1)
+        count++;
+    return count;
 }
 
 /* floor(sqrt(value)), digit by digit. */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/arena.h"
+#include "base/integer.h"
 #include "base/status.h"
 #include "match/labels.h"
 #include "match/plan.h"
@@ -259,14 +260,6 @@ typedef struct promise {
     uint32_t label, bucket;
 } promise;
 
-static uint32_t count_items(uint32_t set)
-{
-    uint32_t count = 0;
-    for (; set; set &= set - 1)
-        count++;
-    return count;
-}
-
 static int compare_promises(const void *left, const void *right)
 {
     const promise *a = left, *b = right;
@@ -302,7 +295,7 @@ static km_status gather(searcher *s, uint32_t from, promise **gathered, uint32_t
             *gathered = km_arena_grow(s->arena, *gathered, *count, &capacity, (size_t)*count + 1, sizeof **gathered);
             if (!*gathered)
                 return km_fail(KM_MEMORY);
-            (*gathered)[(*count)++] = (promise){count_items(label->given), least_of(s, label, from), at, b};
+            (*gathered)[(*count)++] = (promise){km_set_count(label->given), least_of(s, label, from), at, b};
         }
         bucket->first = KM_NONE;
     }
@@ -424,7 +417,7 @@ static km_status take_all_undated(searcher *s)
         uint32_t buckets = s->labels.bucket_count;
         status = thin_out(s, s->dated);
         for (uint32_t b = 0; b < buckets && !s->stopped && !status.code; b++) {
-            if (count_items(s->labels.buckets[b].given) == level)
+            if (km_set_count(s->labels.buckets[b].given) == level)
                 status = take_undated(s, b);
         }
     }

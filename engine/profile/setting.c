@@ -1,5 +1,7 @@
 #include "profile/setting.h"
 
+#include "base/integer.h"
+
 /* What one find weighs, shared by its fields: a title three times what a skill does. */
 #define SKILL_WEIGHT 60u
 #define TITLE_WEIGHT 180u
@@ -17,14 +19,6 @@
 #define FORM_PART 5u
 #define COMPOUND_PART 10u
 
-static uint32_t count_bits(uint32_t bits)
-{
-    uint32_t count = 0;
-    for (; bits; bits &= bits - 1)
-        count++;
-    return count;
-}
-
 static uint32_t fields_of(const km_setting *setting, const km_find *find)
 {
     uint32_t fields = 0;
@@ -35,7 +29,7 @@ static uint32_t fields_of(const km_setting *setting, const km_find *find)
 
 static void add(km_setting *setting, uint32_t fields, uint32_t weight)
 {
-    uint32_t count = count_bits(fields);
+    uint32_t count = km_set_count(fields);
     if (count == 0 || count > TELLING_FIELDS)
         return;
     for (uint32_t f = 0; f < KM_FIELDS_MOST; f++)
@@ -72,7 +66,7 @@ bool km_setting_foreign(const km_setting *setting, const km_find *find)
     if (find->kind != KM_KIND_SKILL || find->end != find->first + 1 || !(is_form || is_part) ||
         setting->total < TOTAL_LEAST)
         return false;
-    uint32_t fields = fields_of(setting, find), count = count_bits(fields);
+    uint32_t fields = fields_of(setting, find), count = km_set_count(fields);
     if (count == 0 || count > FEW_FIELDS)
         return false;
     return said_of(setting, fields) * (is_form ? FORM_PART : COMPOUND_PART) < setting->total;

@@ -11,8 +11,9 @@
 /* Percent of its gain for a course that asks for a course or competence which the person does not show. */
 #define WORTH_REQUIRES 75
 
-/* A course counts as passed by who has this share of what it teaches, of 10000. */
-#define PASSED_SHARE 8000
+/* A course counts as passed by who has two thirds of what it teaches, of 10000: its text names things beside the
+ * matter. */
+#define PASSED_SHARE 6666
 
 /* Percent of the confidence that a course trains for the target when it names another occupation of its group. */
 #define TRAINS_SIBLING 70

@@ -9,7 +9,7 @@
 #define TEACHES_FROM 70
 #define TRAINS_FROM 75
 #define LEVELS_ABOVE 1
-#define PASSED_PERCENT 80
+#define PASSED_SHARE 6666u /* of 10000 */
 
 const char *facts_text(const cJSON *object, const char *key)
 {
@@ -297,7 +297,7 @@ int facts_meets(const facts *f, uint32_t required)
         all += f->courses->taught_confidence[t];
         had += f->had[f->class_of[f->courses->taught_concept[t]]] ? f->courses->taught_confidence[t] : 0;
     }
-    return all != 0 && had * 100 >= all * PASSED_PERCENT;
+    return all != 0 && (uint64_t)had * 10000 >= (uint64_t)all * PASSED_SHARE;
 }
 
 uint32_t facts_item_of(const facts *f, uint32_t required)

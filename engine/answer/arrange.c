@@ -17,9 +17,8 @@ static const char *const chances_names[] = {NULL, "small", "medium", "large"};
 
 static km_status read_field(const km_values *values, const km_engine *engine, uint32_t *field)
 {
-    const cJSON *value = km_value(values, "field");
     km_bytes id = {"", 0};
-    km_status status = value ? km_value_text(values, "field", value, &id) : km_ok();
+    km_status status = km_value_string(values, "field", &id);
     if (status.code || !id.size)
         return status;
     *field = km_terms_find(&engine->terms, id);

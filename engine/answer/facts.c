@@ -14,9 +14,17 @@ static uint32_t group_of(const km_terms *terms, uint32_t occupation)
 
 /* --- Pay and schooling -------------------------------------------------------------------------------- */
 
-static cJSON *write_pay(km_json *json, const km_labour *labour, uint32_t group)
+/* The row of the pay in an occupation's group; KM_NONE: nobody tells it. */
+static uint32_t pay_row(const km_terms *terms, uint32_t occupation)
 {
-    uint32_t at = km_rising_find(labour->pay_group, labour->pay_count, group);
+    uint32_t group = group_of(terms, occupation);
+    return group == KM_NONE ? KM_NONE : km_rising_find(terms->labour.pay_group, terms->labour.pay_count, group);
+}
+
+static cJSON *write_pay(km_json *json, const km_terms *terms, uint32_t occupation)
+{
+    const km_labour *labour = &terms->labour;
+    uint32_t at = pay_row(terms, occupation);
     if (at == KM_NONE)
         return km_json_null(json);
     cJSON *object = km_json_object(json);
@@ -133,7 +141,7 @@ cJSON *km_answer_facts(km_json *json, const km_answer *answer, uint32_t occupati
     const km_terms *terms = &answer->engine->terms;
     uint32_t group = group_of(terms, occupation);
     cJSON *object = km_json_object(json);
-    km_json_put(json, object, "pay", group == KM_NONE ? km_json_null(json) : write_pay(json, &terms->labour, group));
+    km_json_put(json, object, "pay", write_pay(json, terms, occupation));
     km_json_put(json, object, "outlook", write_outlook(json, answer, occupation));
     km_json_put(json, object, "educations", write_schooling(json, terms, group));
     return object;
@@ -145,10 +153,8 @@ cJSON *km_answer_facts(km_json *json, const km_answer *answer, uint32_t occupati
 
 int64_t km_answer_median_pay(const km_answer *answer, uint32_t occupation)
 {
-    const km_terms *terms = &answer->engine->terms;
-    const km_labour *labour = &terms->labour;
-    uint32_t group = group_of(terms, occupation);
-    uint32_t at = group == KM_NONE ? KM_NONE : km_rising_find(labour->pay_group, labour->pay_count, group);
+    const km_labour *labour = &answer->engine->terms.labour;
+    uint32_t at = pay_row(&answer->engine->terms, occupation);
     return at == KM_NONE || labour->pay_median[at] == KM_NONE ? UNKNOWN : (int64_t)labour->pay_median[at];
 }
 

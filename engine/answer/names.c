@@ -150,6 +150,12 @@ const char *km_name_taught(uint8_t field)
     return NAME_OF(fields, field);
 }
 
+const char *km_name_trend(km_trend trend)
+{
+    static const char *const trends[KM_TREND_COUNT] = {"unknown", "steady", "rising", "falling", "gone"};
+    return NAME_OF(trends, trend);
+}
+
 const char *km_name_source(unsigned bit)
 {
     return NAME_OF(sources, bit);

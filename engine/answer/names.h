@@ -20,9 +20,11 @@ const char *km_name_step(km_step_kind kind);
 const char *km_name_path(km_path_status status);
 const char *km_name_reason(km_path_reason reason);
 
+const char *km_name_taught(uint8_t field);
+const char *km_name_trend(km_trend trend);
+
 /* Where a weight comes from: the name of one KM_SOURCE_* bit, 0 to KM_SOURCE_BITS - 1. */
 #define KM_SOURCE_BITS 6
-const char *km_name_taught(uint8_t field);
 const char *km_name_source(unsigned bit);
 
 #endif

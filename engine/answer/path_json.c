@@ -83,34 +83,25 @@ static cJSON *write_items(const path_writer *w)
     return items;
 }
 
-static cJSON *write_set(const path_writer *w, uint32_t set)
-{
-    cJSON *items = km_json_array(w->json);
-    for (uint32_t i = 0; i < w->path->problem.item_count; i++) {
-        if (set >> i & 1)
-            km_json_add(w->json, items, write_item_name(w, i));
-    }
-    return items;
-}
-
-/* --- Steps --- */
-
-/* What a step gives, and where a course tells it. */
-static cJSON *write_adds(const path_writer *w, const km_step *step, uint32_t set)
+/* Items of a set; of what a step gives also which field of its course tells it, null where none does. */
+static cJSON *write_items_of(const path_writer *w, uint32_t set, const km_step *giver)
 {
     cJSON *items = km_json_array(w->json);
     for (uint32_t i = 0; i < w->path->problem.item_count; i++) {
         if (!(set >> i & 1))
             continue;
+        uint32_t concept = w->path->items[i].concept;
         cJSON *item = write_item_name(w, i);
-        if (step->course == KM_NONE || w->path->items[i].concept == KM_NONE)
+        if (giver && giver->course != KM_NONE && concept != KM_NONE)
+            km_answer_put_field(w->json, item, w->answer, giver->course, concept);
+        else if (giver)
             km_json_put_null(w->json, item, "field");
-        else
-            km_answer_put_field(w->json, item, w->answer, step->course, w->path->items[i].concept);
         km_json_add(w->json, items, item);
     }
     return items;
 }
+
+/* --- Steps --- */
 
 static const km_step *step_of(const path_writer *w, const km_plan *plan, uint32_t at)
 {
@@ -267,8 +258,8 @@ static cJSON *write_step(const path_writer *w, const km_plan *plan, uint32_t at,
     km_json_put_number(w->json, object, "pace", step->pace);
     put_limit(w, object, "fee", step->unknown_fee ? KM_NONE : step->cost);
     put_place(w, object, step);
-    km_json_put(w->json, object, "adds", write_adds(w, step, step->gives & ~given));
-    km_json_put(w->json, object, "needs", write_set(w, step->needs));
+    km_json_put(w->json, object, "adds", write_items_of(w, step->gives & ~given, step));
+    km_json_put(w->json, object, "needs", write_items_of(w, step->needs, NULL));
     km_json_put(w->json, object, "prerequisites", write_requirements(w, plan, at));
     km_json_put(w->json, object, "marks", write_marks(w, step));
     return object;
@@ -404,7 +395,7 @@ static cJSON *write_services(const path_writer *w)
         km_json_put_number(w->json, object, "weeks_tenths", step->weeks);
         km_json_put_number(w->json, object, "pace", step->pace);
         km_json_put_number(w->json, object, "fee", step->cost);
-        km_json_put(w->json, object, "gives", write_set(w, step->gives));
+        km_json_put(w->json, object, "gives", write_items_of(w, step->gives, NULL));
         km_json_add(w->json, array, object);
     }
     return array;

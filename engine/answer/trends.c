@@ -1,6 +1,7 @@
 /* Whether ads name more or less often what an occupation asks for. */
 #include <cJSON.h>
 
+#include "answer/names.h"
 #include "answer/parts.h"
 #include "match/demand.h"
 
@@ -28,13 +29,9 @@ static cJSON *write_count(km_json *json, uint32_t named, uint32_t ads)
 
 static cJSON *write_trend(km_json *json, const km_engine *engine, uint32_t row)
 {
-    static const char *const names[KM_TREND_COUNT] = {[KM_TREND_STEADY] = "steady",
-                                                      [KM_TREND_RISING] = "rising",
-                                                      [KM_TREND_FALLING] = "falling",
-                                                      [KM_TREND_GONE] = "gone"};
     const km_trends *trends = &engine->texts.trends;
     cJSON *object = km_answer_concept(json, &engine->terms, trends->competence[row]);
-    km_json_put_text(json, object, "trend", names[trends->trend[row]]);
+    km_json_put_text(json, object, "trend", km_name_trend(trends->trend[row]));
     km_json_put(json, object, "in", km_answer_concept(json, &engine->terms, trends->owner[row]));
     km_json_put(json, object, "before", write_count(json, trends->named_before[row], trends->ads_before[row]));
     km_json_put(json, object, "after", write_count(json, trends->named_after[row], trends->ads_after[row]));

@@ -70,6 +70,12 @@ km_status km_value_text(const km_values *values, const char *key, const cJSON *v
     return km_ok();
 }
 
+km_status km_value_string(const km_values *values, const char *key, km_bytes *out)
+{
+    const cJSON *value = km_value(values, key);
+    return value ? km_value_text(values, key, value, out) : km_ok();
+}
+
 km_status km_value_name(const km_values *values, const char *key, const char *const *names, uint32_t count,
                         uint32_t *out)
 {

@@ -29,7 +29,11 @@ km_status km_value_member(const km_values *values, const char *key, const struct
 
 km_status km_value_flag(const km_values *values, const char *key, bool *out);
 
-/* Text, copied into the arena; text of white space counts as absent. */
+/* The text of a key, copied into the arena; text of white space counts as absent, for an empty field of a form is sent
+ * like that. */
+km_status km_value_string(const km_values *values, const char *key, km_bytes *out);
+
+/* The same of an element of the value of `key`. */
 km_status km_value_text(const km_values *values, const char *key, const struct cJSON *value, km_bytes *out);
 
 /* One of `count` names, `*out` its number; left as it is when there is none. */

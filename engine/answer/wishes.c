@@ -84,7 +84,7 @@ km_status km_wishes_read(const km_values *values, km_path_wish *wish)
         status = km_value_flag(values, "distance", &wish->distance);
     if (!status.code)
         status = read_limits(values, wish);
-    if (!status.code && km_value(values, "language"))
-        status = km_value_text(values, "language", km_value(values, "language"), &wish->language);
+    if (!status.code)
+        status = km_value_string(values, "language", &wish->language);
     return status;
 }

@@ -20,9 +20,9 @@
  * | `TENG` | u32 | per name what it is in English (string) |
  * | `FNAM` | u32 | fields of work: headings that skills are listed under (strings), rising strictly, at most 65535 |
  * | `FKEY` | u32 | names that are listed under some, by the hash of their normal form, rising strictly |
- * | `FOFK` | u16 | per name KM_LANG_FIELDS places in `FNAM`, those that tell most first; KM_LANG_NO_FIELD behind the
- * last | | `VEND` | u32 | how verbs become nouns (verb_nouns.h): the end of a verb (string), at most
- * KM_VERB_NOUN_RULES_MOST | | `VNOU` | u32 | per end what the noun has instead (string, may be the empty string) |
+ * | `FOFK` | u16 | per name KM_LANG_FIELDS places in `FNAM`, first those that tell most, then KM_LANG_NO_FIELD |
+ * | `VEND` | u32 | how verbs become nouns (verb_nouns.h): the end of a verb (string), at most KM_VERB_NOUN_RULES_MOST |
+ * | `VNOU` | u32 | per end what the noun has instead (string, may be the empty string) |
  *
  * `TKEY` with `TENG`, and the three of fields, may be missing: packs written before 2026-11-26 have none.
  */

@@ -1,8 +1,8 @@
-#include "lexicon/fields.h"
 #include "lexicon/builder.h"
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "lexicon/fields.h"
 #include "text/normal.h"
 #include "text/token.h"
 

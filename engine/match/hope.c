@@ -151,32 +151,32 @@ static km_measures add_rest_of(const km_measures *so_far, const km_takes *rest)
 }
 
 /* Whether what is still to come by a finish could lead to a corner of that finish. */
-static bool reaches_corner(const km_hope *hope, const km_outlook *outlook, const km_bound_table *table,
+static bool reaches_corner(const km_hope *hope, const km_partial *partial, const km_bound_table *table,
                            const km_measures *corner)
 {
-    km_takes rest = km_bound_of(table, outlook->open);
-    km_measures least = add_rest_of(&outlook->measures, &rest);
+    km_takes rest = km_bound_of(table, partial->open);
+    km_measures least = add_rest_of(&partial->measures, &rest);
     if (rest.of[KM_SUM_WEEKS] == KM_BOUND_NEVER || !km_measures_cover(&least, corner))
         return false;
-    return corner->finish == KM_FINISH_UNKNOWN || outlook->day == INT32_MIN ||
-           carried_by(hope, outlook->day, outlook->load + rest.of[KM_SUM_LOAD]) <= corner->finish;
+    return corner->finish == KM_FINISH_UNKNOWN || partial->day == INT32_MIN ||
+           carried_by(hope, partial->day, partial->load + rest.of[KM_SUM_LOAD]) <= corner->finish;
 }
 
 /* The table of the latest finish says first which corners come into question at all. */
-bool km_hope_reaches(const km_hope *hope, const km_outlook *outlook)
+bool km_hope_reaches(const km_hope *hope, const km_partial *partial)
 {
     if (hope->count == 0)
         return false;
     const km_bound_table *table = hope->tables.tables, *last = table + hope->tables.count - 1;
-    km_takes rest = km_bound_of(table, outlook->open);
-    km_measures least = add_rest_of(&outlook->measures, &rest);
+    km_takes rest = km_bound_of(table, partial->open);
+    km_measures least = add_rest_of(&partial->measures, &rest);
     for (uint32_t i = 0; i < hope->count && hope->corners[i].finish >= least.finish; i++) {
         const km_measures *corner = &hope->corners[i];
         if (!km_measures_cover(&least, corner))
             continue;
         while (table != last && table[1].to >= corner->finish)
             table++;
-        if (reaches_corner(hope, outlook, table, corner))
+        if (reaches_corner(hope, partial, table, corner))
             return true;
     }
     return false;
@@ -184,9 +184,9 @@ bool km_hope_reaches(const km_hope *hope, const km_outlook *outlook)
 
 bool km_hope_has_step(const km_hope *hope, const km_step *step)
 {
-    km_outlook outlook = {
+    km_partial partial = {
         .measures = {step->weeks, step->undated ? KM_FINISH_UNKNOWN : step->end, step->cost, step->unknown_fee},
         .open = hope->goals & ~step->gives,
         .day = INT32_MIN};
-    return km_hope_reaches(hope, &outlook);
+    return km_hope_reaches(hope, &partial);
 }

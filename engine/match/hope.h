@@ -31,12 +31,12 @@ typedef struct km_hope {
 } km_hope;
 
 /* A partial plan, or a step by itself. */
-typedef struct km_outlook {
+typedef struct km_partial {
     km_measures measures; /* so far; the finish may be one that is known to come */
     uint32_t open;        /* goals that are still to be given */
     int32_t day;          /* what comes must find room from this day on; INT32_MIN: whether it does is not looked at */
     uint32_t load;        /* pace times days that are taken from this day on */
-} km_outlook;
+} km_partial;
 
 /* Finds the corners of a problem and makes room for tables. Prior knowledge must live as long; NULL: none. Errors:
  * KM_MEMORY. */
@@ -50,7 +50,7 @@ void km_hope_fill(const km_problem *problem, uint32_t first, km_hope *hope);
 km_status km_hope_cut(km_arena *arena, km_hope *hope, const km_measures *plan);
 
 /* Whether what is still to come, by steps of which the tables speak, could lead to a corner. */
-bool km_hope_reaches(const km_hope *hope, const km_outlook *outlook);
+bool km_hope_reaches(const km_hope *hope, const km_partial *partial);
 
 /* The same for a step by itself, whatever it takes of the pace. */
 bool km_hope_has_step(const km_hope *hope, const km_step *step);

@@ -117,10 +117,10 @@ static bool earliest_finish(const searcher *s, uint32_t given, uint32_t from, in
  * `finish` is that of earliest_finish. */
 static bool is_hopeful(const searcher *s, const km_label *label, int32_t finish, int32_t day)
 {
-    km_outlook outlook = {label->measures, s->goals & ~label->given, day, km_label_load_left(&s->labels, label, day)};
-    if (finish > outlook.measures.finish)
-        outlook.measures.finish = finish;
-    return km_hope_reaches(&s->hope, &outlook);
+    km_partial partial = {label->measures, s->goals & ~label->given, day, km_label_load_left(&s->labels, label, day)};
+    if (finish > partial.measures.finish)
+        partial.measures.finish = finish;
+    return km_hope_reaches(&s->hope, &partial);
 }
 
 /* --- Adding a step --- */

@@ -52,3 +52,16 @@ km_status km_choose(km_arena *arena, const km_finds *finds, const bool *open, ui
     }
     return km_ok();
 }
+
+void km_order_meanings(km_find *find, uint32_t count, uint32_t *sums)
+{
+    for (uint32_t i = 1; i < count; i++) {
+        uint32_t concept = find->concepts[i], sum = sums[i], at = i;
+        for (; at > 0 && sums[at - 1] < sum; at--) {
+            sums[at] = sums[at - 1];
+            find->concepts[at] = find->concepts[at - 1];
+        }
+        sums[at] = sum;
+        find->concepts[at] = concept;
+    }
+}

@@ -10,4 +10,7 @@
 km_status km_choose(km_arena *arena, const km_finds *finds, const bool *open, uint32_t token_count, uint32_t *chosen,
                     uint32_t *count);
 
+/* Orders the first `count` concepts of a find by falling `sums`, which go along; equal ones stay in order. */
+void km_order_meanings(km_find *find, uint32_t count, uint32_t *sums);
+
 #endif

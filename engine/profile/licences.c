@@ -175,7 +175,7 @@ static uint32_t learnt_at(licensing *l, uint32_t at)
 {
     uint32_t class = at + 2;
     if (!km_finds_class(l->finds, at, KM_CLASS_LEARNER) || class >= l->tokens->count ||
-        l->tokens->items[class].between > KM_BETWEEN_SPACE || !is_loud(l, class))
+        l->tokens->items[class].between > KM_BETWEEN_SPACE || !is_loud(l, class) || class_at(l, class) == KM_NONE)
         return 0;
     add(l, class, class + 1, class_at(l, class), KM_VIA_LABEL);
     return class + 1;

@@ -224,8 +224,8 @@ static bool is_beaten(const reader *r, const km_find *find)
  * Mentions
  * --------------------------------------------------------------------------------------------- */
 
-/* Is it told whose the person is: "vår specialpedagog"? */
-static bool is_companion(const reader *r, const km_find *find)
+/* Does the word before say that the person is another: "vår specialpedagog", "med kock", "sex läkare"? */
+static bool is_introduced(const reader *r, const km_find *find)
 {
     uint32_t first = find->first;
     if (first == 0 || r->layout.sentence[first - 1] != r->layout.sentence[first] ||
@@ -239,7 +239,7 @@ static bool is_others_title(const reader *r, const km_find *find)
 {
     if (find->kind != KM_KIND_OCCUPATION || find->english)
         return false;
-    return find->via == KM_VIA_INFLECTION || is_companion(r, find) ||
+    return find->via == KM_VIA_INFLECTION || is_introduced(r, find) ||
            km_finds_class(&r->finds, find->end - 1, KM_CLASS_PERSON);
 }
 

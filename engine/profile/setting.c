@@ -1,6 +1,7 @@
 #include "profile/setting.h"
 
 #include "base/integer.h"
+#include "profile/choose.h"
 
 /* What one find weighs, shared by its fields: a title three times what a skill does. */
 #define SKILL_WEIGHT 60u
@@ -74,15 +75,8 @@ bool km_setting_foreign(const km_setting *setting, const km_find *find)
 
 void km_setting_order(const km_setting *setting, km_find *find)
 {
-    uint32_t sums[KM_FIND_CONCEPTS];
-    for (uint32_t i = 0; i < find->concept_count && i < find->near; i++) {
-        uint32_t concept = find->concepts[i];
-        uint32_t sum = said_of(setting, setting->fields[concept]), at = i;
-        for (; at > 0 && sums[at - 1] < sum; at--) {
-            sums[at] = sums[at - 1];
-            find->concepts[at] = find->concepts[at - 1];
-        }
-        sums[at] = sum;
-        find->concepts[at] = concept;
-    }
+    uint32_t sums[KM_FIND_CONCEPTS], count = find->near < find->concept_count ? find->near : find->concept_count;
+    for (uint32_t i = 0; i < count; i++)
+        sums[i] = said_of(setting, setting->fields[find->concepts[i]]);
+    km_order_meanings(find, count, sums);
 }

@@ -2,6 +2,7 @@
 
 #include "base/arena.h"
 #include "base/status.h"
+#include "profile/choose.h"
 
 /* The group counts less than the occupation itself. */
 #define GROUP_SHARE 4
@@ -28,16 +29,9 @@ static uint32_t support(const km_terms *terms, const uint8_t *named, uint32_t oc
 static void settle(const km_terms *terms, const uint8_t *named, km_find *find)
 {
     uint32_t sums[KM_FIND_CONCEPTS];
-    for (uint32_t i = 0; i < find->concept_count; i++) {
-        uint32_t concept = find->concepts[i];
-        uint32_t sum = support(terms, named, concept), at = i;
-        for (; at > 0 && sums[at - 1] < sum; at--) {
-            sums[at] = sums[at - 1];
-            find->concepts[at] = find->concepts[at - 1];
-        }
-        sums[at] = sum;
-        find->concepts[at] = concept;
-    }
+    for (uint32_t i = 0; i < find->concept_count; i++)
+        sums[i] = support(terms, named, find->concepts[i]);
+    km_order_meanings(find, find->concept_count, sums);
 }
 
 km_status km_titles_settle(km_arena *arena, const km_terms *terms, km_find *finds, uint32_t count)

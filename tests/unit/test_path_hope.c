@@ -108,13 +108,13 @@ static void there_is_hope_just_where_a_plan_would_be_new(void **state)
             wanted[q] = is_wanted(&s, &m);
         }
         for (uint32_t p = 0; p < POINTS; p++) {
-            km_outlook outlook = {.measures = point_of(p), .day = INT32_MIN};
+            km_partial partial = {.measures = point_of(p), .day = INT32_MIN};
             bool expected = false;
             for (uint32_t q = 0; q < POINTS && !expected; q++) {
                 km_measures m = point_of(q);
-                expected = wanted[q] && km_measures_cover(&outlook.measures, &m);
+                expected = wanted[q] && km_measures_cover(&partial.measures, &m);
             }
-            if (km_hope_reaches(&hope, &outlook) != expected)
+            if (km_hope_reaches(&hope, &partial) != expected)
                 fail_msg("setting %u: point %u", seed, p);
             hopeful += expected;
             hopeless += !expected;

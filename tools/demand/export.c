@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answer/names.h"
 #include "base/arena.h"
 #include "catalogue/fixed.h"
 #include "demand/interval.h"
@@ -91,7 +92,7 @@ static void put_competence(sheet *s, uint32_t competence)
 static void put_years(sheet *s, const km_tally_cell *cell)
 {
     const km_tally *tally = s->tally;
-    print(s, "%s,", km_trend_name(km_halves_trend(km_tally_halves(tally, cell))));
+    print(s, "%s,", km_name_trend(km_halves_trend(km_tally_halves(tally, cell))));
     bool first = true;
     for (uint32_t year = tally->first_year; year && year <= tally->last_year; year++) {
         uint32_t all = km_tally_ads_in(tally, cell->owner, year);

@@ -34,9 +34,3 @@ km_trend km_trend_of(uint32_t named_before, uint32_t before, uint32_t named_afte
         return KM_TREND_RISING;
     return now.high < then.low ? KM_TREND_FALLING : KM_TREND_STEADY;
 }
-
-const char *km_trend_name(km_trend trend)
-{
-    static const char *const names[] = {"unknown", "steady", "rising", "falling", "gone"};
-    return names[trend];
-}

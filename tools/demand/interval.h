@@ -17,6 +17,4 @@ km_interval km_wilson(uint32_t named, uint32_t all);
 /* The trend from an earlier to a later time, each `named` of `all` ads; README.md has the rules. */
 km_trend km_trend_of(uint32_t named_before, uint32_t before, uint32_t named_after, uint32_t after);
 
-const char *km_trend_name(km_trend trend);
-
 #endif

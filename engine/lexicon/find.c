@@ -39,7 +39,7 @@ typedef struct candidate {
     uint8_t via;
     uint8_t form;
     uint8_t kind;
-    bool english;
+    bool english, everyday, twin;
 } candidate;
 
 typedef struct search {
@@ -142,16 +142,15 @@ static uint32_t max_via(uint32_t a, uint32_t b)
 static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *out)
 {
     const struct km_lexicon *lexicon = s->lexicon;
-    const km_terms *terms = lexicon->terms;
     uint32_t count = 0;
     for (uint32_t k = lexicon->nodes[node].key; k < lexicon->nodes[node + 1].key; k++) {
         const km_key *key = &lexicon->keys[k];
         bool inflected = false;
-        if (s->light && terms->kind[key->concept] == KM_KIND_OCCUPATION)
+        if (s->light && key->title)
             continue;
         if (key->count != s->depth || !agrees(s, key, &inflected) || !spelt_as_name(s, end, key->label))
             continue;
-        if (terms->kind[key->concept] == KM_KIND_OCCUPATION && is_of_another(s, key, end))
+        if (key->title && is_of_another(s, key, end))
             continue;
         bool english = is_english_form(key->form);
         uint32_t cost = s->cost + key->cost + inflected + (english && !s->analyser.english ? 2 : 0);
@@ -160,8 +159,15 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
         uint32_t via = max_via(s->via, max_via(key->via, inflected ? KM_VIA_INFLECTION : KM_VIA_LABEL));
         if (key->via == KM_VIA_ABBREVIATION && s->via <= KM_VIA_INFLECTION)
             via = KM_VIA_ABBREVIATION;
-        uint32_t rank = cost + ((terms->flags[key->concept] & KM_FLAG_ESCO) != 0);
-        candidate found = {key->concept, (uint8_t)cost, (uint8_t)rank, (uint8_t)via, key->form, key->kind, english};
+        candidate found = {.concept = key->concept,
+                           .cost = (uint8_t)cost,
+                           .rank = (uint8_t)(cost + key->esco),
+                           .via = (uint8_t)via,
+                           .form = key->form,
+                           .kind = key->kind,
+                           .english = english,
+                           .everyday = key->everyday,
+                           .twin = key->twin};
         uint32_t old = 0;
         while (old < count && out[old].concept != found.concept)
             old++;
@@ -175,25 +181,19 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
     return count;
 }
 
-/* The order in which concepts are proposed: nearest first; the Swedish taxonomy before ESCO; then the one that
- * more ads name, then by index. */
-static bool before(const km_terms *terms, const candidate *a, const candidate *b)
+static uint32_t nearness_of(const candidate *item)
 {
-    if (a->rank != b->rank)
-        return a->rank < b->rank;
-    if (a->form != b->form)
-        return a->form < b->form;
-    if (terms->ads[a->concept] != terms->ads[b->concept])
-        return terms->ads[a->concept] > terms->ads[b->concept];
-    return a->concept < b->concept;
+    return (uint32_t)item->rank << 8 | item->form;
 }
 
-static void sort(const km_terms *terms, candidate *items, uint32_t count)
+/* Orders concepts as they are proposed: nearest first, the Swedish taxonomy before ESCO; those that are equally near
+ * come as the index has them. */
+static void sort(candidate *items, uint32_t count)
 {
     for (uint32_t i = 1; i < count; i++) {
         candidate item = items[i];
-        uint32_t at = i;
-        for (; at > 0 && before(terms, &item, &items[at - 1]); at--)
+        uint32_t nearness = nearness_of(&item), at = i;
+        for (; at > 0 && nearness < nearness_of(&items[at - 1]); at--)
             items[at] = items[at - 1];
         items[at] = item;
     }
@@ -218,7 +218,7 @@ static void fill_concepts(const km_terms *terms, const candidate *items, uint32_
         add_concept(find, concept);
         if (items[i].cost == items[0].cost)
             find->near = find->concept_count;
-        for (uint32_t e = terms->edge_start[concept]; e < terms->edge_start[concept + 1]; e++)
+        for (uint32_t e = terms->edge_start[concept]; items[i].twin && e < terms->edge_start[concept + 1]; e++)
             if (terms->edge_kind[e] == KM_EDGE_SAME && terms->kind[terms->edge_target[e]] == terms->kind[concept])
                 add_concept(find, terms->edge_target[e]);
     }
@@ -271,11 +271,10 @@ static bool is_everyday(const search *s, uint32_t end, uint32_t via)
 
 /* Is what the words name heard in all trades? Not when they are also, as they stand, what another thing is called:
  * "ritningar" is as common as it can be, and who lists it reads drawings; but "ritar" may mean anything. */
-static bool names_everyday(const km_terms *terms, const candidate *items, uint32_t count)
+static bool names_everyday(const candidate *items, uint32_t count)
 {
     for (uint32_t i = 0; i < (items[0].via == KM_VIA_LABEL ? count : 1); i++)
-        if (items[i].kind == items[0].kind && items[i].cost <= items[0].cost + COST_CALLED &&
-            !(terms->flags[items[i].concept] & KM_FLAG_EVERYDAY))
+        if (items[i].kind == items[0].kind && items[i].cost <= items[0].cost + COST_CALLED && !items[i].everyday)
             return false;
     return true;
 }
@@ -288,7 +287,7 @@ static void report(search *s, uint32_t node, uint32_t end)
     if (end == s->first + 1 && (s->analyser.analyses[s->analysis[s->first]].flags & KM_WORD_FUNCTION))
         return; /* a little word alone names nothing */
     uint32_t count = gather(s, node, end, items);
-    sort(terms, items, count);
+    sort(items, count);
     unsigned kinds = 0;
     bool language = false;
     for (uint32_t i = 0; i < count; i++)
@@ -310,7 +309,7 @@ static void report(search *s, uint32_t node, uint32_t end)
                           .language = language,
                           .english = items[i].english};
         fill_concepts(terms, items + i, count - i, find);
-        find->everyday = names_everyday(terms, items + i, count - i) || is_everyday(s, end, items[i].via);
+        find->everyday = names_everyday(items + i, count - i) || is_everyday(s, end, items[i].via);
         s->count++;
     }
 }

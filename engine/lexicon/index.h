@@ -37,14 +37,19 @@ typedef struct km_key {
     uint32_t concept; /* the concept of that label */
     uint32_t words;   /* into km_lexicon.key_words; of a way of one word the word itself */
     uint8_t count;
-    uint8_t cost;     /* how far what must be met lies from the label; 0 for the label itself */
-    uint8_t via;      /* km_via */
-    uint8_t kind : 4; /* km_kind that it is read as: the concept's, or KM_KIND_TRAIT for words of character */
-    uint8_t form : 4; /* KM_FORM_* of the label */
+    uint8_t cost;         /* how far what must be met lies from the label; 0 for the label itself */
+    uint8_t via : 4;      /* km_via */
+    uint8_t title : 1;    /* the concept is an occupation, */
+    uint8_t esco : 1;     /* of ESCO, */
+    uint8_t everyday : 1; /* heard in all trades, */
+    uint8_t twin : 1;     /* the same as one of the other taxonomy */
+    uint8_t kind : 4;     /* km_kind that it is read as: the concept's, or KM_KIND_TRAIT for words of character */
+    uint8_t form : 4;     /* KM_FORM_* of the label */
 } km_key;
 
 /* A node of the trie: its children and its keys lie together, from here to where those of the next node begin. The
- * children rise by their stems. */
+ * children rise by their stems; the root has one for each stem, whether labels begin with it or not. The keys of a node
+ * come in the order in which their concepts are proposed when they are equally near. */
 typedef struct km_node {
     uint32_t child, key;
 } km_node;
@@ -80,9 +85,8 @@ struct km_lexicon {
 
     const km_key *keys;
     const uint32_t *key_words;
-    const km_node *nodes;       /* node_count + 1; 0 is the root */
-    const uint32_t *node_stem;  /* by which each is reached */
-    const uint32_t *first_node; /* of each stem, the node below the root; 0 when no label begins with it */
+    const km_node *nodes;      /* node_count + 1; 0 is the root */
+    const uint32_t *node_stem; /* by which each is reached */
     uint32_t node_count;
 
     const uint32_t *fields; /* of each concept, see km_fields_make */
@@ -112,7 +116,7 @@ enum { KM_STEM_LIGHT_HEAD = 1, KM_STEM_SHORT = 2, KM_STEM_EVERYDAY = 4, KM_STEM_
 static inline uint32_t km_index_child(const struct km_lexicon *lexicon, uint32_t node, uint32_t stem)
 {
     if (node == 0)
-        return lexicon->first_node[stem];
+        return stem + 1;
     uint32_t first = lexicon->nodes[node].child, end = lexicon->nodes[node + 1].child;
     while (end - first > KM_CHILDREN_FEW) {
         uint32_t middle = first + (end - first) / 2;

@@ -61,28 +61,45 @@ static bool sort_edges(km_builder *builder, km_sorted_edges *sorted)
 typedef struct laying {
     km_node *nodes;
     uint32_t *stems;
-    uint32_t *first;
-    uint32_t *old;
+    uint32_t *old; /* KM_NONE: below the root, for a stem that no label begins with */
     km_key *keys;
     uint32_t *words;
     uint32_t node_count, key_count, word_count;
 } laying;
 
-static bool make_room(const km_builder *builder, laying *to)
+static bool make_room(const km_builder *builder, const km_sorted_edges *edges, laying *to)
 {
-    size_t nodes = builder->node_count;
+    size_t nodes = builder->node_count + (builder->lexicon->stems.count - edges->end[0]);
     to->nodes = km_arena_take(builder->arena, nodes + 1, sizeof *to->nodes);
     to->stems = km_arena_zeros(builder->arena, nodes, sizeof *to->stems);
-    to->first = km_arena_zeros(builder->arena, builder->lexicon->stems.count, sizeof *to->first);
     to->old = km_arena_zeros(builder->work, nodes, sizeof *to->old);
     to->keys = km_arena_take(builder->arena, builder->key_count, sizeof *to->keys);
     to->words = km_arena_take(builder->arena, builder->key_word_count, sizeof *to->words);
-    return to->nodes && to->stems && to->first && to->old && to->keys && to->words;
+    return to->nodes && to->stems && to->old && to->keys && to->words;
 }
 
-/* The keys of a node with their words, behind those that are there; the one added last comes first. */
+/* Which of two concepts that are equally near is proposed first: the one that more ads name, then by index. */
+static bool goes_before(const km_terms *terms, uint32_t a, uint32_t b)
+{
+    return terms->ads[a] != terms->ads[b] ? terms->ads[a] > terms->ads[b] : a < b;
+}
+
+/* Orders the keys from `first` on by their concepts; those of one concept stay as they are. */
+static void order_keys(const km_terms *terms, km_key *keys, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i < end; i++) {
+        km_key key = keys[i];
+        uint32_t at = i;
+        for (; at > first && goes_before(terms, key.concept, keys[at - 1].concept); at--)
+            keys[at] = keys[at - 1];
+        keys[at] = key;
+    }
+}
+
+/* The keys of a node with their words, behind those that are there; of one concept the one added last comes first. */
 static void lay_keys(const km_builder *builder, laying *to, uint32_t last)
 {
+    uint32_t first = to->key_count;
     for (uint32_t k = last; k != KM_NONE; k = builder->keys[k].next) {
         km_key key = builder->keys[k].key;
         const uint32_t *words = builder->key_words + key.words;
@@ -91,23 +108,40 @@ static void lay_keys(const km_builder *builder, laying *to, uint32_t last)
             to->words[to->word_count++] = words[i];
         to->keys[to->key_count++] = key;
     }
+    order_keys(builder->terms, to->keys, first, to->key_count);
+}
+
+static void lay_child(laying *to, uint32_t stem, uint32_t old)
+{
+    to->stems[to->node_count] = stem;
+    to->old[to->node_count++] = old;
+}
+
+static void lay_root(const km_builder *builder, const km_sorted_edges *edges, laying *to)
+{
+    uint32_t next = 0;
+    to->nodes[0] = (km_node){1, 0};
+    to->node_count = 1;
+    for (uint32_t stem = 0; stem < builder->lexicon->stems.count; stem++) {
+        bool begins = next < edges->end[0] && edges->items[next].stem == stem;
+        lay_child(to, stem, begins ? edges->items[next].child : KM_NONE);
+        next += begins;
+    }
 }
 
 static void lay_nodes(const km_builder *builder, const km_sorted_edges *edges, laying *to)
 {
-    to->node_count = 1;
-    for (uint32_t i = 0; i < builder->node_count; i++) {
+    lay_root(builder, edges, to);
+    for (uint32_t i = 1; i < to->node_count; i++) {
         uint32_t old = to->old[i];
         to->nodes[i] = (km_node){to->node_count, to->key_count};
+        if (old == KM_NONE)
+            continue;
         lay_keys(builder, to, builder->node_key[old]);
-        for (uint32_t e = old ? edges->end[old - 1] : 0; e < edges->end[old]; e++) {
-            to->stems[to->node_count] = edges->items[e].stem;
-            if (i == 0)
-                to->first[edges->items[e].stem] = to->node_count;
-            to->old[to->node_count++] = edges->items[e].child;
-        }
+        for (uint32_t e = edges->end[old - 1]; e < edges->end[old]; e++)
+            lay_child(to, edges->items[e].stem, edges->items[e].child);
     }
-    to->nodes[builder->node_count] = (km_node){to->node_count, to->key_count};
+    to->nodes[to->node_count] = (km_node){to->node_count, to->key_count};
 }
 
 km_status km_builder_lay(km_builder *builder)
@@ -115,12 +149,11 @@ km_status km_builder_lay(km_builder *builder)
     struct km_lexicon *lexicon = builder->lexicon;
     km_sorted_edges edges;
     laying to = {0};
-    if (!sort_edges(builder, &edges) || !make_room(builder, &to))
+    if (!sort_edges(builder, &edges) || !make_room(builder, &edges, &to))
         return km_fail(KM_MEMORY);
     lay_nodes(builder, &edges, &to);
     lexicon->nodes = to.nodes;
     lexicon->node_stem = to.stems;
-    lexicon->first_node = to.first;
     lexicon->node_count = to.node_count;
     lexicon->keys = to.keys;
     lexicon->key_words = to.words;

@@ -84,12 +84,26 @@ static km_key *same_key(km_builder *builder, uint32_t node, uint32_t concept, co
     return NULL;
 }
 
+/* Is a concept the same as one of its kind in the other taxonomy? */
+static bool has_twin(const km_terms *terms, uint32_t concept)
+{
+    for (uint32_t e = terms->edge_start[concept]; e < terms->edge_start[concept + 1]; e++)
+        if (terms->edge_kind[e] == KM_EDGE_SAME && terms->kind[terms->edge_target[e]] == terms->kind[concept])
+            return true;
+    return false;
+}
+
 /* Points a key to a label. */
 static void set_label(const km_terms *terms, km_key *key, uint32_t label)
 {
+    uint32_t concept = terms->label_concept[label];
     key->label = label;
-    key->concept = terms->label_concept[label];
+    key->concept = concept;
     key->form = terms->label_form[label] & 15u;
+    key->title = terms->kind[concept] == KM_KIND_OCCUPATION;
+    key->esco = (terms->flags[concept] & KM_FLAG_ESCO) != 0;
+    key->everyday = (terms->flags[concept] & KM_FLAG_EVERYDAY) != 0;
+    key->twin = has_twin(terms, concept);
 }
 
 static void append_key(km_builder *builder, uint32_t node, uint32_t label, const km_way *way)
@@ -108,7 +122,7 @@ static void append_key(km_builder *builder, uint32_t node, uint32_t label, const
     km_key key = {.words = (uint32_t)builder->key_word_count,
                   .count = (uint8_t)way->count,
                   .cost = (uint8_t)(way->cost > 255 ? 255 : way->cost),
-                  .via = (uint8_t)way->via};
+                  .via = way->via & 15u};
     set_label(builder->terms, &key, label);
     key.kind = (way->kind ? way->kind : builder->terms->kind[key.concept]) & 15u;
     keys[builder->key_count] = (km_draft_key){key, builder->node_key[node]};
@@ -133,7 +147,7 @@ void km_builder_add(km_builder *builder, uint32_t label, bool english, const km_
         append_key(builder, node, label, way);
     } else if (way->cost < old->cost) {
         old->cost = (uint8_t)way->cost;
-        old->via = (uint8_t)way->via;
+        old->via = way->via & 15u;
         set_label(builder->terms, old, label);
     }
 }

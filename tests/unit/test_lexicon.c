@@ -251,6 +251,50 @@ static void corrections_are_those_of_brute_force(void **state)
 }
 
 /* ------------------------------------------------------------------------------------------------
+ * The index, which says by its order what need not be looked up
+ * --------------------------------------------------------------------------------------------- */
+
+static void each_stem_has_its_node_below_the_root(void **state)
+{
+    (void)state;
+    const struct km_lexicon *lexicon = words_engine()->lexicon;
+    for (uint32_t stem = 0; stem < lexicon->stems.count; stem++) {
+        uint32_t node = km_index_child(lexicon, 0, stem);
+        assert_true(node > 0 && node < lexicon->node_count);
+        assert_int_equal(lexicon->node_stem[node], stem);
+    }
+}
+
+static void equally_near_concepts_stand_in_the_order_of_their_proposal(void **state)
+{
+    (void)state;
+    const struct km_lexicon *lexicon = words_engine()->lexicon;
+    const km_terms *terms = lexicon->terms;
+    uint32_t compared = 0;
+    for (uint32_t node = 0; node < lexicon->node_count; node++)
+        for (uint32_t k = lexicon->nodes[node].key + 1; k < lexicon->nodes[node + 1].key; k++) {
+            uint32_t before = lexicon->keys[k - 1].concept, own = lexicon->keys[k].concept;
+            assert_true(terms->ads[before] >= terms->ads[own]);
+            assert_true(terms->ads[before] > terms->ads[own] || before <= own);
+            compared++;
+        }
+    assert_true(compared > 0);
+}
+
+static void keys_say_what_their_concepts_are(void **state)
+{
+    (void)state;
+    const struct km_lexicon *lexicon = words_engine()->lexicon;
+    const km_terms *terms = lexicon->terms;
+    for (uint32_t k = 0; k < lexicon->nodes[lexicon->node_count].key; k++) {
+        const km_key *key = &lexicon->keys[k];
+        assert_int_equal(key->title, terms->kind[key->concept] == KM_KIND_OCCUPATION);
+        assert_int_equal(key->esco, (terms->flags[key->concept] & KM_FLAG_ESCO) != 0);
+        assert_int_equal(key->everyday, (terms->flags[key->concept] & KM_FLAG_EVERYDAY) != 0);
+    }
+}
+
+/* ------------------------------------------------------------------------------------------------
  * Memory, in which work that is done twice shows
  * --------------------------------------------------------------------------------------------- */
 
@@ -300,6 +344,9 @@ int main(void)
         cmocka_unit_test(exact_labels_are_found_as_by_brute_force),
         cmocka_unit_test(english_labels_lead_to_the_same_concepts),
         cmocka_unit_test(corrections_are_those_of_brute_force),
+        cmocka_unit_test(each_stem_has_its_node_below_the_root),
+        cmocka_unit_test(equally_near_concepts_stand_in_the_order_of_their_proposal),
+        cmocka_unit_test(keys_say_what_their_concepts_are),
         cmocka_unit_test(opening_and_reading_take_no_more_memory_than_they_need),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -60,6 +60,23 @@ export function personActions({ store, session, client, readers, frame, fields, 
     return checkedCredentials(opened, signatures);
   }
 
+  /** Credentials are taken in one after the other, in the order in which they were chosen: each is added to those before. */
+  let adding = Promise.resolve();
+
+  /** @param {File} file */
+  async function takeCredential(file) {
+    try {
+      const more = await checked(await openCredentials(file));
+      const credentials = withCredentials(store.state.credentials, more);
+      if (!(await session.ask({ credentials }))) return;
+      if (more.some(({ signature }) => signature.state === 'failed')) say('credential.failed.done', { file: file.name });
+      else sayFound('done.again');
+    } catch (error) {
+      if (!(error instanceof CredentialProblem)) throw error;
+      fail(`credential.${error.name}`, file.name);
+    }
+  }
+
   /** Opens a profile and has its CV read. @param {string} text @returns {Promise<boolean>} */
   async function open(text) {
     let opened;
@@ -156,18 +173,10 @@ export function personActions({ store, session, client, readers, frame, fields, 
       frame.focus('add-concept');
     },
     /** Adds a digital credential. @param {File} file */
-    async addCredential(file) {
-      try {
-        const more = await checked(await openCredentials(file));
-        const credentials = withCredentials(store.state.credentials, more);
-        if (!(await session.ask({ credentials }))) return;
-        if (more.some(({ signature }) => signature.state === 'failed'))
-          say('credential.failed.done', { file: file.name });
-        else sayFound('done.again');
-      } catch (error) {
-        if (!(error instanceof CredentialProblem)) throw error;
-        fail(`credential.${error.name}`, file.name);
-      }
+    addCredential(file) {
+      const added = adding.then(() => takeCredential(file));
+      adding = added.catch(() => undefined);
+      return added;
     },
     /** Takes a credential back. @param {number} index */
     async removeCredential(index) {

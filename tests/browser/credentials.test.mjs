@@ -212,6 +212,17 @@ test('in a frame without an origin, whose threads are given no cryptography, sig
   await close();
 });
 
+test('of two credentials chosen right after each other the slower one is neither lost nor put last', async () => {
+  const { page, close } = await openPage(site);
+  await page.locator('#cv-text').fill(CV);
+  await read(page);
+  await chooseCredential(page, 'slow.json', await provenRdf(await pairOf('ES256'), badge('Svetsning')));
+  await chooseCredential(page, 'fast.json', badge('HLR'));
+  await page.locator('.credentials .competence').nth(1).waitFor();
+  assert.deepEqual(await page.locator('.credentials .competence-name').allInnerTexts(), ['Svetsning', 'HLR']);
+  await close();
+});
+
 test('a saved profile that says a credential is signed is not believed: it is checked again', async () => {
   const { page, complaints, close } = await openPage(site);
   const pair = await pairOf('ES256');

@@ -35,12 +35,13 @@ export const base64url = (bytes) => Buffer.from(bytes).toString('base64url');
 
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
-/** @param {Uint8Array} bytes  that do not begin with zero */
+/** @param {Uint8Array} bytes */
 export function multibase(bytes) {
+  const zeros = bytes.findIndex((byte) => byte !== 0);
   let number = BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
   let text = '';
   for (; number; number /= 58n) text = BASE58[Number(number % 58n)] + text;
-  return `z${text}`;
+  return `z${'1'.repeat(zeros < 0 ? bytes.length : zeros)}${text}`;
 }
 
 /** The name of a key that holds it. @param {Alg} alg @param {CryptoKey} key @param {Fields} jwk */

@@ -1,34 +1,9 @@
 #include "profile/competences.h"
 
 #include "base/arena.h"
+#include "base/sort.h"
 #include "base/status.h"
 #include "profile/profile.h"
-
-#include <stdlib.h>
-
-/* A mention by the concept it speaks for. */
-typedef struct claim {
-    uint32_t concept;
-    uint32_t mention;
-} claim;
-
-static int compare_claims(const void *left, const void *right)
-{
-    const claim *a = left, *b = right;
-    if (a->concept != b->concept)
-    return a->concept < b->concept ? -1 : 1;
-    return (a->mention > b->mention) - (a->mention < b->mention);
-}
-
-static int compare_competences(const void *left, const void *right)
-{
-    const km_competence *a = left, *b = right;
-    if (a->kind != b->kind)
-        return a->kind < b->kind ? -1 : 1;
-    if (a->confidence != b->confidence)
-        return a->confidence > b->confidence ? -1 : 1;
-    return (a->concept > b->concept) - (a->concept < b->concept);
-}
 
 /* The strongest polarity counts: has, then wants, lacks, other. Level, months and recency are those of the mentions
  * that share it, so that "vill bli kock" lends nothing to "har varit kock". */
@@ -53,33 +28,67 @@ static void weigh(km_competence *competence, const km_mention *mention)
         competence->last_used = mention->last_used;
 }
 
+/* Mentions by the concept that they speak for first, then in text order; and what to sort with. */
+typedef struct claims {
+    uint64_t *numbers, *room;
+    uint32_t count;
+} claims;
+
+static bool make_claims(km_arena *arena, const km_reading *reading, claims *made)
+{
+    made->count = reading->mention_count;
+    made->numbers = km_arena_take(arena, made->count, sizeof *made->numbers);
+    made->room = km_arena_take(arena, made->count, sizeof *made->room);
+    if (!made->numbers || !made->room)
+        return false;
+    for (uint32_t i = 0; i < made->count; i++)
+        made->numbers[i] = (uint64_t)reading->mentions[i].concepts[0] << 32 | i;
+    km_sort_numbers(made->numbers, made->count, made->room);
+    return true;
+}
+
+/* One competence for each concept, by concept index. */
+static uint32_t gather(const claims *sorted, const km_reading *reading, km_competence *found, uint32_t *mentions)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < sorted->count; i++) {
+        uint32_t concept = (uint32_t)(sorted->numbers[i] >> 32);
+        mentions[i] = (uint32_t)sorted->numbers[i];
+        const km_mention *mention = &reading->mentions[mentions[i]];
+        if (!count || found[count - 1].concept != concept)
+            found[count++] = (km_competence){.concept = concept,
+                                             .kind = mention->kind,
+                                             .polarity = KM_POLARITY_COUNT,
+                                             .last_used = INT32_MIN,
+                                             .mention_start = i};
+        found[count - 1].mention_count++;
+        weigh(&found[count - 1], mention);
+    }
+    return count;
+}
+
+/* By kind, then by confidence, falling, then by concept index, by which they are given. */
+static void order(const km_competence *found, uint32_t count, claims *room, km_competence *ordered)
+{
+    for (uint32_t i = 0; i < count; i++)
+        room->numbers[i] = (uint64_t)found[i].kind << 40 | (uint64_t)(UINT8_MAX - found[i].confidence) << 32 | i;
+    km_sort_numbers(room->numbers, count, room->room);
+    for (uint32_t i = 0; i < count; i++)
+        ordered[i] = found[(uint32_t)room->numbers[i]];
+}
+
 km_status km_competences_gather(km_arena *arena, km_reading *reading)
 {
-    uint32_t count = reading->mention_count;
-    claim *claims = km_arena_take(arena, count, sizeof *claims);
-    km_competence *competences = km_arena_take(arena, count, sizeof *competences);
-    uint32_t *mentions = km_arena_take(arena, count, sizeof *mentions);
-    if (!claims || !competences || !mentions)
+    claims sorted;
+    km_competence *found = km_arena_take(arena, reading->mention_count, sizeof *found);
+    km_competence *ordered = km_arena_take(arena, reading->mention_count, sizeof *ordered);
+    uint32_t *mentions = km_arena_take(arena, reading->mention_count, sizeof *mentions);
+    if (!found || !ordered || !mentions || !make_claims(arena, reading, &sorted))
         return km_fail(KM_MEMORY);
-    for (uint32_t i = 0; i < count; i++)
-        claims[i] = (claim){reading->mentions[i].concepts[0], i};
-    qsort(claims, count, sizeof *claims, compare_claims);
-    uint32_t found = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const km_mention *mention = &reading->mentions[claims[i].mention];
-        mentions[i] = claims[i].mention;
-        if (!found || competences[found - 1].concept != claims[i].concept)
-            competences[found++] = (km_competence){.concept = claims[i].concept,
-                                                   .kind = mention->kind,
-                                                   .polarity = KM_POLARITY_COUNT,
-                                                   .last_used = INT32_MIN,
-                                                   .mention_start = i};
-        competences[found - 1].mention_count++;
-        weigh(&competences[found - 1], mention);
-    }
-    qsort(competences, found, sizeof *competences, compare_competences);
-    reading->competences = competences;
-    reading->competence_count = found;
+    uint32_t count = gather(&sorted, reading, found, mentions);
+    order(found, count, &sorted, ordered);
+    reading->competences = ordered;
+    reading->competence_count = count;
     reading->competence_mentions = mentions;
     return km_ok();
 }

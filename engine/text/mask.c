@@ -262,7 +262,9 @@ static bool says_which(const char *word, uint32_t size)
 {
     static const char *const which[] = {"norra", "södra", "östra", "västra", "stora", "lilla",
                                         "gamla", "nya",   "övre",  "nedre",  "sankt"};
-    for (size_t i = 0; i < sizeof which / sizeof *which && size < sizeof "västra"; i++)
+    char last = word[size - 1];
+    bool may_be = size < sizeof "västra" && (last == 'a' || last == 'e' || last == 't');
+    for (size_t i = 0; i < sizeof which / sizeof *which && may_be; i++)
         if (*word == *which[i] && strlen(which[i]) == size && memcmp(which[i], word, size) == 0)
             return true;
     return false;
@@ -304,20 +306,26 @@ static uint32_t postal_end(searched in, const km_normal *normal, uint32_t at)
  * All together
  * --------------------------------------------------------------------------------------------- */
 
-/* Is what begins at `at` a word and nothing more, with no sign of addresses behind it and no number? Most words are. */
-static bool is_plain(searched in, uint32_t at)
+/* The end of the letters and digits at `at`. */
+static uint32_t word_end(searched in, uint32_t at)
 {
-    uint32_t end = at;
-    while (is_word(in.bytes[end]))
-        end++;
+    while (is_word(in.bytes[at]))
+        at++;
+    return at;
+}
+
+/* Is [at, end) a word and nothing more, with no sign of addresses behind it and no number? Most words are. */
+static bool is_plain(searched in, uint32_t at, uint32_t end)
+{
     char behind = in.bytes[end];
     if (behind == ' ')
         return !is_digit(in.bytes[end + 1]) && !says_which(in.bytes + at, end - at);
     return behind != '@' && behind != ':' && !is_address_byte(behind);
 }
 
-/* The end of the personal data that begins at `at`, and its kind; 0 when none does. */
-static uint32_t find_at(searched in, const km_normal *normal, uint32_t at, km_mask_kind *kind)
+/* The end of the personal data that begins at `at`, and its kind; 0 when none does. The word there, if one is, ends at
+ * `end_of_word`. */
+static uint32_t find_at(searched in, const km_normal *normal, uint32_t at, uint32_t end_of_word, km_mask_kind *kind)
 {
     char byte = in.bytes[at];
     uint32_t end = 0;
@@ -336,7 +344,7 @@ static uint32_t find_at(searched in, const km_normal *normal, uint32_t at, km_ma
         if ((end = postal_end(in, normal, at)))
             return end;
     }
-    if (!is_word(byte) || is_plain(in, at))
+    if (end_of_word == at || is_plain(in, at, end_of_word))
         return 0;
     stretch word = address_bytes(in, at);
     *kind = KM_MASK_EMAIL;
@@ -358,11 +366,9 @@ km_status km_mask_cover(km_arena *arena, km_normal *normal, km_covers *covers)
     while (at < in.size) {
         km_mask_kind kind = KM_MASK_LINK;
         bool fresh = at == 0 || !is_word(in.bytes[at - 1]);
-        uint32_t end = fresh ? find_at(in, normal, at, &kind) : 0;
+        uint32_t behind = word_end(in, at), end = fresh ? find_at(in, normal, at, behind, &kind) : 0;
         if (end <= at) {
-            at++;
-            while (is_word(in.bytes[at - 1]) && is_word(in.bytes[at]))
-                at++;
+            at = behind > at ? behind : at + 1;
             continue;
         }
         items = km_arena_grow(arena, items, count, &capacity, count + 1, sizeof *items);

@@ -295,13 +295,22 @@ static bool is_age(const timeline *in, uint32_t at, uint32_t number)
     return number >= 16 && begins && between(in, at + 2) >= KM_BETWEEN_COMMA;
 }
 
-/* "8 år", "tolv års erfarenhet", "6 månader". */
-static km_range counted_at(const timeline *in, uint32_t at)
+/* Months in what a word counts, which most words tell by their first letter that they do not; 0. */
+static uint32_t unit_at(const timeline *in, uint32_t at)
 {
     static const char *const years[] = {"år", "års", "åren", "years", "year"};
     static const char *const months[] = {"månader", "månaders", "mån", "months", "month"};
+    char first = at < in->count ? in->bytes[in->items[at].start] : '\0';
+    if (first == 'm')
+        return WORD_IN(in, at, months) ? 1 : 0;
+    return (first == '\xC3' || first == 'y') && WORD_IN(in, at, years) ? 12 : 0;
+}
+
+/* "8 år", "tolv års erfarenhet", "6 månader". */
+static km_range counted_at(const timeline *in, uint32_t at)
+{
     km_range none = {0, 0, 0, 0, 0, false};
-    uint32_t factor = WORD_IN(in, at + 1, years) ? 12 : WORD_IN(in, at + 1, months) ? 1 : 0;
+    uint32_t factor = unit_at(in, at + 1);
     if (!factor || between(in, at + 1) > KM_BETWEEN_SPACE)
         return none;
     uint32_t number = small_number(in, at);

@@ -265,9 +265,10 @@ static uint32_t scan(const km_normal *normal, const char *bytes, uint32_t size, 
     return count;
 }
 
-km_status km_tokens_make(km_arena *arena, const km_normal *normal, km_tokens *tokens)
+/* The most words that a text can have: one begins where no letter or digit is before it; signs part a run of what may
+ * be letters into more. */
+static uint32_t most_words(const km_normal *normal)
 {
-    /* A word begins where no letter or digit is before it; signs part a run of what may be letters into more words. */
     uint32_t most = 0;
     unsigned before = 0;
     for (uint32_t i = 0; i < normal->size; i++) {
@@ -275,10 +276,25 @@ km_status km_tokens_make(km_arena *arena, const km_normal *normal, km_tokens *to
         most += (class & ~before & KM_BYTE_WORD) + (class >> 3) + (normal->bytes[i] == '&');
         before = class;
     }
-    km_token *items = km_arena_take(arena, (size_t)most + 1, sizeof *items);
+    return most;
+}
+
+/* Seldom does more than one byte in five begin a word. */
+#define BYTES_A_WORD 5u
+
+km_status km_tokens_make(km_arena *arena, const km_normal *normal, km_tokens *tokens)
+{
+    uint32_t room = normal->size / BYTES_A_WORD + 8;
+    km_token *items = km_arena_take(arena, room, sizeof *items);
+    uint32_t count = items ? scan(normal, normal->bytes, normal->size, items, room) : 0;
+    if (count == room) {
+        room = most_words(normal) + 1;
+        items = km_arena_take(arena, room, sizeof *items);
+        count = items ? scan(normal, normal->bytes, normal->size, items, room) : 0;
+    }
     if (!items)
         return km_fail(KM_MEMORY);
-    *tokens = (km_tokens){items, scan(normal, normal->bytes, normal->size, items, most + 1)};
+    *tokens = (km_tokens){items, count};
     return km_ok();
 }
 

@@ -43,6 +43,25 @@ static void a_sentence_whose_space_was_lost_is_parted(void **state)
     assert_string_equal(words_of("Här slutar det.Nästa börjar."), "här slutar det nästa börjar");
 }
 
+static void a_text_of_nothing_but_short_words_is_whole(void **state)
+{
+    (void)state;
+    char text[400] = "", *end = text;
+    for (char i = 0; i < 100; i++) {
+        *end++ = (char)('a' + i % 20);
+        *end++ = i % 3 ? ' ' : '&';
+    }
+    km_arena arena = km_arena_make(0);
+    km_normal normal;
+    km_tokens tokens;
+    assert_int_equal(km_normal_make(&arena, harness_bytes(text), &normal).code, KM_OK);
+    assert_int_equal(km_tokens_make(&arena, &normal, &tokens).code, KM_OK);
+    assert_int_equal(tokens.count, 134);
+    for (uint32_t i = 1; i < tokens.count; i++)
+        assert_true(tokens.items[i].start > tokens.items[i - 1].start);
+    km_arena_free(&arena);
+}
+
 typedef struct between_case {
     const char *text;
     km_between between; /* before the second word */
@@ -94,6 +113,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signs_that_belong_to_names_stay),
         cmocka_unit_test(a_sentence_whose_space_was_lost_is_parted),
+        cmocka_unit_test(a_text_of_nothing_but_short_words_is_whole),
         cmocka_unit_test(what_stands_between_words_is_told),
         cmocka_unit_test(shapes_tell_how_a_word_was_written),
     };

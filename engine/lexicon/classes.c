@@ -19,6 +19,17 @@ static const char *const names[] = {"turn",  "clause",  "joint",   "companion", 
                                     "and",   "subject", "licence", "driving",    "card",       "auxiliary",
                                     "owner", "back",    "passive", "agent",      "learner"};
 
+/* So many last bytes of a word are looked at first. */
+#define TAIL_SEEN 3
+
+/* The bit of the last bytes of a word or an ending, `end` being behind them. */
+static inline uint32_t tail_bit(const char *end)
+{
+    uint32_t bytes = (uint32_t)(unsigned char)end[-1] << 16 | (uint32_t)(unsigned char)end[-2] << 8 |
+                     (uint32_t)(unsigned char)end[-3];
+    return bytes * UINT32_C(2654435769) >> 16 & (KM_TAIL_BITS - 1);
+}
+
 static uint32_t class_of(km_bytes name)
 {
     for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -42,6 +53,12 @@ static km_status add_tail(km_classes *classes, const char *tail, uint32_t size, 
     for (uint32_t i = 0; i < size; i++)
         backwards[i] = tail[size - 1 - i];
     classes->tail_sizes |= UINT32_C(1) << size;
+    if (size < TAIL_SEEN) {
+        memset(classes->tail_bits, UINT8_MAX, sizeof classes->tail_bits);
+    } else {
+        uint32_t bit = tail_bit(tail + size);
+        classes->tail_bits[bit / 8] = (uint8_t)(classes->tail_bits[bit / 8] | 1u << bit % 8);
+    }
     return add(&classes->tails, classes->of_tail, backwards, size, class);
 }
 
@@ -61,10 +78,21 @@ static km_status add_rule(km_classes *classes, km_bytes key, uint32_t class)
     return status;
 }
 
-km_status km_classes_make(km_arena *arena, const km_terms *terms, km_classes *classes)
+static km_status list(km_classes *classes, const km_symbols *words)
+{
+    km_status status = km_ok();
+    for (uint32_t i = 0; i < words->count && !status.code; i++) {
+        km_bytes word = km_symbol(words, i);
+        status = add(&classes->words, classes->of_word, word.data, (uint32_t)word.size, KM_CLASS_LISTED);
+    }
+    return status;
+}
+
+km_status km_classes_make(km_arena *arena, const km_terms *terms, const km_symbols *cues, const km_symbols *employers,
+                          km_classes *classes)
 {
     static const char *const sets[] = {"sv/classes", "en/classes", "sv/schooling", "en/schooling"};
-    uint32_t count = 0;
+    uint32_t count = (uint32_t)(cues->count + employers->count);
     for (size_t s = 0; s < sizeof sets / sizeof *sets; s++)
         count += km_rules_of(terms, sets[s]).count;
     *classes = (km_classes){.of_word = km_arena_zeros(arena, (size_t)count + 1, sizeof(uint32_t)),
@@ -82,22 +110,32 @@ km_status km_classes_make(km_arena *arena, const km_terms *terms, km_classes *cl
             status = add_rule(classes, km_string(strings, terms->rule_key[i]), class);
         }
     }
-    return status;
+    if (!status.code)
+        status = list(classes, cues);
+    return status.code ? status : list(classes, employers);
+}
+
+/* The classes of what a word ends in. */
+static uint32_t classes_of_tails(const km_classes *classes, const char *word, uint32_t size)
+{
+    uint32_t found = 0, hash = KM_HASH_START;
+    char backwards[KEY_MOST];
+    for (uint32_t i = 1; i + BEFORE_TAIL <= size && i < KEY_MOST && classes->tail_sizes >> i; i++) {
+        backwards[i - 1] = word[size - i];
+        hash = km_hash_step(hash, word[size - i]);
+        if (!(classes->tail_sizes >> i & 1))
+            continue;
+        uint32_t symbol = km_symbols_find_hashed(&classes->tails, backwards, i, hash);
+        found |= symbol == KM_NONE ? 0 : classes->of_tail[symbol];
+    }
+    return found;
 }
 
 uint32_t km_classes_of(const km_classes *classes, const char *word, uint32_t size, uint32_t hash)
 {
     uint32_t symbol = km_symbols_find_hashed(&classes->words, word, size, hash);
     uint32_t found = symbol == KM_NONE ? 0 : classes->of_word[symbol];
-    char backwards[KEY_MOST];
-    uint32_t tail_hash = KM_HASH_START;
-    for (uint32_t i = 1; i + BEFORE_TAIL <= size && i < KEY_MOST && classes->tail_sizes >> i; i++) {
-        backwards[i - 1] = word[size - i];
-        tail_hash = km_hash_step(tail_hash, word[size - i]);
-        if (!(classes->tail_sizes >> i & 1))
-            continue;
-        symbol = km_symbols_find_hashed(&classes->tails, backwards, i, tail_hash);
-        found |= symbol == KM_NONE ? 0 : classes->of_tail[symbol];
-    }
-    return found;
+    uint32_t bit = size < TAIL_SEEN ? 0 : tail_bit(word + size);
+    bool may_end = size < TAIL_SEEN || (classes->tail_bits[bit / 8] >> bit % 8 & 1);
+    return may_end ? found | classes_of_tails(classes, word, size) : found;
 }

@@ -35,19 +35,26 @@ enum {
     KM_CLASS_PASSIVE = 1 << 26,
     KM_CLASS_AGENT = 1 << 27,
     KM_CLASS_LEARNER = 1 << 28,
-    KM_CLASS_SCHOOLING = 1 << 29 /* the word says of itself that it is schooling, "omsorgsprogrammet" */
+    KM_CLASS_SCHOOLING = 1 << 29, /* the word says of itself that it is schooling, "omsorgsprogrammet" */
+    KM_CLASS_LISTED = 1 << 30 /* begins a cue or belongs to names of employers, which is looked up where it counts */
 };
+
+/* Bits for the last bytes of endings. */
+#define KM_TAIL_BITS 4096
 
 /* Classes by word, and by what words end in. */
 typedef struct km_classes {
     km_symbols words;
     km_symbols tails; /* endings, their bytes from last to first */
     uint32_t *of_word, *of_tail;
-    uint32_t tail_sizes; /* bits of the endings' sizes in bytes */
+    uint32_t tail_sizes;                 /* bits of the endings' sizes in bytes */
+    uint8_t tail_bits[KM_TAIL_BITS / 8]; /* by the last bytes of endings, so that most words are done with one look */
 } km_classes;
 
-/* Reads the rule sets of classes and of schooling. Errors: KM_MEMORY. */
-km_status km_classes_make(km_arena *arena, const km_terms *terms, km_classes *classes);
+/* Reads the rule sets of classes and of schooling; the words of `cues` and `employers` are listed. Errors: KM_MEMORY.
+ */
+km_status km_classes_make(km_arena *arena, const km_terms *terms, const km_symbols *cues, const km_symbols *employers,
+                          km_classes *classes);
 
 /* The classes of a word in normal form, given its km_hash: its own and those of its endings, before which two bytes
  * stand at least. */

@@ -211,7 +211,7 @@ km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues)
     cues->employer_reach = to.values;
     if (!status.code)
         status = gather_given_names(arena, terms, cues);
-    return status.code ? status : km_classes_make(arena, terms, &cues->classes);
+    return status.code ? status : km_classes_make(arena, terms, &cues->first, &cues->employers, &cues->classes);
 }
 
 uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens *tokens, uint32_t at,

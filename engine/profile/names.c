@@ -66,7 +66,9 @@ static bool is_place(const naming *n, uint32_t i)
 static km_reach employer_reach(const naming *n, uint32_t i)
 {
     const km_token *token = &n->tokens->items[i];
-    uint32_t symbol = km_symbols_find_hashed(&n->cues->employers, word_at(n, i), token->size, token->hash);
+    uint32_t symbol = km_finds_class(n->finds, i, KM_CLASS_LISTED)
+                          ? km_symbols_find_hashed(&n->cues->employers, word_at(n, i), token->size, token->hash)
+                          : KM_NONE;
     if (symbol != KM_NONE)
         return (km_reach)n->cues->employer_reach[symbol];
     return is_capital(n, i) && is_place(n, i) ? KM_REACH_BEFORE : KM_REACH_SENTENCE;

@@ -235,7 +235,8 @@ void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_nor
     marking m = {cues, layout, normal, tokens, finds, attitudes};
     for (uint32_t at = 0; at < tokens->count;) {
         const km_cue *cue = NULL;
-        uint32_t length = layout->heading[at] ? 0 : km_cue_at(cues, normal, tokens, at, &cue);
+        bool may_begin = !layout->heading[at] && km_finds_class(finds, at, KM_CLASS_LISTED);
+        uint32_t length = may_begin ? km_cue_at(cues, normal, tokens, at, &cue) : 0;
         /* The first part of a word with a hyphen says nothing by itself: "NO-ämnen". */
         if (length == 1 && at + 1 < tokens->count && tokens->items[at + 1].between == KM_BETWEEN_HYPHEN)
             length = 0;

@@ -333,6 +333,35 @@ static void words_have_the_classes_of_their_list_and_of_their_endings(void **sta
     }
 }
 
+static void assert_listed(const km_symbols *words)
+{
+    for (uint32_t i = 0; i < words->count; i++) {
+        km_bytes word = km_symbol(words, i);
+        uint32_t size = (uint32_t)word.size;
+        uint32_t classes =
+            km_classes_of(&words_engine()->lexicon->cues.classes, word.data, size, km_hash(word.data, size));
+        if (!(classes & KM_CLASS_LISTED))
+            fail_msg("%.*s would be passed over", (int)size, word.data);
+    }
+}
+
+/* Cues and employers are looked up only at words of this class, and endings only behind some last bytes. */
+static void what_is_looked_for_is_told_by_its_words(void **state)
+{
+    (void)state;
+    const km_cues *cues = &words_engine()->lexicon->cues;
+    assert_listed(&cues->first);
+    assert_listed(&cues->employers);
+    assert_false(classes_of("svetsare") & KM_CLASS_LISTED);
+    for (uint32_t i = 0; i < cues->classes.tails.count; i++) {
+        km_bytes backwards = km_symbol(&cues->classes.tails, i);
+        char word[64] = "xyz";
+        for (size_t k = 0; k < backwards.size; k++)
+            word[3 + k] = backwards.data[backwards.size - 1 - k];
+        assert_int_equal(classes_of(word) & cues->classes.of_tail[i], cues->classes.of_tail[i]);
+    }
+}
+
 static void memory_that_runs_out_is_told(void **state)
 {
     (void)state;
@@ -360,6 +389,7 @@ int main(void)
         cmocka_unit_test(personal_data_is_masked_and_told),
         cmocka_unit_test(a_concept_said_twice_is_one_competence),
         cmocka_unit_test(words_have_the_classes_of_their_list_and_of_their_endings),
+        cmocka_unit_test(what_is_looked_for_is_told_by_its_words),
         cmocka_unit_test(memory_that_runs_out_is_told),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,23 +8,24 @@ static uint32_t sum_bytes(uint64_t ones)
     return (uint32_t)(ones * UINT64_C(0x0101010101010101) >> 56);
 }
 
-/* Counts eight bytes at once: all but those that go on in a character, and once more those that begin one of four. */
-static void count_eight(km_place_counter *at)
+/* Counts the first `count` of eight bytes: all but those that go on in a character, and once more those that begin one
+ * of four. */
+static void count_within(km_place_counter *at, uint32_t count)
 {
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    uint64_t bytes;
+    uint64_t ones = UINT64_C(0x0101010101010101), bytes;
     memcpy(&bytes, at->given.data + at->byte, 8);
+    ones = count < 8 ? ones & ((UINT64_C(1) << 8 * count) - 1) : ones;
     uint32_t within = sum_bytes(bytes >> 7 & ~(bytes >> 6) & ones);
     uint32_t wide = sum_bytes(bytes >> 7 & bytes >> 6 & bytes >> 5 & bytes >> 4 & ones);
-    at->byte += 8;
-    at->point += 8 - within;
-    at->utf16 += 8 - within + wide;
+    at->byte += count;
+    at->point += count - within;
+    at->utf16 += count - within + wide;
 }
 
 static void count_to(km_place_counter *at, uint32_t byte)
 {
-    while (at->byte + 8 <= byte)
-        count_eight(at);
+    while (at->byte < byte && at->byte + 8 <= at->given.size)
+        count_within(at, byte - at->byte < 8 ? byte - at->byte : 8);
     for (; at->byte < byte; at->byte++) {
         unsigned char b = (unsigned char)at->given.data[at->byte];
         if ((b & 0xC0) == 0x80)

@@ -55,8 +55,8 @@ km_setting km_setting_make(const uint32_t *fields, const km_find *finds, uint32_
 static uint32_t said_of(const km_setting *setting, uint32_t fields)
 {
     uint32_t sum = 0;
-    for (uint32_t f = 0; f < KM_FIELDS_MOST; f++)
-        if (fields >> f & 1)
+    for (uint32_t f = 0; fields; f++, fields >>= 1)
+        if (fields & 1)
             sum += setting->weight[f];
     return sum;
 }

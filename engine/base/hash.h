@@ -12,12 +12,17 @@ static inline uint32_t km_hash_step(uint32_t hash, char byte)
     return (hash ^ (unsigned char)byte) * UINT32_C(16777619);
 }
 
-static inline uint32_t km_hash(const char *bytes, uint32_t size)
+/* The hash of what `hash` is of with these bytes behind it. */
+static inline uint32_t km_hash_on(uint32_t hash, const char *bytes, uint32_t size)
 {
-    uint32_t hash = KM_HASH_START;
     for (uint32_t i = 0; i < size; i++)
         hash = km_hash_step(hash, bytes[i]);
     return hash;
+}
+
+static inline uint32_t km_hash(const char *bytes, uint32_t size)
+{
+    return km_hash_on(KM_HASH_START, bytes, size);
 }
 
 #endif

@@ -49,10 +49,11 @@ static void add_stem(const struct km_lexicon *lexicon, step_list *to, const km_s
     add_step(to, step);
 }
 
-static void add_swedish_forms(const struct km_lexicon *lexicon, step_list *to, const char *word, uint32_t size)
+static void add_swedish_forms(const struct km_lexicon *lexicon, step_list *to, const char *word, uint32_t size,
+                              uint32_t hash)
 {
     km_stem stem, others[KM_STEM_OTHERS];
-    km_stem_swedish(&lexicon->stemmer, word, size, &stem);
+    km_stem_swedish_hashed(&lexicon->stemmer, word, size, hash, &stem);
     add_stem(lexicon, to, &stem, 0, false);
     uint32_t count = km_stem_others(&lexicon->stemmer, word, size, &stem, others);
     for (uint32_t i = 0; i < count; i++)
@@ -72,10 +73,12 @@ static bool is_past_in_era(const char *word, uint32_t size)
     return size > 7 && (memcmp(word + size - 4, "erat", 4) == 0 || memcmp(word + size - 5, "erade", 5) == 0);
 }
 
-/* The word itself, or when it is none of a label its forms by the rules. `symbol` is its own in the lexicon's words. */
-static void add_forms(const km_analyser *analyser, step_list *to, const char *word, uint32_t size, uint32_t symbol)
+/* The word itself, or when it is none of a label its forms by the rules. */
+static void add_forms(const km_analyser *analyser, step_list *to, const char *word, uint32_t size,
+                      const km_analysis *analysis)
 {
     const struct km_lexicon *lexicon = analyser->lexicon;
+    uint32_t symbol = analysis->word;
     bool exact = symbol != KM_NONE && lexicon->word[symbol].stem != KM_NONE;
     if (exact)
         add_step(to, single(lexicon->word[symbol].stem, lexicon->word[symbol].forms, symbol, 0, KM_VIA_LABEL));
@@ -88,7 +91,7 @@ static void add_forms(const km_analyser *analyser, step_list *to, const char *wo
         add_english_form(analyser, to, word, size, 0);
     /* In an English text "handled" is a form of "handle" and none of "handleda". */
     if ((!exact && !(analyser->english && to->count)) || (!analyser->english && is_past_in_era(word, size)))
-        add_swedish_forms(lexicon, to, word, size);
+        add_swedish_forms(lexicon, to, word, size, analysis->hash);
     if (!to->count)
         add_english_form(analyser, to, word, size, COST_ENGLISH);
 }
@@ -122,17 +125,19 @@ static bool add_compounds(const struct km_lexicon *lexicon, step_list *to, const
     return sure;
 }
 
-static void add_folded(const struct km_lexicon *lexicon, step_list *to, const char *word, uint32_t size)
+static void add_folded(const struct km_lexicon *lexicon, step_list *to, const char *word, uint32_t size, uint32_t hash)
 {
     km_stem stem;
-    uint32_t folded = km_symbols_find(&lexicon->folded, word, size);
+    uint32_t folded = km_symbols_find_hashed(&lexicon->folded, word, size, hash);
     if (folded == KM_NONE && size > 6 && size <= KM_STEM_MOST) {
         /* A form of such a word: the ending has no dots to lose but for -ör. */
-        km_stem_swedish(&lexicon->stemmer, word, size, &stem);
-        folded = km_symbols_find(&lexicon->folded, stem.bytes, stem.size);
+        km_stem_swedish_hashed(&lexicon->stemmer, word, size, hash, &stem);
+        uint32_t stem_hash = km_hash(stem.bytes, stem.size);
+        folded = km_symbols_find_hashed(&lexicon->folded, stem.bytes, stem.size, stem_hash);
         for (const char *end = "ae"; folded == KM_NONE && *end; end++) {
             stem.bytes[stem.size] = *end;
-            folded = km_symbols_find(&lexicon->folded, stem.bytes, (uint32_t)stem.size + 1);
+            folded = km_symbols_find_hashed(&lexicon->folded, stem.bytes, (uint32_t)stem.size + 1,
+                                            km_hash_step(stem_hash, *end));
         }
     }
     if (folded == KM_NONE)
@@ -169,12 +174,12 @@ static bool analyse(const km_analyser *analyser, const km_analysis *analysis, co
     to->count = 0;
     if (size > KM_STEM_MOST)
         return false;
-    add_forms(analyser, to, word, size, analysis->word);
+    add_forms(analyser, to, word, size, analysis);
     if ((analysis->flags & KM_WORD_FUNCTION) || size < 5 || has_digit(word, size))
         return to->count > 0;
     /* "tandskoterska" is nearer to "tandsköterska" than to anything its letters could be parted into. */
     if (analysis->word == KM_NONE)
-        add_folded(lexicon, to, word, size);
+        add_folded(lexicon, to, word, size, analysis->hash);
     bool found = to->count > 0;
     bool sure = add_compounds(lexicon, to, word, size);
     bool known = to->count > 0;
@@ -207,7 +212,8 @@ uint32_t km_analyser_meet(km_analyser *analyser, const char *word, uint32_t size
         return KM_NONE;
     analyser->analyses = analyses;
     uint32_t own = size > KM_STEM_MOST ? KM_NONE : km_symbols_find_hashed(&lexicon->words, word, size, hash);
-    analyses[symbol] = (km_analysis){.word = own,
+    analyses[symbol] = (km_analysis){.hash = hash,
+                                     .word = own,
                                      .classes = km_classes_of(&lexicon->cues.classes, word, size, hash),
                                      .flags = own == KM_NONE ? 0 : lexicon->word[own].flags};
     return symbol;
@@ -234,25 +240,26 @@ km_status km_analyser_run(km_analyser *analyser, bool english)
     return km_ok();
 }
 
-bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, const char *second,
-                       uint32_t second_size, km_step *step)
+bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, uint32_t first_hash,
+                       const char *second, uint32_t second_size, km_step *step)
 {
     const struct km_lexicon *lexicon = analyser->lexicon;
     char joined[KM_STEM_MOST];
     uint32_t size = first_size + second_size;
     if (first_size < 3 || second_size < 3 || size < 6 || size > sizeof joined)
         return false;
-    memcpy(joined, first, first_size);
     if (!km_index_starts(lexicon, first, first_size > 3 ? 4 : 3))
         return false;
+    memcpy(joined, first, first_size);
     memcpy(joined + first_size, second, second_size);
-    uint32_t word = km_symbols_find(&lexicon->words, joined, size);
+    uint32_t hash = km_hash_on(first_hash, second, second_size);
+    uint32_t word = km_symbols_find_hashed(&lexicon->words, joined, size, hash);
     if (word != KM_NONE && lexicon->word[word].stem != KM_NONE && (lexicon->word[word].flags & KM_WORD_LABEL)) {
         *step = single(lexicon->word[word].stem, lexicon->word[word].forms, KM_NONE, COST_COMPOUND, KM_VIA_COMPOUND);
         return true;
     }
     km_stem stem;
-    km_stem_swedish(&lexicon->stemmer, joined, size, &stem);
+    km_stem_swedish_hashed(&lexicon->stemmer, joined, size, hash, &stem);
     uint32_t symbol = km_symbols_find(&lexicon->stems, stem.bytes, stem.size);
     if (symbol == KM_NONE || stem.size <= first_size)
         return false;

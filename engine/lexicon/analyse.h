@@ -19,6 +19,7 @@ typedef struct km_step {
 } km_step;
 
 typedef struct km_analysis {
+    uint32_t hash;    /* km_hash of the word */
     uint32_t word;    /* its own in the lexicon's words, KM_NONE when it is none of them */
     uint32_t classes; /* KM_CLASS_* */
     uint32_t step;    /* first of its steps in km_analyser.steps */
@@ -47,8 +48,9 @@ uint32_t km_analyser_meet(km_analyser *analyser, const char *word, uint32_t size
 /* Finds the steps of all words that were met. Errors: KM_MEMORY. */
 km_status km_analyser_run(km_analyser *analyser, bool english);
 
-/* The stems of two words written as one, when the lexicon knows it; false when it does not. */
-bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, const char *second,
-                       uint32_t second_size, km_step *step);
+/* The stems of two words written as one, when the lexicon knows it; false when it does not. `first_hash` is the km_hash
+ * of the first. */
+bool km_analyse_joined(const km_analyser *analyser, const char *first, uint32_t first_size, uint32_t first_hash,
+                       const char *second, uint32_t second_size, km_step *step);
 
 #endif

@@ -21,8 +21,13 @@ static bool usable_modifier(const struct km_lexicon *lexicon, uint32_t stem, uin
     return size >= MODIFIER_LEAST || (lexicon->stem_flags[stem] & KM_STEM_SHORT);
 }
 
-/* The stem of the first `size` bytes as the modifier of a compound. `hashes[i]` is the hash of the first i bytes.
- * The last letters may be a link: utbildning-s-, flick-o-, gat-u-, svets-ar(e)-. */
+/* The last letter of a modifier may be a link: utbildning-s-, flick-o-, gat-u-. */
+static bool is_link(char last)
+{
+    return last == 's' || last == 'e' || last == 'a' || last == 'o' || last == 'u';
+}
+
+/* The stem of the first `size` bytes as the modifier of a compound. `hashes[i]` is the hash of the first i bytes. */
 static uint32_t modifier_stem(const struct km_lexicon *lexicon, const char *word, uint32_t size, const uint32_t *hashes)
 {
     const km_symbols *stems = &lexicon->stems;
@@ -30,14 +35,15 @@ static uint32_t modifier_stem(const struct km_lexicon *lexicon, const char *word
     if (usable_modifier(lexicon, stem, size))
         return stem;
     char last = word[size - 1];
-    if (size > MODIFIER_LEAST && strchr("sauoe", last)) {
+    if (size > MODIFIER_LEAST && is_link(last)) {
         stem = km_symbols_find_hashed(stems, word, size - 1, hashes[size - 1]);
         if (usable_modifier(lexicon, stem, size - 1))
             return stem;
     }
     /* svets-nings-, led-ande-: a verb. */
     static const char *const tails[] = {"nings", "ning", "ande", "else", "ings"};
-    for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
+    bool may_be = last == 's' || last == 'g' || last == 'e';
+    for (size_t i = 0; i < sizeof tails / sizeof *tails && may_be; i++) {
         uint32_t length = i == 0 ? 5 : 4;
         if (size < length + 2 || word[size - 1] != tails[i][length - 1] ||
             memcmp(word + size - length, tails[i], length) != 0)
@@ -70,7 +76,7 @@ static uint32_t known_head(const struct km_lexicon *lexicon, const km_stem *stem
 /* The stem of the rest as the head of a compound. */
 static uint32_t head_stem(const struct km_lexicon *lexicon, const char *head, uint32_t size, uint8_t *forms)
 {
-    uint32_t word = km_symbols_find(&lexicon->words, head, size);
+    uint32_t hash = km_hash(head, size), word = km_symbols_find_hashed(&lexicon->words, head, size, hash);
     if (word != KM_NONE && (lexicon->word[word].flags & KM_WORD_FUNCTION))
         return KM_NONE;
     if (word != KM_NONE && lexicon->word[word].stem != KM_NONE) {
@@ -78,7 +84,7 @@ static uint32_t head_stem(const struct km_lexicon *lexicon, const char *head, ui
         return lexicon->word[word].stem;
     }
     km_stem stem, others[KM_STEM_OTHERS];
-    km_stem_swedish(&lexicon->stemmer, head, size, &stem);
+    km_stem_swedish_hashed(&lexicon->stemmer, head, size, hash, &stem);
     uint32_t found = known_head(lexicon, &stem, forms);
     if (found != KM_NONE)
         return found;

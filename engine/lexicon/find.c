@@ -21,9 +21,6 @@
 
 #define CANDIDATE_MOST 96
 
-/* In km_step.count: the token and the next make no word. */
-#define KM_UNJOINED UINT8_MAX
-
 /* What stands at one place of the path: a stem with the way it was reached. */
 typedef struct place {
     uint32_t stem;
@@ -48,7 +45,9 @@ typedef struct search {
     const km_tokens *tokens;
     km_analyser analyser;
     const uint32_t *analysis; /* of each token */
-    km_step *joined;          /* each token written as one word with the next; count 0: not asked, KM_UNJOINED: none */
+    uint32_t *joined; /* each token written as one word with the next: in `pairs`, + 1; 0: not asked, KM_NONE: none */
+    km_step *pairs;
+    size_t pair_count, pair_room;
     uint32_t first;
 
     place path[PATH_MOST];
@@ -374,8 +373,8 @@ static void take_hanging(search *s, uint32_t node, uint32_t token)
     uint32_t count = km_compound_split(s->lexicon, bytes, whole->size, splits, 3);
     for (uint32_t i = 0; i < count; i++) {
         km_step step;
-        if (km_analyse_joined(&s->analyser, token_bytes(s, token), items[token].size, bytes + splits[i].size,
-                              whole->size - splits[i].size, &step))
+        if (km_analyse_joined(&s->analyser, token_bytes(s, token), items[token].size, items[token].hash,
+                              bytes + splits[i].size, whole->size - splits[i].size, &step))
             take(s, node, token, 1, &step);
         const km_analysis *first = &s->analyser.analyses[s->analysis[token]];
         for (uint32_t k = 0; k < first->count; k++) {
@@ -406,17 +405,31 @@ static bool may_join(const search *s, uint32_t token)
            !((first->flags & KM_WORD_FUNCTION) && items[token + 1].size < 5);
 }
 
+/* The place in `pairs`, + 1, of a token and the next as one word; KM_NONE when they are none. */
+static uint32_t join(search *s, uint32_t token)
+{
+    const km_token *first = &s->tokens->items[token], *second = first + 1;
+    km_step step;
+    if (!may_join(s, token) || !km_analyse_joined(&s->analyser, token_bytes(s, token), first->size, first->hash,
+                                                  token_bytes(s, token + 1), second->size, &step))
+        return KM_NONE;
+    km_step *pairs = km_arena_grow(s->arena, s->pairs, s->pair_count, &s->pair_room, s->pair_count + 1, sizeof *pairs);
+    if (!pairs) {
+        s->failed = true;
+        return KM_NONE;
+    }
+    s->pairs = pairs;
+    s->pairs[s->pair_count++] = step;
+    return (uint32_t)s->pair_count;
+}
+
 /* "truck-kort", "under sköterska". */
 static void take_joined(search *s, uint32_t node, uint32_t token)
 {
-    km_step *step = &s->joined[token];
-    const km_token *items = s->tokens->items;
-    if (step->count == 0 &&
-        !(may_join(s, token) && km_analyse_joined(&s->analyser, token_bytes(s, token), items[token].size,
-                                                  token_bytes(s, token + 1), items[token + 1].size, step)))
-        step->count = KM_UNJOINED;
-    if (step->count != KM_UNJOINED)
-        take(s, node, token, 2, step);
+    if (!s->joined[token])
+        s->joined[token] = join(s, token);
+    if (s->joined[token] != KM_NONE)
+        take(s, node, token, 2, &s->pairs[s->joined[token] - 1]);
 }
 
 static void walk(search *s, uint32_t node, uint32_t token, uint32_t skipped)

@@ -341,13 +341,19 @@ static void strip_ending(const char *word, uint32_t size, km_stem *stem)
     set_stem(stem, word, undouble(word, size), forms);
 }
 
+/* All forms in -ing have a g among their last six letters, which most words have not. */
+static bool has_g_near_end(const char *word, uint32_t size)
+{
+    const char *end = word + size;
+    return end[-1] == 'g' || end[-2] == 'g' || end[-3] == 'g' || end[-4] == 'g' || end[-5] == 'g' || end[-6] == 'g';
+}
+
 /* "monterare", "montering": the noun of a verb in -era takes -ing alone. */
 static bool ering_form(const char *word, uint32_t size, km_stem *stem)
 {
     static const tail tails[] = {{END("eringarnas")}, {END("eringarna")}, {END("eringens")}, {END("eringars")},
                                  {END("eringar")},    {END("eringen")},   {END("erings")},   {END("ering")}};
-    /* All have a g among their last six letters, which most words have not. */
-    if (size < 7 || !memchr(word + size - 6, 'g', 6))
+    if (size < 7 || !has_g_near_end(word, size))
         return false;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         uint32_t length = tails[i].size;
@@ -371,9 +377,11 @@ static void stem_regular(const km_stemmer *stemmer, const char *word, uint32_t s
 }
 
 /* The base of a word in sv/irregular, in normal form; 0 when it is not there. */
-static uint32_t irregular_base(const km_stemmer *stemmer, const char *word, uint32_t size, char base[KM_STEM_MOST])
+static uint32_t irregular_base(const km_stemmer *stemmer, const char *word, uint32_t size, uint32_t hash,
+                               char base[KM_STEM_MOST])
 {
-    uint32_t found = size <= KM_STEM_MOST ? km_symbols_find(&stemmer->irregular.keys, word, size) : KM_NONE;
+    const km_symbols *keys = &stemmer->irregular.keys;
+    uint32_t found = size <= KM_STEM_MOST ? km_symbols_find_hashed(keys, word, size, hash) : KM_NONE;
     return found == KM_NONE
                ? 0
                : km_normal_label(km_string(stemmer->strings, stemmer->irregular.values[found]), base, KM_STEM_MOST);
@@ -383,26 +391,35 @@ static uint32_t irregular_base(const km_stemmer *stemmer, const char *word, uint
 static uint32_t irregular_doing(const km_stemmer *stemmer, const char *word, uint32_t size, char base[KM_STEM_MOST])
 {
     static const tail tails[] = {{END("en")}, {END("ens")}, {END("s")}, {END("ar")}, {END("arna")}, {END("arnas")}};
-    if (size < 6 || !memchr(word + size - 6, 'g', 6))
+    if (size < 6 || !has_g_near_end(word, size))
         return 0;
     for (size_t i = 0; i < sizeof tails / sizeof *tails; i++) {
         uint32_t left = size - tails[i].size;
         if (size >= tails[i].size + 5u && ends_in(word, size, tails[i].bytes, tails[i].size) && ends(word, left, "ing"))
-            return irregular_base(stemmer, word, left, base);
+            return irregular_base(stemmer, word, left, km_hash(word, left), base);
     }
     return 0;
 }
 
-void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
+/* The place of the first colon behind the first byte; `size` when there is none. */
+static uint32_t colon_at(const char *word, uint32_t size)
+{
+    uint32_t at = 1;
+    while (at < size && word[at] != ':')
+        at++;
+    return at;
+}
+
+void km_stem_swedish_hashed(const km_stemmer *stemmer, const char *word, uint32_t size, uint32_t hash, km_stem *stem)
 {
     /* "hlr:en", "ssk:or": what stands before the colon is the word. */
-    const char *colon = size > 2 ? memchr(word + 1, ':', size - 1) : NULL;
-    if (colon && word[0] > '9') {
-        set_stem(stem, word, (uint32_t)(colon - word), KM_FORMS_ANY);
+    uint32_t colon = size > 2 && word[0] > '9' ? colon_at(word, size) : size;
+    if (colon < size) {
+        set_stem(stem, word, colon, KM_FORMS_ANY);
         return;
     }
     char base[KM_STEM_MOST];
-    uint32_t base_size = irregular_base(stemmer, word, size, base);
+    uint32_t base_size = irregular_base(stemmer, word, size, hash, base);
     if (!base_size)
         base_size = irregular_doing(stemmer, word, size, base);
     if (!base_size) {

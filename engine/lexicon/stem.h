@@ -38,9 +38,14 @@ typedef struct km_stemmer {
 /* Reads the rule sets sv/irregular and sv/bases. Errors: KM_MEMORY. */
 km_status km_stemmer_make(km_arena *arena, const km_terms *terms, km_stemmer *stemmer);
 
-/* The stem of a Swedish word in normal form. Words for the one who does something keep their -are
+/* The stem of a Swedish word in normal form, given its km_hash. Words for the one who does something keep their -are
  * ("svetsare", "svetsaren" -> "svetsare"), since they name a person and not the doing. */
-void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem);
+void km_stem_swedish_hashed(const km_stemmer *stemmer, const char *word, uint32_t size, uint32_t hash, km_stem *stem);
+
+static inline void km_stem_swedish(const km_stemmer *stemmer, const char *word, uint32_t size, km_stem *stem)
+{
+    km_stem_swedish_hashed(stemmer, word, size, km_hash(word, size), stem);
+}
 
 /* The stem of an English word in normal form. */
 void km_stem_english(const char *word, uint32_t size, km_stem *stem);

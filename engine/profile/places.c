@@ -10,7 +10,7 @@ static uint32_t sum_bytes(uint64_t ones)
 
 /* Counts the first `count` of eight bytes: all but those that go on in a character, and once more those that begin one
  * of four. */
-static void count_within(km_place_counter *at, uint32_t count)
+static inline void count_within(km_place_counter *at, uint32_t count)
 {
     uint64_t ones = UINT64_C(0x0101010101010101), bytes;
     memcpy(&bytes, at->given.data + at->byte, 8);
@@ -24,8 +24,10 @@ static void count_within(km_place_counter *at, uint32_t count)
 
 static void count_to(km_place_counter *at, uint32_t byte)
 {
-    while (at->byte < byte && at->byte + 8 <= at->given.size)
-        count_within(at, byte - at->byte < 8 ? byte - at->byte : 8);
+    while (at->byte + 8 <= byte)
+        count_within(at, 8);
+    if (at->byte < byte && at->byte + 8 <= at->given.size)
+        count_within(at, byte - at->byte);
     for (; at->byte < byte; at->byte++) {
         unsigned char b = (unsigned char)at->given.data[at->byte];
         if ((b & 0xC0) == 0x80)

@@ -5,27 +5,36 @@
 
 #include <string.h>
 
-/* Slots are spread with a second multiplication, since the low bits of FNV-1a alone cluster. */
-static inline uint32_t slot_of(uint32_t hash, uint32_t mask)
+/* A record is a symbol of four bytes, a size of four bytes, and the string; the next begins at a multiple of four. A
+ * slot holds that place divided by four, + 1, in its low bits, and bits of the string's hash above. */
+#define UNIT 4u
+#define PLACE_BITS 24u
+#define PLACE_MOST ((UINT32_C(1) << PLACE_BITS) - 1)
+
+/* Bytes of a record on average: words of labels have 13. */
+#define RECORD_USUAL 22u
+
+static inline uint32_t slot_of(const km_symbols *symbols, uint32_t hash)
 {
-    return ((hash ^ hash >> 15) * UINT32_C(2654435769)) >> 7 & mask;
+    return km_sieve_bit(symbols, hash) / KM_SIEVE_SHARE;
 }
 
-/* Most strings that are asked for are not there, which the sieve tells from a sixteenth of the memory. */
-static inline uint32_t sieve_bit(uint32_t hash, uint32_t mask)
+/* The bits of a hash that a slot holds. */
+static inline uint32_t tag_of(uint32_t hash)
 {
-    return (hash * UINT32_C(2246822519)) >> 5 & (mask * 4 + 3);
+    return km_spread(hash) & ~PLACE_MOST;
+}
+
+static inline uint32_t number_at(const char *bytes)
+{
+    uint32_t number;
+    memcpy(&number, bytes, sizeof number);
+    return number;
 }
 
 static uint8_t *new_sieve(km_arena *arena, uint32_t mask)
 {
-    return km_arena_zeros(arena, ((size_t)mask + 1) / 2, 1);
-}
-
-static inline void mark_sieve(uint8_t *sieve, uint32_t mask, uint32_t hash)
-{
-    uint32_t bit = sieve_bit(hash, mask);
-    sieve[bit / 8] = (uint8_t)(sieve[bit / 8] | 1u << bit % 8);
+    return km_arena_zeros(arena, ((size_t)mask + 1) * KM_SIEVE_SHARE / 8, 1);
 }
 
 static uint32_t slots_for(uint32_t count)
@@ -42,54 +51,52 @@ km_status km_symbols_make(km_arena *arena, uint32_t expected, km_symbols *symbol
     *symbols = (km_symbols){.arena = arena, .mask = slots - 1};
     symbols->slots = km_arena_zeros(arena, slots, sizeof *symbols->slots);
     symbols->sieve = new_sieve(arena, symbols->mask);
-    symbols->offsets = km_arena_grow(arena, NULL, 0, &symbols->offset_room, (size_t)expected + 2, sizeof(uint32_t));
-    if (!symbols->slots || !symbols->sieve || !symbols->offsets)
-        return km_fail(KM_MEMORY);
-    symbols->offsets[0] = 0;
-    return km_ok();
+    symbols->offsets = km_arena_grow(arena, NULL, 0, &symbols->offset_room, (size_t)expected + 1, sizeof(uint32_t));
+    symbols->records = km_arena_grow(arena, NULL, 0, &symbols->room, (size_t)expected * RECORD_USUAL + 1, 1);
+    return symbols->slots && symbols->sieve && symbols->offsets && symbols->records ? km_ok() : km_fail(KM_MEMORY);
 }
 
-static void put_slot(km_symbol_slot *slots, uint32_t mask, km_symbol_slot slot)
+/* Puts the record of a string into a free slot, and marks the sieve. */
+static void put_slot(km_symbols *symbols, uint32_t offset, uint32_t hash)
 {
-    uint32_t at = slot_of(slot.hash, mask);
-    while (slots[at].symbol)
-        at = (at + 1) & mask;
-    slots[at] = slot;
+    uint32_t bit = km_sieve_bit(symbols, hash), at = bit / KM_SIEVE_SHARE;
+    symbols->sieve[bit / 8] = (uint8_t)(symbols->sieve[bit / 8] | 1u << bit % 8);
+    while (symbols->slots[at])
+        at = (at + 1) & symbols->mask;
+    symbols->slots[at] = tag_of(hash) | (offset / UNIT + 1);
 }
 
 static bool double_slots(km_symbols *symbols)
 {
     uint32_t mask = symbols->mask * 2 + 1;
-    km_symbol_slot *slots = km_arena_zeros(symbols->arena, (size_t)mask + 1, sizeof *slots);
+    uint32_t *slots = km_arena_zeros(symbols->arena, (size_t)mask + 1, sizeof *slots);
     uint8_t *sieve = new_sieve(symbols->arena, mask);
     if (!slots || !sieve)
         return false;
-    for (uint32_t i = 0; i <= symbols->mask; i++) {
-        if (!symbols->slots[i].symbol)
-            continue;
-        put_slot(slots, mask, symbols->slots[i]);
-        mark_sieve(sieve, mask, symbols->slots[i].hash);
-    }
     symbols->slots = slots;
     symbols->sieve = sieve;
     symbols->mask = mask;
+    for (uint32_t i = 0; i < symbols->count; i++) {
+        km_bytes string = km_symbol(symbols, i);
+        put_slot(symbols, symbols->offsets[i], km_hash(string.data, (uint32_t)string.size));
+    }
     return true;
 }
 
-/* Room for one more string of `size` bytes. */
-static bool make_room(km_symbols *symbols, uint32_t size)
+/* Room for one more record of `size` bytes. */
+static bool make_room(km_symbols *symbols, size_t size)
 {
     km_arena *arena = symbols->arena;
-    if (symbols->count >= KM_NONE - 2 || symbols->size + size > UINT32_MAX)
+    if (symbols->count >= KM_NONE - 2 || (symbols->size + size) / UNIT >= PLACE_MOST)
         return false;
     if (symbols->count * 4 >= (size_t)symbols->mask * 3 && !double_slots(symbols))
         return false;
-    char *bytes = km_arena_grow(arena, symbols->bytes, symbols->size, &symbols->room, symbols->size + size + 1, 1);
-    uint32_t *offsets = km_arena_grow(arena, symbols->offsets, symbols->count + 1, &symbols->offset_room,
-                                      symbols->count + 2, sizeof *offsets);
-    if (!bytes || !offsets)
+    char *records = km_arena_grow(arena, symbols->records, symbols->size, &symbols->room, symbols->size + size, 1);
+    uint32_t *offsets = km_arena_grow(arena, symbols->offsets, symbols->count, &symbols->offset_room,
+                                      symbols->count + 1, sizeof *offsets);
+    if (!records || !offsets)
         return false;
-    symbols->bytes = bytes;
+    symbols->records = records;
     symbols->offsets = offsets;
     return true;
 }
@@ -99,15 +106,18 @@ uint32_t km_symbols_add_hashed(km_symbols *symbols, const char *bytes, uint32_t 
     uint32_t found = km_symbols_find_hashed(symbols, bytes, size, hash);
     if (found != KM_NONE)
         return found;
-    if (!make_room(symbols, size))
+    size_t whole = ((size_t)size + KM_RECORD_HEAD + UNIT - 1) / UNIT * UNIT;
+    if (!make_room(symbols, whole))
         return KM_NONE;
     uint32_t symbol = (uint32_t)symbols->count++;
+    char *record = symbols->records + symbols->size;
+    memcpy(record, &symbol, sizeof symbol);
+    memcpy(record + sizeof symbol, &size, sizeof size);
     if (size)
-        memcpy(symbols->bytes + symbols->size, bytes, size);
-    symbols->size += size;
-    symbols->offsets[symbol + 1] = (uint32_t)symbols->size;
-    put_slot(symbols->slots, symbols->mask, (km_symbol_slot){hash, symbol + 1});
-    mark_sieve(symbols->sieve, symbols->mask, hash);
+        memcpy(record + KM_RECORD_HEAD, bytes, size);
+    symbols->offsets[symbol] = (uint32_t)symbols->size;
+    put_slot(symbols, (uint32_t)symbols->size, hash);
+    symbols->size += whole;
     return symbol;
 }
 
@@ -141,18 +151,16 @@ static inline bool same_bytes(const char *a, const char *b, uint32_t size)
     return true;
 }
 
-uint32_t km_symbols_find_hashed(const km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash)
+uint32_t km_symbols_find_sieved(const km_symbols *symbols, const char *bytes, uint32_t size, uint32_t hash)
 {
-    uint32_t bit = sieve_bit(hash, symbols->mask);
-    if (!(symbols->sieve[bit / 8] >> (bit % 8) & 1))
-        return KM_NONE;
-    const km_symbol_slot *slots = symbols->slots;
-    for (uint32_t at = slot_of(hash, symbols->mask); slots[at].symbol; at = (at + 1) & symbols->mask) {
-        if (slots[at].hash != hash)
+    const uint32_t *slots = symbols->slots;
+    uint32_t tag = tag_of(hash);
+    for (uint32_t at = slot_of(symbols, hash); slots[at]; at = (at + 1) & symbols->mask) {
+        if ((slots[at] ^ tag) > PLACE_MOST)
             continue;
-        km_bytes string = km_symbol(symbols, slots[at].symbol - 1);
-        if (string.size == size && same_bytes(string.data, bytes, size))
-            return slots[at].symbol - 1;
+        const char *record = symbols->records + ((slots[at] & PLACE_MOST) - 1) * (size_t)UNIT;
+        if (number_at(record + sizeof(uint32_t)) == size && same_bytes(record + KM_RECORD_HEAD, bytes, size))
+            return number_at(record);
     }
     return KM_NONE;
 }

@@ -28,29 +28,34 @@ static bool is_indexed(const km_word *word, km_bytes bytes)
            bytes.size <= SPELL_MOST;
 }
 
-/* The sign of a word: its size, and which letters it has, as far as 26 bits tell them apart. */
-#define SIGN_LETTERS 26u
+/* The sign of a word: its size, whether it has other letters than a to z, and which bytes it has, as far as 25 bits
+ * tell them apart. */
+#define SIGN_LETTERS 25u
+#define SIGN_WIDE (1u << SIGN_LETTERS)
+#define SIGN_SIZE 26u
 
 static uint32_t sign_of(const char *word, uint32_t size)
 {
-    uint32_t sign = size << SIGN_LETTERS;
+    uint32_t sign = size << SIGN_SIZE;
     for (uint32_t i = 0; i < size; i++)
-        sign |= 1u << (unsigned char)word[i] % SIGN_LETTERS;
+        sign |= 1u << (unsigned char)word[i] % SIGN_LETTERS | ((unsigned char)word[i] >= 0x80 ? SIGN_WIDE : 0u);
     return sign;
 }
 
 static uint32_t size_of_sign(uint32_t sign)
 {
-    return sign >> SIGN_LETTERS;
+    return sign >> SIGN_SIZE;
 }
 
-/* One edit takes a character away and brings one, of two bytes at most each: more bits cannot differ. */
+/* One edit takes a character away, brings one, or both: of letters of one byte no more than two bits differ, and only
+ * one when the sizes do; of others, which have two bytes at most, four. */
 static bool may_be_one_edit(uint32_t a, uint32_t b)
 {
-    uint32_t differ = (a ^ b) & ((1u << SIGN_LETTERS) - 1), count = 0;
-    for (; differ && count <= 4; count++)
+    uint32_t most = (a | b) & SIGN_WIDE ? 4 : size_of_sign(a) == size_of_sign(b) ? 2 : 1;
+    uint32_t differ = (a ^ b) & (SIGN_WIDE - 1), count = 0;
+    for (; differ && count <= most; count++)
         differ &= differ - 1;
-    return count <= 4;
+    return count <= most;
 }
 
 /* The hashes of both halves of a word; false when it is not looked for. */

@@ -26,73 +26,62 @@ static uint32_t index_of(km_bytes word, const char *const *names, uint32_t count
     return fallback;
 }
 
-uint32_t km_join_words(const km_normal *normal, const km_tokens *tokens, uint32_t first, uint32_t end, char *out,
-                       uint32_t room)
+/* Words joined by one space, and the hash of all of it. */
+typedef struct joining {
+    char bytes[KEY_MOST];
+    uint32_t size, hash;
+} joining;
+
+static inline void begin(joining *to)
 {
-    uint32_t size = 0;
-    for (uint32_t i = first; i < end; i++) {
-        const km_token *token = &tokens->items[i];
-        const char *word = normal->bytes + token->start;
-        uint32_t length = token->size;
-        if (length == 1 && *word == '&') {
-            word = "och";
-            length = 3;
-        }
-        if (size + length + 1 > room)
-            return 0;
-        if (size)
-            out[size++] = ' ';
-        memcpy(out + size, word, length);
-        size += length;
-    }
-    return size;
+    to->size = 0;
+    to->hash = KM_HASH_START;
 }
 
-/* Is a token nothing but digits? */
-static bool is_number(const km_normal *normal, const km_token *token)
+static inline void put(joining *to, char byte)
 {
-    for (uint32_t i = 0; i < token->size; i++)
-        if (normal->bytes[token->start + i] < '0' || normal->bytes[token->start + i] > '9')
+    to->bytes[to->size++] = byte;
+    to->hash = km_hash_step(to->hash, byte);
+}
+
+/* Joins one more word, "&" as "och"; false when there is no room for it. */
+static bool join(joining *to, const char *word, uint32_t size)
+{
+    if (size == 1 && *word == '&') {
+        word = "och";
+        size = 3;
+    }
+    if (to->size + size + 1 > KEY_MOST)
+        return false;
+    if (to->size)
+        put(to, ' ');
+    for (uint32_t i = 0; i < size; i++)
+        put(to, word[i]);
+    return true;
+}
+
+/* The words [first, end); false when there is no room for them. */
+static bool join_words(const char *bytes, const km_token *items, uint32_t first, uint32_t end, joining *to)
+{
+    begin(to);
+    for (uint32_t i = first; i < end; i++)
+        if (!join(to, bytes + items[i].start, items[i].size))
             return false;
-    return token->size > 0;
+    return end > first;
 }
 
-/* The same for a cue, in which "0" stands for any number: "gick ut 2021". */
-static uint32_t join_cue(const km_normal *normal, const km_tokens *tokens, uint32_t first, uint32_t end, char *out,
-                         uint32_t room)
-{
-    uint32_t size = 0;
-    for (uint32_t i = first; i < end; i++) {
-        uint32_t start = size ? size + 1 : 0;
-        if (start + 1 > room)
-            return 0;
-        bool number = is_number(normal, &tokens->items[i]);
-        uint32_t length = number ? 1 : km_join_words(normal, tokens, i, i + 1, out + start, room - start);
-        if (!length)
-            return 0;
-        if (number)
-            out[start] = '0';
-        if (size)
-            out[size] = ' ';
-        size = start + length;
-    }
-    return size;
-}
-
-/* A key of a rule, cut into words and joined as words of a text are; 0 when it has none. */
-static uint32_t join_key(const km_terms *terms, uint32_t rule, char *out, uint32_t *first_size, uint32_t *word_count)
+/* A key of a rule, cut into words and joined as words of a text are; false when it has none. */
+static bool join_key(const km_terms *terms, uint32_t rule, joining *to, uint32_t *first_size, uint32_t *word_count)
 {
     char normal[KEY_MOST];
     km_token tokens[KM_CUE_WORDS + 1];
     uint32_t size = km_normal_label(km_string(&terms->pack.strings, terms->rule_key[rule]), normal, sizeof normal);
     uint32_t count = size ? km_tokens_label(normal, size, tokens, KM_CUE_WORDS + 1) : 0;
     if (!count || count > KM_CUE_WORDS)
-        return 0;
-    km_normal text = {.bytes = normal, .size = size};
-    km_tokens words = {tokens, count};
+        return false;
     *first_size = tokens[0].size;
     *word_count = count;
-    return km_join_words(&text, &words, 0, count, out, KEY_MOST);
+    return join_words(normal, tokens, 0, count, to);
 }
 
 /* One rule set being read into keys with one value of `width` bytes each. */
@@ -110,13 +99,13 @@ static km_status gather(gathering *to, const char *set, void (*read)(km_bytes va
 {
     km_rule_range range = km_rules_of(to->terms, set);
     for (uint32_t i = range.start; i < range.start + range.count; i++) {
-        char key[KEY_MOST];
-        uint32_t first_size = 0, words = 0, size = join_key(to->terms, i, key, &first_size, &words);
-        if (!size)
+        joining key;
+        uint32_t first_size = 0, words = 0;
+        if (!join_key(to->terms, i, &key, &first_size, &words))
             continue;
         size_t before = to->keys->count;
-        uint32_t symbol = km_symbols_add(to->keys, key, size);
-        uint32_t first = to->first ? km_symbols_add(to->first, key, first_size) : 0;
+        uint32_t symbol = km_symbols_add_hashed(to->keys, key.bytes, key.size, key.hash);
+        uint32_t first = to->first ? km_symbols_add(to->first, key.bytes, first_size) : 0;
         if (symbol == KM_NONE || first == KM_NONE)
             return km_fail(KM_MEMORY);
         if (to->first && to->first_most[first] < words)
@@ -217,19 +206,25 @@ km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues)
 uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens *tokens, uint32_t at,
                    const km_cue **cue)
 {
-    const km_token *token = &tokens->items[at];
-    uint32_t first = km_symbols_find_hashed(&cues->first, normal->bytes + token->start, token->size, token->hash);
+    const km_token *items = tokens->items + at;
+    uint32_t first = km_symbols_find_hashed(&cues->first, normal->bytes + items->start, items->size, items->hash);
     if (first == KM_NONE)
         return 0;
-    uint32_t longest = 1, shapes = token->shape;
-    while (longest < cues->first_most[first] && at + longest < tokens->count &&
-           tokens->items[at + longest].between <= KM_BETWEEN_LINE)
-        shapes |= tokens->items[at + longest++].shape;
-    for (uint32_t length = longest; length > 0; length--) {
-        char key[KEY_MOST];
-        uint32_t size = shapes & KM_SHAPE_DIGIT ? join_cue(normal, tokens, at, at + length, key, sizeof key)
-                                                : km_join_words(normal, tokens, at, at + length, key, sizeof key);
-        uint32_t symbol = size ? km_symbols_find(&cues->keys, key, size) : KM_NONE;
+    /* What is joined begins with all that is shorter, so that each length is told by where it ends and its hash. */
+    joining key;
+    uint32_t sizes[KM_CUE_WORDS], hashes[KM_CUE_WORDS], length = 0;
+    begin(&key);
+    while (length < cues->first_most[first] && at + length < tokens->count &&
+           (length == 0 || items[length].between <= KM_BETWEEN_LINE)) {
+        /* "0" stands for any number: "gick ut 2021". */
+        bool number = (items[length].shape & KM_SHAPE_NUMBER) != 0;
+        if (!join(&key, number ? "0" : normal->bytes + items[length].start, number ? 1 : items[length].size))
+            break;
+        sizes[length] = key.size;
+        hashes[length++] = key.hash;
+    }
+    for (; length > 0; length--) {
+        uint32_t symbol = km_symbols_find_hashed(&cues->keys, key.bytes, sizes[length - 1], hashes[length - 1]);
         if (symbol == KM_NONE)
             continue;
         *cue = &cues->cue[symbol];
@@ -241,10 +236,9 @@ uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens
 km_section km_heading_of(const km_cues *cues, const km_normal *normal, const km_tokens *tokens, uint32_t first,
                          uint32_t end)
 {
-    char key[KEY_MOST];
-    if (end <= first || end - first > KM_CUE_WORDS)
+    joining key;
+    if (end <= first || end - first > KM_CUE_WORDS || !join_words(normal->bytes, tokens->items, first, end, &key))
         return KM_SECTION_COUNT;
-    uint32_t size = km_join_words(normal, tokens, first, end, key, sizeof key);
-    uint32_t symbol = size ? km_symbols_find(&cues->headings, key, size) : KM_NONE;
+    uint32_t symbol = km_symbols_find_hashed(&cues->headings, key.bytes, key.size, key.hash);
     return symbol == KM_NONE ? KM_SECTION_COUNT : (km_section)cues->section[symbol];
 }

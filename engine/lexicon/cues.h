@@ -38,10 +38,6 @@ typedef struct km_cues {
  * KM_MEMORY. */
 km_status km_cues_make(km_arena *arena, const km_terms *terms, km_cues *cues);
 
-/* The words [first, end) joined by one space, "&" as "och"; 0 when `room` is too small. */
-uint32_t km_join_words(const km_normal *normal, const km_tokens *tokens, uint32_t first, uint32_t end, char *out,
-                       uint32_t room);
-
 /* The longest cue that begins at a word: its length in words, 0 when there is none, as at words that are not of
  * KM_CLASS_LISTED. */
 uint32_t km_cue_at(const km_cues *cues, const km_normal *normal, const km_tokens *tokens, uint32_t at,

@@ -158,24 +158,20 @@ static uint32_t gather(const search *s, uint32_t node, uint32_t end, candidate *
         uint32_t via = max_via(s->via, max_via(key->via, inflected ? KM_VIA_INFLECTION : KM_VIA_LABEL));
         if (key->via == KM_VIA_ABBREVIATION && s->via <= KM_VIA_INFLECTION)
             via = KM_VIA_ABBREVIATION;
-        candidate found = {.concept = key->concept,
-                           .cost = (uint8_t)cost,
-                           .rank = (uint8_t)(cost + key->esco),
-                           .via = (uint8_t)via,
-                           .form = key->form,
-                           .kind = key->kind,
-                           .english = english,
-                           .everyday = key->everyday,
-                           .twin = key->twin};
-        uint32_t old = 0;
-        while (old < count && out[old].concept != found.concept)
-            old++;
-        if (old < count && out[old].cost <= found.cost)
+        /* Keys of one concept stand together. */
+        bool again = count && out[count - 1].concept == key->concept;
+        if ((again && out[count - 1].cost <= cost) || (!again && count == CANDIDATE_MOST))
             continue;
-        if (old == CANDIDATE_MOST)
-            continue;
-        out[old] = found;
-        count += old == count;
+        count += !again;
+        out[count - 1] = (candidate){.concept = key->concept,
+                                     .cost = (uint8_t)cost,
+                                     .rank = (uint8_t)(cost + key->esco),
+                                     .via = (uint8_t)via,
+                                     .form = key->form,
+                                     .kind = key->kind,
+                                     .english = english,
+                                     .everyday = key->everyday,
+                                     .twin = key->twin};
     }
     return count;
 }

@@ -155,8 +155,11 @@ static inline uint32_t km_start_bit(const char *word, uint32_t length)
 /* Can a form of some stem begin as this word does? Most parts of words cannot, and asking is cheap. */
 static inline bool km_index_starts(const struct km_lexicon *lexicon, const char *word, uint32_t size)
 {
-    uint32_t three = km_start_bit(word, 3), four = size > 3 ? km_start_bit(word, 4) : three;
-    return (lexicon->starts[four / 8] >> (four % 8) & 1) || (lexicon->starts[three / 8] >> (three % 8) & 1);
+    uint32_t bit = km_start_bit(word, size > 3 ? 4 : 3);
+    if (lexicon->starts[bit / 8] >> bit % 8 & 1)
+        return true;
+    bit = km_start_bit(word, 3);
+    return lexicon->starts[bit / 8] >> bit % 8 & 1;
 }
 
 /* The ways to split a word in normal form into two parts that the lexicon knows, best first; at most `most`.

@@ -208,15 +208,25 @@ static inline bool may_end_base(const km_stemmer *stemmer, const char *word, uin
     return has_tail(stemmer, tail_bit(word[size - 4], word[size - 3], word[size - 2], word[size - 1]));
 }
 
-/* Is `word` a word of sv/bases, or a compound that ends in one? Bases are four bytes or longer. */
+/* Bytes of the shortest base, and of the longest that ends compounds. */
+#define BASE_LEAST 4u
+#define BASE_MOST 10u
+
+/* Is `word` a word of sv/bases, or a compound that ends in one? All its ends are met from its last byte on. */
 static bool is_base(const km_stemmer *stemmer, const char *word, uint32_t size)
 {
-    if (size < 4 || !may_end_base(stemmer, word, size))
+    if (size < BASE_LEAST || !may_end_base(stemmer, word, size))
         return false;
-    for (uint32_t length = 4; length <= 10 && length <= size; length++)
-        if (km_rule_has(&stemmer->bases, word + size - length, length))
+    char backwards[KM_STEM_MOST];
+    uint32_t hash = KM_HASH_START;
+    for (uint32_t length = 1; length <= size && length <= sizeof backwards; length++) {
+        backwards[length - 1] = word[size - length];
+        hash = km_hash_step(hash, word[size - length]);
+        bool asked = length >= BASE_LEAST && (length <= BASE_MOST || length == size);
+        if (asked && km_symbols_find_hashed(&stemmer->bases, backwards, length, hash) != KM_NONE)
             return true;
-    return km_rule_has(&stemmer->bases, word, size);
+    }
+    return false;
 }
 
 /* "lagret" and "lagren" are forms of "lager": the e that the base has between its last consonants is gone. */
@@ -565,20 +575,36 @@ void km_stem_english(const char *word, uint32_t size, km_stem *stem)
     }
 }
 
+static km_status add_base(km_stemmer *stemmer, const char *base, uint32_t size)
+{
+    char backwards[KM_STEM_MOST];
+    for (uint32_t i = 0; i < size; i++)
+        backwards[i] = base[size - 1 - i];
+    if (km_symbols_add(&stemmer->bases, backwards, size) == KM_NONE)
+        return km_fail(KM_MEMORY);
+    const char *four = base + size - 4;
+    uint32_t bit = tail_bit(four[0], four[1], four[2], four[3]);
+    stemmer->base_tails[bit / 8] = (uint8_t)(stemmer->base_tails[bit / 8] | 1u << bit % 8);
+    return km_ok();
+}
+
+static km_status read_bases(km_arena *arena, const km_terms *terms, km_stemmer *stemmer)
+{
+    km_rule_range range = km_rules_of(terms, "sv/bases");
+    km_status status = km_symbols_make(arena, range.count, &stemmer->bases);
+    for (uint32_t i = range.start; i < range.start + range.count && !status.code; i++) {
+        char base[KM_STEM_MOST];
+        uint32_t size = km_normal_label(km_string(stemmer->strings, terms->rule_key[i]), base, sizeof base);
+        if (size >= BASE_LEAST)
+            status = add_base(stemmer, base, size);
+    }
+    return status;
+}
+
 km_status km_stemmer_make(km_arena *arena, const km_terms *terms, km_stemmer *stemmer)
 {
     memset(stemmer->base_tails, 0, sizeof stemmer->base_tails);
     stemmer->strings = &terms->pack.strings;
     km_status status = km_rule_map_make(arena, terms, "sv/irregular", NULL, &stemmer->irregular);
-    if (!status.code)
-        status = km_rule_map_make(arena, terms, "sv/bases", NULL, &stemmer->bases);
-    for (uint32_t i = 0; !status.code && i < stemmer->bases.keys.count; i++) {
-        km_bytes base = km_symbol(&stemmer->bases.keys, i);
-        if (base.size < 4)
-            continue;
-        const char *four = base.data + base.size - 4;
-        uint32_t bit = tail_bit(four[0], four[1], four[2], four[3]);
-        stemmer->base_tails[bit / 8] = (uint8_t)(stemmer->base_tails[bit / 8] | 1u << bit % 8);
-    }
-    return status;
+    return status.code ? status : read_bases(arena, terms, stemmer);
 }

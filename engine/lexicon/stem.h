@@ -30,7 +30,7 @@ typedef struct km_stem {
 /* What stemming needs to know that no rule says. */
 typedef struct km_stemmer {
     km_rule_map irregular; /* form -> base */
-    km_rule_map bases;     /* words whose end only looks like an ending */
+    km_symbols bases;      /* words whose end only looks like an ending, their bytes from last to first */
     const km_strings *strings;
     uint8_t base_tails[KM_BASE_TAILS / 8]; /* bits by the last letters of bases */
 } km_stemmer;

@@ -101,6 +101,28 @@ static void english_forms_agree(void **state)
     }
 }
 
+/* What only looks like an ending belongs to a base, also at the end of a compound. */
+static void bases_stay_as_they_are(void **state)
+{
+    (void)state;
+    const km_stemmer *stemmer = &words_engine()->lexicon->stemmer;
+    assert_true(stemmer->bases.count > 100);
+    for (uint32_t i = 0; i < stemmer->bases.count; i++) {
+        km_bytes backwards = km_symbol(&stemmer->bases, i);
+        char word[KM_STEM_MOST] = "skog";
+        uint32_t size = (uint32_t)backwards.size;
+        for (uint32_t k = 0; k < size; k++)
+            word[4 + k] = backwards.data[size - 1 - k];
+        km_stem own, whole;
+        km_stem_swedish(stemmer, word + 4, size, &own);
+        km_stem_swedish(stemmer, word, size + 4, &whole);
+        if (own.regular && (own.size != size || memcmp(own.bytes, word + 4, size) != 0))
+            fail_msg("%.*s is cut", (int)size, word + 4);
+        if (size <= 10 && whole.regular && (whole.size != size + 4 || memcmp(whole.bytes, word, size + 4) != 0))
+            fail_msg("%.*s is cut", (int)size + 4, word);
+    }
+}
+
 static void long_words_are_cut_and_not_overrun(void **state)
 {
     (void)state;
@@ -125,6 +147,7 @@ int main(void)
         cmocka_unit_test(forms_of_one_word_agree),
         cmocka_unit_test(other_words_do_not),
         cmocka_unit_test(english_forms_agree),
+        cmocka_unit_test(bases_stay_as_they_are),
         cmocka_unit_test(long_words_are_cut_and_not_overrun),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,7 @@
 /* Mentions in context: whose they are, what is had, wished for and lacking, and what only sounds like a competence. */
 #include "harness.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "lexicon/index.h"
@@ -362,6 +363,49 @@ static void what_is_looked_for_is_told_by_its_words(void **state)
     }
 }
 
+/* Every cue is found where it stands, with all of its words and as no shorter one. */
+static void each_cue_is_found_at_its_full_length(void **state)
+{
+    (void)state;
+    const km_cues *cues = &words_engine()->lexicon->cues;
+    for (uint32_t i = 0; i < cues->keys.count; i++) {
+        km_bytes key = km_symbol(&cues->keys, i);
+        char text[160];
+        int size = snprintf(text, sizeof text, "%.*s xyzzy", (int)key.size, key.data);
+        km_arena arena = km_arena_make(0);
+        km_normal normal;
+        km_tokens tokens;
+        const km_cue *cue = NULL;
+        assert_int_equal(km_normal_make(&arena, (km_bytes){text, (size_t)size}, &normal).code, KM_OK);
+        assert_int_equal(km_tokens_make(&arena, &normal, &tokens).code, KM_OK);
+        uint32_t length = km_cue_at(cues, &normal, &tokens, 0, &cue);
+        if (length != tokens.count - 1 || cue != &cues->cue[i])
+            fail_msg("%s: %u words", text, length);
+        km_arena_free(&arena);
+    }
+}
+
+static void any_number_stands_for_that_of_a_cue(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *like;
+    } pairs[] = {{"gick ut 2021", "gick ut 0"}, {"gick ut 7", "gick ut 0"}};
+    const km_cues *cues = &words_engine()->lexicon->cues;
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        km_arena arena = km_arena_make(0);
+        km_normal normal;
+        km_tokens tokens;
+        const km_cue *cue = NULL;
+        assert_int_equal(km_normal_make(&arena, harness_bytes(pairs[i].text), &normal).code, KM_OK);
+        assert_int_equal(km_tokens_make(&arena, &normal, &tokens).code, KM_OK);
+        assert_int_equal(km_cue_at(cues, &normal, &tokens, 0, &cue), 3);
+        uint32_t symbol = km_symbols_find(&cues->keys, pairs[i].like, (uint32_t)strlen(pairs[i].like));
+        assert_ptr_equal(cue, &cues->cue[symbol]);
+        km_arena_free(&arena);
+    }
+}
+
 static void memory_that_runs_out_is_told(void **state)
 {
     (void)state;
@@ -390,6 +434,8 @@ int main(void)
         cmocka_unit_test(a_concept_said_twice_is_one_competence),
         cmocka_unit_test(words_have_the_classes_of_their_list_and_of_their_endings),
         cmocka_unit_test(what_is_looked_for_is_told_by_its_words),
+        cmocka_unit_test(each_cue_is_found_at_its_full_length),
+        cmocka_unit_test(any_number_stands_for_that_of_a_cue),
         cmocka_unit_test(memory_that_runs_out_is_told),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);

@@ -31,6 +31,11 @@ static bool is_capital(const naming *n, uint32_t i)
     return (n->tokens->items[i].shape & KM_SHAPE_CAPITAL) != 0;
 }
 
+static bool is_capital_next(const naming *n, uint32_t i)
+{
+    return i + 1 < n->tokens->count && is_capital(n, i + 1);
+}
+
 /* Four letters at least and an s. */
 static bool is_genitive_form(const naming *n, uint32_t i)
 {
@@ -136,15 +141,13 @@ static uint32_t behind_title(const naming *n, uint32_t first, uint32_t end)
 }
 
 /* "Hällby Smide & Mekan AB". */
-static void mark_companies(naming *n)
+static void mark_company(naming *n, uint32_t i)
 {
-    for (uint32_t i = 0; i < n->tokens->count; i++) {
-        if (!is_legal_form(n, i))
-            continue;
-        uint32_t start = capitals_start(n, i);
-        bool loud = (n->tokens->items[start].shape & KM_SHAPE_CAPITALS) && n->tokens->items[start].size > 3;
-        name(n, loud ? behind_title(n, start, i) : start, i + 1);
-    }
+    if (!is_legal_form(n, i))
+        return;
+    uint32_t start = capitals_start(n, i);
+    bool loud = (n->tokens->items[start].shape & KM_SHAPE_CAPITALS) && n->tokens->items[start].size > 3;
+    name(n, loud ? behind_title(n, start, i) : start, i + 1);
 }
 
 /* Does an @ stand before word i? "Vårdare @ Ängaporten HVB". */
@@ -156,67 +159,59 @@ static bool is_behind_at(const naming *n, uint32_t i)
 }
 
 /* "på Hotell Kajen", "hos Clean & Fresh": capitals after a preposition of places of work. */
-static void mark_workplaces(naming *n)
+static void mark_workplace(naming *n, uint32_t i)
 {
-    for (uint32_t i = 0; i + 1 < n->tokens->count; i++) {
-        if (!is_capital(n, i + 1) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
-            continue;
-        bool at = km_finds_class(n->finds, i, KM_CLASS_WORKPLACE);
-        if (!at && i > 0 && is_behind_at(n, i) && is_capital(n, i))
-            name(n, i, capitals_end(n, i));
-        if (!at)
-            continue;
-        /* A single word in capitals is more often a tool than an employer. */
-        uint32_t end = capitals_end(n, i + 1);
-        if (end - i > 2 || !(n->tokens->items[i + 1].shape & KM_SHAPE_CAPITALS))
-            name(n, i + 1, end);
-    }
+    if (!is_capital_next(n, i) || n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
+        return;
+    bool at = km_finds_class(n->finds, i, KM_CLASS_WORKPLACE);
+    if (!at && i > 0 && is_behind_at(n, i) && is_capital(n, i))
+        name(n, i, capitals_end(n, i));
+    if (!at)
+        return;
+    /* A single word in capitals is more often a tool than an employer. */
+    uint32_t end = capitals_end(n, i + 1);
+    if (end - i > 2 || !(n->tokens->items[i + 1].shape & KM_SHAPE_CAPITALS))
+        name(n, i + 1, end);
 }
 
 /* "Kv. Sankt Lars-gymnasiet", "Lunds kommun", "Pizzeria Etna", "Backsippeskolan". */
-static void mark_places(naming *n)
+static void mark_place(naming *n, uint32_t i)
 {
-    for (uint32_t i = 0; i < n->tokens->count; i++) {
-        km_reach reach = employer_reach(n, i);
-        if (reach == KM_REACH_SENTENCE)
-            continue;
-        bool loud_line = (n->tokens->items[i].shape & KM_SHAPE_CAPITALS) != 0;
-        uint32_t start = reach == KM_REACH_AFTER || loud_line ? i : capitals_start(n, i);
-        uint32_t end = reach == KM_REACH_BEFORE ? i + 1 : capitals_end(n, i);
-        if (reach != KM_REACH_BEFORE && !is_capital(n, i))
-            end = i + 1;
-        if (end - start >= 2 || (is_capital(n, i) && is_place(n, i)))
-            name(n, start, end > i ? end : i + 1);
-    }
+    km_reach reach = employer_reach(n, i);
+    if (reach == KM_REACH_SENTENCE)
+        return;
+    bool loud_line = (n->tokens->items[i].shape & KM_SHAPE_CAPITALS) != 0;
+    uint32_t start = reach == KM_REACH_AFTER || loud_line ? i : capitals_start(n, i);
+    uint32_t end = reach == KM_REACH_BEFORE ? i + 1 : capitals_end(n, i);
+    if (reach != KM_REACH_BEFORE && !is_capital(n, i))
+        end = i + 1;
+    if (end - start >= 2 || (is_capital(n, i) && is_place(n, i)))
+        name(n, start, end > i ? end : i + 1);
 }
 
 /* "Smedjans äldreboende", "Vävarens omsorg": a name in the genitive within a line and the common noun behind it. At
  * the start of a sentence the capital tells nothing. */
-static void mark_genitives(naming *n)
+static void mark_genitive(naming *n, uint32_t i)
 {
-    for (uint32_t i = 1; i + 1 < n->tokens->count; i++) {
-        const km_token *token = &n->tokens->items[i];
-        bool name_like = is_capital(n, i) && !(token->shape & (KM_SHAPE_CAPITALS | KM_SHAPE_FIRST)) &&
-                         is_genitive_form(n, i) && token->between < KM_BETWEEN_STOP;
-        if (name_like && !is_capital(n, i + 1) && n->tokens->items[i + 1].between == KM_BETWEEN_SPACE &&
-            !(n->finds->flags[i] & KM_WORD_LABEL))
-            n->named[i] = n->named[i + 1] = true;
-    }
+    const km_token *token = &n->tokens->items[i];
+    bool name_like = is_capital(n, i) && !(token->shape & (KM_SHAPE_CAPITALS | KM_SHAPE_FIRST)) &&
+                     is_genitive_form(n, i) && token->between < KM_BETWEEN_STOP;
+    if (i > 0 && i + 1 < n->tokens->count && name_like && !is_capital(n, i + 1) &&
+        n->tokens->items[i + 1].between == KM_BETWEEN_SPACE && !(n->finds->flags[i] & KM_WORD_LABEL))
+        n->named[i] = n->named[i + 1] = true;
 }
 
 /* "född i Kalmar", "från Aleppo", "bor i Bagarmossen": where somebody is born or lives. */
-static void mark_homes(naming *n)
+static void mark_home(naming *n, uint32_t i)
 {
-    for (uint32_t i = 1; i + 1 < n->tokens->count; i++) {
-        if (!km_finds_class(n->finds, i, KM_CLASS_FROM) || !is_capital(n, i + 1) ||
-            n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
-            continue;
-        bool home = false;
-        for (uint32_t back = 1; back <= 3 && back <= i && !home; back++)
-            home = km_finds_class(n->finds, i - back, KM_CLASS_HOME);
-        if (home)
-            name(n, i + 1, capitals_end(n, i + 1));
-    }
+    if (!km_finds_class(n->finds, i, KM_CLASS_FROM) || !is_capital_next(n, i) ||
+        n->tokens->items[i + 1].between != KM_BETWEEN_SPACE)
+        return;
+    bool home = false;
+    for (uint32_t back = 1; back <= 3 && back <= i && !home; back++)
+        home = km_finds_class(n->finds, i - back, KM_CLASS_HOME);
+    if (home)
+        name(n, i + 1, capitals_end(n, i + 1));
 }
 
 /* Words between commas, dashes and cells. */
@@ -352,30 +347,45 @@ static bool is_given_name(const naming *n, uint32_t i)
 
 /* "min chef Gun Trädgårdh", "Anna-Lena Bagare": a capital behind an unknown capital within a sentence, or behind a
  * common given name, which may be a word of labels too: "Maria Smed". */
-static void mark_surnames(naming *n)
+static void mark_surname(naming *n, uint32_t i)
 {
     const unsigned odd = KM_SHAPE_CAPITALS | KM_SHAPE_MIXED;
-    for (uint32_t i = 1; i < n->tokens->count; i++) {
-        const km_token *given = &n->tokens->items[i - 1], *surname = &n->tokens->items[i];
-        if (!is_capital(n, i) || !is_capital(n, i - 1) || surname->between > KM_BETWEEN_SPACE ||
-            n->layout->heading[i] || (surname->shape & (KM_SHAPE_MIXED | KM_SHAPE_DIGIT)))
-            continue;
-        bool known =
-            (n->finds->flags[i - 1] & KM_WORD_KNOWN) || given->size <= 2 || ((given->shape | surname->shape) & odd);
-        if (!known || is_given_name(n, i - 1))
-            n->named[i] = n->named[i - 1] = true;
-    }
+    if (i == 0 || !is_capital(n, i) || !is_capital(n, i - 1))
+        return;
+    const km_token *given = &n->tokens->items[i - 1], *surname = &n->tokens->items[i];
+    if (surname->between > KM_BETWEEN_SPACE || n->layout->heading[i] ||
+        (surname->shape & (KM_SHAPE_MIXED | KM_SHAPE_DIGIT)))
+        return;
+    bool known =
+        (n->finds->flags[i - 1] & KM_WORD_KNOWN) || given->size <= 2 || ((given->shape | surname->shape) & odd);
+    if (!known || is_given_name(n, i - 1))
+        n->named[i] = n->named[i - 1] = true;
 }
 
 /* "T. Bagare": an initial of its own and what follows its full stop; "Körkort B. Truckkort" is no name. */
-static void mark_initials(naming *n)
+static void mark_initial(naming *n, uint32_t i)
 {
-    for (uint32_t i = 0; i + 1 < n->tokens->count; i++) {
-        const km_token *initial = &n->tokens->items[i], *next = &n->tokens->items[i + 1];
-        bool apart = (initial->shape & KM_SHAPE_FIRST) || initial->between >= KM_BETWEEN_COMMA;
-        if (initial->size == 1 && is_capital(n, i) && apart && is_capital(n, i + 1) && next->line == initial->line &&
-            n->normal->bytes[initial->start + 1] == '.' && n->layout->section[i] != KM_SECTION_LICENCES)
-            name(n, i, i + 2);
+    const km_token *initial = &n->tokens->items[i], *next = initial + 1;
+    bool apart = (initial->shape & KM_SHAPE_FIRST) || initial->between >= KM_BETWEEN_COMMA;
+    if (initial->size == 1 && is_capital(n, i) && apart && is_capital_next(n, i) && next->line == initial->line &&
+        n->normal->bytes[initial->start + 1] == '.' && n->layout->section[i] != KM_SECTION_LICENCES)
+        name(n, i, i + 2);
+}
+
+/* Without a capital in it or behind it a word tells of no name, unless it is listed. */
+static void mark_words(naming *n)
+{
+    for (uint32_t i = 0; i < n->tokens->count; i++) {
+        bool capital = (n->tokens->items[i].shape & (KM_SHAPE_CAPITAL | KM_SHAPE_CAPITALS)) != 0;
+        if (!capital && !is_capital_next(n, i) && !km_finds_class(n->finds, i, KM_CLASS_LISTED))
+            continue;
+        mark_company(n, i);
+        mark_workplace(n, i);
+        mark_place(n, i);
+        mark_genitive(n, i);
+        mark_home(n, i);
+        mark_surname(n, i);
+        mark_initial(n, i);
     }
 }
 
@@ -383,13 +393,7 @@ void km_names_mark(const km_cues *cues, const km_layout *layout, const km_normal
                    const km_finds *finds, bool *named)
 {
     naming n = {cues, layout, normal, tokens, finds, named};
-    mark_companies(&n);
-    mark_workplaces(&n);
-    mark_places(&n);
-    mark_genitives(&n);
-    mark_homes(&n);
+    mark_words(&n);
     mark_entries(&n);
     mark_person(&n);
-    mark_surnames(&n);
-    mark_initials(&n);
 }

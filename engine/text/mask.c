@@ -364,6 +364,10 @@ km_status km_mask_cover(km_arena *arena, km_normal *normal, km_covers *covers)
     size_t count = 0, capacity = 0;
     uint32_t at = 0;
     while (at < in.size) {
+        if (!is_word(in.bytes[at]) && in.bytes[at] != '+') {
+            at++;
+            continue;
+        }
         km_mask_kind kind = KM_MASK_LINK;
         bool fresh = at == 0 || !is_word(in.bytes[at - 1]);
         uint32_t behind = word_end(in, at), end = fresh ? find_at(in, normal, at, behind, &kind) : 0;

@@ -20,6 +20,7 @@ typedef struct timeline {
     const km_token *items;
     uint32_t count;
     int32_t today;
+    uint32_t first_letters; /* of words that begin a date, as bits of their low five bits */
 } timeline;
 
 static bool word_is(const timeline *in, uint32_t at, const char *word)
@@ -54,36 +55,39 @@ static bool is_year(uint32_t number)
     return number != KM_NONE && number >= YEAR_FIRST && number <= YEAR_LAST;
 }
 
-/* 1 to 12 for the name of a month or its first letters, Swedish or English; 0 for other words. */
+/* Months by their names and first letters, Swedish and English. */
+static const char *const month_names[12][6] = {{"januari", "jan", "january"},
+                                               {"februari", "feb", "february", "febr"},
+                                               {"mars", "mar", "march"},
+                                               {"april", "apr"},
+                                               {"maj", "may"},
+                                               {"juni", "jun", "june"},
+                                               {"juli", "jul", "july"},
+                                               {"augusti", "aug", "august"},
+                                               {"september", "sep", "sept"},
+                                               {"oktober", "okt", "october", "oct"},
+                                               {"november", "nov"},
+                                               {"december", "dec"}};
+
+/* 1 to 12 for a month, 0 for other words. */
 static uint32_t month_name(const timeline *in, uint32_t at)
 {
-    static const char *const names[12][6] = {{"januari", "jan", "january"},
-                                             {"februari", "feb", "february", "febr"},
-                                             {"mars", "mar", "march"},
-                                             {"april", "apr"},
-                                             {"maj", "may"},
-                                             {"juni", "jun", "june"},
-                                             {"juli", "jul", "july"},
-                                             {"augusti", "aug", "august"},
-                                             {"september", "sep", "sept"},
-                                             {"oktober", "okt", "october", "oct"},
-                                             {"november", "nov"},
-                                             {"december", "dec"}};
     char first = at < in->count ? in->bytes[in->items[at].start] : '\0';
     for (uint32_t month = 0; month < 12; month++)
-        for (size_t i = 0; i < 6 && *names[month][0] == first && names[month][i]; i++)
-            if (word_is(in, at, names[month][i]))
+        for (size_t i = 0; i < 6 && *month_names[month][0] == first && month_names[month][i]; i++)
+            if (word_is(in, at, month_names[month][i]))
                 return month + 1;
     return 0;
 }
 
+static const char *const spring[] = {"vt", "våren", "vår", "spring"};
+static const char *const summer[] = {"sommaren", "sommar", "summer"};
+static const char *const autumn[] = {"ht", "hösten", "höst", "autumn", "fall"};
+static const char *const winter[] = {"vintern", "vinter", "winter"};
+
 /* Half-years and seasons count from a month: "ht 2018", "våren 2019". */
 static uint32_t season_month(const timeline *in, uint32_t at)
 {
-    static const char *const spring[] = {"vt", "våren", "vår", "spring"};
-    static const char *const summer[] = {"sommaren", "sommar", "summer"};
-    static const char *const autumn[] = {"ht", "hösten", "höst", "autumn", "fall"};
-    static const char *const winter[] = {"vintern", "vinter", "winter"};
     return WORD_IN(in, at, spring)   ? 1
            : WORD_IN(in, at, summer) ? 6
            : WORD_IN(in, at, autumn) ? 8
@@ -171,10 +175,42 @@ static uint32_t past_connector(const timeline *in, uint32_t at)
     return 0;
 }
 
+static const char *const openers[] = {"sedan", "since", "från", "from", "fr.o.m"};
+
 static bool opens_range(const timeline *in, uint32_t at)
 {
-    static const char *const words[] = {"sedan", "since", "från", "from", "fr.o.m"};
-    return WORD_IN(in, at, words);
+    return WORD_IN(in, at, openers);
+}
+
+static uint32_t letter_bit(char byte)
+{
+    return UINT32_C(1) << ((unsigned char)byte & 31);
+}
+
+static uint32_t letters_of(const char *const *words, size_t count)
+{
+    uint32_t letters = 0;
+    for (size_t i = 0; i < count; i++)
+        letters |= letter_bit(*words[i]);
+    return letters;
+}
+
+#define LETTERS_OF(words) letters_of(words, sizeof(words) / sizeof *(words))
+
+/* The first letters of all words that begin a date. */
+static uint32_t date_letters(void)
+{
+    uint32_t letters =
+        LETTERS_OF(spring) | LETTERS_OF(summer) | LETTERS_OF(autumn) | LETTERS_OF(winter) | LETTERS_OF(openers);
+    for (uint32_t month = 0; month < 12; month++)
+        letters |= letter_bit(*month_names[month][0]);
+    return letters;
+}
+
+/* Most words tell by their first letter that no date begins with them. */
+static bool may_begin_date(const timeline *in, uint32_t at)
+{
+    return (in->items[at].shape & KM_SHAPE_DIGIT) || (in->first_letters & letter_bit(in->bytes[in->items[at].start]));
 }
 
 /* First day of a month, which may be 13 for the next January. */
@@ -298,8 +334,8 @@ static bool is_age(const timeline *in, uint32_t at, uint32_t number)
 /* Months in what a word counts, which most words tell by their first letter that they do not; 0. */
 static uint32_t unit_at(const timeline *in, uint32_t at)
 {
-    static const char *const years[] = {"år", "års", "åren", "years", "year"};
     static const char *const months[] = {"månader", "månaders", "mån", "months", "month"};
+    static const char *const years[] = {"år", "års", "åren", "years", "year"};
     char first = at < in->count ? in->bytes[in->items[at].start] : '\0';
     if (first == 'm')
         return WORD_IN(in, at, months) ? 1 : 0;
@@ -337,7 +373,7 @@ static uint32_t next_number(const timeline *in, uint32_t at)
 km_status km_ranges_find(km_arena *arena, const km_normal *normal, const km_tokens *tokens, int32_t today,
                          km_ranges *ranges)
 {
-    timeline in = {normal->bytes, tokens->items, tokens->count, today};
+    timeline in = {normal->bytes, tokens->items, tokens->count, today, date_letters()};
     km_range *items = NULL;
     size_t count = 0, capacity = 0;
     uint32_t number = 0;
@@ -345,7 +381,7 @@ km_status km_ranges_find(km_arena *arena, const km_normal *normal, const km_toke
         km_range range = {0};
         if (number < at || at == 0)
             number = next_number(&in, at);
-        if (number <= at + NUMBER_WITHIN)
+        if (number <= at + NUMBER_WITHIN && may_begin_date(&in, at))
             range = dated_at(&in, at);
         if (!range.end)
             range = counted_at(&in, at);

@@ -106,8 +106,9 @@ static inline bool small_shape(const km_normal *normal, uint32_t start, uint32_t
     const char *bytes = normal->bytes + start, *given = normal->given.data + normal->origin[start];
     unsigned some = 0, all = KM_BYTE_DIGIT, differs = normal->origin[end] - normal->origin[start] != end - start;
     for (uint32_t i = 0; i < end - start && !differs; i++) {
-        some |= km_byte_class(bytes[i]);
-        all &= km_byte_class(bytes[i]);
+        unsigned class = km_byte_class(bytes[i]);
+        some |= class;
+        all &= class;
         differs = bytes[i] != given[i];
     }
     *shape = (uint8_t)((some & KM_BYTE_DIGIT ? KM_SHAPE_DIGIT : 0) | (all & KM_BYTE_DIGIT ? KM_SHAPE_NUMBER : 0));

@@ -29,6 +29,38 @@ static const range_case cases[] = {{"2018-03 – nu", "2018-03-01", "nu", 105},
                                    {"svetsare, 8 år, Lund", NULL, NULL, 96},
                                    {"6 månader", NULL, NULL, 6}};
 
+/* The words that a date can begin with, each of which must be met by its first letter, and those that count. */
+static void each_word_of_time_is_known(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"januari 2019", "jan 2019",     "february 2019",
+                                        "febr 2019",    "mars 2019",    "apr 2019",
+                                        "may 2019",     "june 2019",    "juli 2019",
+                                        "august 2019",  "sept 2019",    "oktober 2019",
+                                        "oct 2019",     "nov 2019",     "december 2019",
+                                        "vt 2019",      "våren 2019",   "vår 2019",
+                                        "spring 2019",  "sommar 2019",  "summer 2019",
+                                        "ht 2019",      "höst 2019",    "autumn 2019",
+                                        "fall 2019",    "vintern 2019", "winter 2019",
+                                        "sedan 2019",   "since 2019",   "från 2019",
+                                        "from 2019",    "fr.o.m 2019",  "från och med mars 2018",
+                                        "5 år",         "5 års vana",   "5 åren",
+                                        "5 years",      "1 year",       "3 månaders tid",
+                                        "3 mån",        "3 months",     "1 month"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        km_arena arena = km_arena_make(0);
+        km_normal normal;
+        km_tokens tokens;
+        km_ranges ranges;
+        assert_int_equal(km_normal_make(&arena, harness_bytes(words[i]), &normal).code, KM_OK);
+        assert_int_equal(km_tokens_make(&arena, &normal, &tokens).code, KM_OK);
+        assert_int_equal(km_ranges_find(&arena, &normal, &tokens, 0, &ranges).code, KM_OK);
+        if (ranges.count != 1 || ranges.items[0].first != 0)
+            fail_msg("%s is not read from its first word", words[i]);
+        km_arena_free(&arena);
+    }
+}
+
 static void each_way_of_writing_is_read(void **state)
 {
     (void)state;
@@ -87,6 +119,7 @@ static void ages_and_numbers_are_no_spans_of_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_word_of_time_is_known),
         cmocka_unit_test(each_way_of_writing_is_read),
         cmocka_unit_test(ages_and_numbers_are_no_spans_of_time),
     };

@@ -154,6 +154,7 @@ typedef struct km_mention {
     uint8_t section;                        /* km_section of the line it stands in */
     uint8_t level;                          /* 0 unknown, 1 basic, 2 good, 3 very good, 4 fluent or expert */
     uint8_t concept_count;                  /* 1 to KM_MENTION_CONCEPTS */
+    uint8_t further_count;                  /* skills behind those that the words could mean instead */
     uint32_t concepts[KM_MENTION_CONCEPTS]; /* indices into the terms pack, best first */
     uint16_t months;                        /* practice named or dated beside it, in months; 0 unknown */
     int32_t last_used;                      /* last day of that practice; INT32_MIN unknown, INT32_MAX still going on */

@@ -32,7 +32,7 @@ static void put_practice(km_json *json, cJSON *object, uint8_t level, uint16_t m
 static cJSON *ids_of(km_json *json, const km_terms *terms, const km_mention *mention)
 {
     cJSON *ids = km_json_array(json);
-    for (uint32_t c = 0; c < mention->concept_count; c++)
+    for (uint32_t c = 0; c < mention->concept_count + mention->further_count; c++)
         km_json_add_string(json, ids, km_string(&terms->pack.strings, terms->id[mention->concepts[c]]));
     return ids;
 }

@@ -4,6 +4,7 @@
 #include "base/integer.h"
 #include "base/status.h"
 #include "lexicon/linking.h"
+#include "lexicon/sketch.h"
 
 /* What an everyday title and a synonym count for beside a name, in 1/256. */
 #define SHARE_TITLE 236
@@ -28,7 +29,8 @@ typedef struct km_linker {
     const uint16_t *label_share; /* per label: what it counts for, in 1/256 */
     const uint32_t *usual;       /* per owner: log2 of its labels, in 1/256 */
     const km_linking *labels;
-    const km_meaning *middle; /* per owner; NULL when no language was learnt */
+    const km_meaning *middle;  /* per owner; NULL when no language was learnt */
+    const km_sketch *sketches; /* per label; NULL where letters count too, which signs say nothing of */
 } km_linker;
 
 /* --- Building --- */
@@ -112,6 +114,16 @@ static bool find_middles(km_arena *arena, km_arena *work, km_linker *linker)
     return true;
 }
 
+/* The signs of the meanings of all labels. False: no memory. */
+static bool find_sketches(km_arena *arena, km_linker *linker)
+{
+    km_sketch *sketches = km_arena_take(arena, linker->label_count, sizeof *sketches);
+    for (uint32_t l = 0; l < linker->label_count && sketches; l++)
+        sketches[l] = km_sketch_of(km_linking_meaning(linker->labels, l));
+    linker->sketches = sketches;
+    return sketches != NULL;
+}
+
 km_status km_linker_build(km_arena *arena, const km_terms *terms, const km_lang *lang, km_kind kind,
                           const km_linker **made)
 {
@@ -126,6 +138,8 @@ km_status km_linker_build(km_arena *arena, const km_terms *terms, const km_lang 
     if (linker && texts && list_labels(arena, terms, kind, linker, texts))
         status = km_linking_make(arena, lang, texts, linker->label_count, knows, &linker->labels);
     if (!status.code && !find_middles(arena, &work, linker))
+        status = km_fail(KM_MEMORY);
+    if (!status.code && lang->slot_bits && !(knows & KM_LINKING_LETTERS) && !find_sketches(arena, linker))
         status = km_fail(KM_MEMORY);
     km_arena_free(&work);
     if (!status.code)
@@ -162,41 +176,62 @@ static uint64_t fourth_root(uint64_t value)
 /* Labels that resemble the phrase less than this do not vote: the fourth power would be next to nothing. */
 #define VOTE_LEAST (KM_LIKENESS_FULL / 8)
 
-/* Every label votes for its concept with the fourth power of its likeness: the nearest decides, and several near ones
- * count for more than one. */
-static uint64_t *count_votes(const km_linker *linker, km_arena *arena, km_bytes phrase)
-{
-    uint64_t *votes = km_arena_zeros(arena, linker->owner_count, sizeof *votes);
-    const uint32_t *likeness = km_linking_likeness(linker->labels, arena, phrase);
-    if (!votes || !likeness)
-        return NULL;
-    for (uint32_t l = 0; l < linker->label_count; l++) {
-        if (likeness[l] >= VOTE_LEAST)
-            votes[linker->label_owner[l]] += fourth_power(likeness[l] * linker->label_share[l] / 256);
-    }
-    return votes;
-}
+/* Of labels that are told apart by meaning alone so many vote, the nearest by their signs. Measured on annotated CVs
+ * (km eval cv): all of 20 000 labels find one right concept less among 3 500. */
+#define VOTERS_NEAR 512u
 
 /* A phrase being ranked. */
 typedef struct ranking {
     const km_linker *linker;
     km_meaning meaning; /* of the phrase, when language was learnt */
-    const uint64_t *votes;
-    km_link *links; /* the best so far, falling score */
+    uint64_t *votes;    /* per owner */
+    km_link *links;     /* the best so far, falling score */
     uint32_t count, limit;
 } ranking;
+
+/* Every label votes for its concept with the fourth power of its likeness: the nearest decides, and several near ones
+ * count for more than one. */
+static void vote(ranking *r, uint32_t label, uint32_t likeness)
+{
+    if (likeness >= VOTE_LEAST)
+        r->votes[r->linker->label_owner[label]] += fourth_power(likeness * r->linker->label_share[label] / 256);
+}
+
+/* Labels that letters tell apart too are asked one and all. False: no memory. */
+static bool count_votes(ranking *r, km_arena *arena, km_bytes phrase)
+{
+    const uint32_t *likeness = km_linking_likeness(r->linker->labels, arena, phrase);
+    for (uint32_t l = 0; l < r->linker->label_count && likeness; l++)
+        vote(r, l, likeness[l]);
+    return likeness != NULL;
+}
+
+static bool count_near_votes(ranking *r, km_arena *arena)
+{
+    const km_linker *linker = r->linker;
+    km_sketch sketch = km_sketch_of(&r->meaning);
+    uint32_t count;
+    const uint32_t *near =
+        km_sketch_nearest(arena, linker->sketches, linker->label_count, &sketch, VOTERS_NEAR, &count);
+    for (uint32_t i = 0; near && i < count; i++) {
+        int32_t cosine = km_meaning_cosine(&r->meaning, km_linking_meaning(linker->labels, near[i]));
+        if (cosine > 0)
+            vote(r, near[i], (uint32_t)((int64_t)cosine * KM_LIKENESS_FULL / 65536));
+    }
+    return near != NULL;
+}
 
 /* The score of a concept whose votes have this root: with it counts the agreement with the middle of its labels. */
 static uint64_t score_of(const ranking *r, uint32_t owner, uint64_t root)
 {
     const km_linker *linker = r->linker;
-    uint64_t vote = root * (FULL_USUAL + linker->usual[owner] * SHARE_USUAL) / FULL_USUAL;
+    uint64_t votes = root * (FULL_USUAL + linker->usual[owner] * SHARE_USUAL) / FULL_USUAL;
     if (linker->middle) {
         int64_t cosine = km_meaning_cosine(&r->meaning, &linker->middle[owner]);
         uint64_t agreement = cosine > 0 ? (uint64_t)cosine << (POWER_BITS - 16) : 0;
-        vote = (vote * 256 + agreement * SHARE_MIDDLE) / (256 + SHARE_MIDDLE);
+        votes = (votes * 256 + agreement * SHARE_MIDDLE) / (256 + SHARE_MIDDLE);
     }
-    return vote * KM_LINK_FULL >> POWER_BITS;
+    return votes * KM_LINK_FULL >> POWER_BITS;
 }
 
 /* Not less than fourth_root(value), and by a fifth more at most: the root of the least power of two above it. Most
@@ -226,25 +261,40 @@ static void offer(ranking *r, uint32_t owner)
     r->links[at] = link;
 }
 
+/* Ranks with what is only needed meanwhile in the same arena. */
+static km_status rank(ranking *r, km_arena *arena, km_bytes phrase)
+{
+    const km_linker *linker = r->linker;
+    km_features *features = km_arena_take(arena, 1, sizeof *features);
+    r->votes = km_arena_zeros(arena, linker->owner_count, sizeof *r->votes);
+    if (!features || !r->votes)
+        return km_fail(KM_MEMORY);
+    if (linker->middle) {
+        km_features_collect(features, phrase);
+        km_lang_meaning(linker->lang, features, &r->meaning);
+    }
+    if (linker->sketches ? !count_near_votes(r, arena) : !count_votes(r, arena, phrase))
+        return km_fail(KM_MEMORY);
+    for (uint32_t o = 0; o < linker->owner_count && r->limit; o++)
+        if (!linker->sketches || r->votes[o])
+            offer(r, o);
+    return km_ok();
+}
+
 km_status km_linker_rank(const km_linker *linker, km_arena *arena, km_bytes phrase, uint32_t limit,
                          const km_link **links, uint32_t *count)
 {
     limit = limit < linker->owner_count ? limit : linker->owner_count;
     ranking r = {.linker = linker, .limit = limit};
-    km_features *features = km_arena_take(arena, 1, sizeof *features);
     r.links = km_arena_take(arena, limit, sizeof *r.links);
-    r.votes = count_votes(linker, arena, phrase);
-    if (!features || !r.links || !r.votes)
+    if (!r.links)
         return km_fail(KM_MEMORY);
-    if (linker->middle) {
-        km_features_collect(features, phrase);
-        km_lang_meaning(linker->lang, features, &r.meaning);
-    }
-    for (uint32_t o = 0; o < linker->owner_count && limit; o++)
-        offer(&r, o);
+    km_arena_mark before = km_arena_now(arena);
+    km_status status = rank(&r, arena, phrase);
+    km_arena_rewind(arena, before);
     *links = r.links;
     *count = r.count;
-    return km_ok();
+    return status;
 }
 
 uint8_t km_link_confidence(const km_link *links, uint32_t count)

@@ -7,7 +7,7 @@
 #include "profile/layout.h"
 
 /* Most phrases of one text that are ranked; each costs a comparison with every label of a skill. */
-#define KM_PARAPHRASES_MOST 4
+#define KM_PARAPHRASES_MOST 64
 
 /* What of the text is spoken for. */
 typedef struct km_taken {

@@ -6,6 +6,7 @@
 #include "lexicon/index.h"
 #include "profile/choose.h"
 #include "profile/competences.h"
+#include "profile/further.h"
 #include "profile/layout.h"
 #include "profile/licences.h"
 #include "profile/names.h"
@@ -285,6 +286,21 @@ static uint8_t confidence_of(const km_find *find)
     return (uint8_t)(find->via == KM_VIA_PARAPHRASE ? 100 - find->cost : 98 - find->cost * 2);
 }
 
+/* The words of a find, in normal form. */
+static km_bytes words_of(const reader *r, const km_find *find)
+{
+    const km_token *first = &r->tokens.items[find->first], *last = &r->tokens.items[find->end - 1];
+    return (km_bytes){r->normal.bytes + first->start, last->start + last->size - first->start};
+}
+
+/* Skills are told by many names, and of those that resemble the words the right one may be another than was read. */
+static km_status add_further(const reader *r, const km_find *find, km_mention *mention)
+{
+    if (mention->kind != KM_KIND_SKILL || !r->options->paraphrase || r->options->genre != KM_GENRE_CV)
+        return km_ok();
+    return km_further_add(r->engine, r->arena, words_of(r, find), mention);
+}
+
 static km_mention make_mention(const reader *r, const km_find *find, km_place_counter *counter)
 {
     const km_token *first = &r->tokens.items[find->first], *last = &r->tokens.items[find->end - 1];
@@ -442,11 +458,13 @@ static km_status make_mentions(reader *r)
     if (!mentions)
         return km_fail(KM_MEMORY);
     km_place_counter counter = {.given = r->normal.given};
-    for (uint32_t i = 0; i < count; i++)
+    for (uint32_t i = 0; i < count && !status.code; i++) {
         mentions[i] = make_mention(r, &finds[i], &counter);
+        status = add_further(r, &finds[i], &mentions[i]);
+    }
     r->reading->mentions = mentions;
     r->reading->mention_count = count;
-    return km_ok();
+    return status;
 }
 
 /* Everything that tells how the words are meant. */

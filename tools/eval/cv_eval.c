@@ -61,7 +61,7 @@ static bool spans_agree(const km_gold_mention *gold, const km_mention *find)
 
 static bool ids_agree(const km_engine *engine, const km_gold_mention *gold, const km_mention *find)
 {
-    for (uint32_t i = 0; i < find->concept_count; i++) {
+    for (uint32_t i = 0; i < find->concept_count + find->further_count; i++) {
         km_bytes id = km_string(&engine->terms.pack.strings, engine->terms.id[find->concepts[i]]);
         for (size_t k = 0; k < gold->id_count; k++)
             if (gold->ids[k].size == id.size && memcmp(gold->ids[k].data, id.data, id.size) == 0)
@@ -154,7 +154,7 @@ static void print_find(const measuring *m, const km_gold_cv *cv, const km_mentio
            via_names[find->via]);
     print_context(cv->text, find->span.point_start, find->span.point_end);
     fputs(" =", stdout);
-    for (uint32_t i = 0; i < find->concept_count; i++) {
+    for (uint32_t i = 0; i < find->concept_count + find->further_count; i++) {
         fputs(i ? " |" : "", stdout);
         print_label(m->data.engine, find->concepts[i]);
     }

@@ -7,6 +7,7 @@
 #include "base/rising.h"
 #include "base/status.h"
 #include "lexicon/linker.h"
+#include "lexicon/rules.h"
 #include "text/normal.h"
 
 /* Longest words that are resolved, in bytes of normal form; a job's name is far shorter. */
@@ -27,6 +28,9 @@
 /* What a reading of the words as an occupation counts for, and how much less each further meaning. */
 #define SCORE_OF_READING 9500
 #define READING_STEP 50
+
+/* What a title that no source lists counts for. */
+#define SCORE_OF_WORK_TITLE 9200
 
 /* Meaning is read from runs of letters, so that any letters resemble something. Words are believed to be words when at
  * least one in so many of their runs of this length stands in a label. */
@@ -179,6 +183,33 @@ static km_status propose_labels(query *q)
         uint32_t score = score_of_label(q, label, size, q->terms->label_form[l]);
         if (score)
             status = propose(q, concept, score, KM_VIA_LABEL);
+    }
+    return status;
+}
+
+/* The occupation with this label; KM_NONE when there is none. */
+static uint32_t occupation_called(const km_terms *terms, uint32_t label)
+{
+    for (uint32_t c = 0; c < terms->concept_count; c++)
+        if (terms->label[c] == label && terms->kind[c] == KM_KIND_OCCUPATION && !(terms->flags[c] & KM_FLAG_RETIRED))
+            return c;
+    return KM_NONE;
+}
+
+/* Titles that people have at work and that no source lists. They lead to what they are read as here, and nowhere else:
+ * in running text more of them are something else. */
+static km_status propose_work_titles(query *q)
+{
+    km_status status = km_ok();
+    km_rule_range titles = km_rules_of(q->terms, "sv/work-titles");
+    for (uint32_t i = titles.start; i < titles.start + titles.count && !status.code; i++) {
+        char title[WORDS_ROOM];
+        uint32_t size = km_normal_label(km_string(&q->terms->pack.strings, q->terms->rule_key[i]), title, sizeof title);
+        if (size != q->size || memcmp(title, q->words, size) != 0)
+            continue;
+        uint32_t occupation = occupation_called(q->terms, q->terms->rule_value[i]);
+        if (occupation != KM_NONE)
+            status = propose(q, occupation, SCORE_OF_WORK_TITLE, KM_VIA_LABEL);
     }
     return status;
 }
@@ -348,6 +379,8 @@ km_status km_target_resolve(const km_engine *engine, km_arena *arena, km_bytes w
         status = propose_named(q, words);
     if (!status.code && q->size)
         status = propose_labels(q);
+    if (!status.code && q->size)
+        status = propose_work_titles(q);
     if (!status.code)
         status = propose_reading(q, engine, words);
     if (!status.code)

@@ -141,6 +141,36 @@ static void what_people_call_it_leads_to_it_though_no_label_says_so(void **state
     world_end(w);
 }
 
+static void a_title_that_no_source_lists_leads_to_its_occupation_behind_what_sources_say(void **state)
+{
+    (void)state;
+    world *w = world_begin();
+    uint32_t dance = world_concept(w, KM_KIND_OCCUPATION, "a", "Danslärare");
+    uint32_t guide = world_concept(w, KM_KIND_OCCUPATION, "b", "Cirkelledare");
+    uint32_t old = world_concept(w, KM_KIND_OCCUPATION, "c", "Lampputsare");
+    w->concepts[old].flags = KM_FLAG_RETIRED;
+    world_label(w, guide, KM_FORM_TITLE, "Tangoledare");
+    world_rule(w, "sv/work-titles", "bugglärare", "Danslärare");
+    world_rule(w, "sv/work-titles", "tangoledare", "Danslärare");
+    world_rule(w, "sv/work-titles", "vekeklippare", "Lampputsare");
+    world_rule(w, "sv/work-titles", "zzzz", "Finns ej");
+    world_open(w);
+    jobs j = {.w = w};
+    km_target target = resolve(&j, "Bugglärare");
+    assert_int_equal(target.candidates[0].occupation, world_at(w, dance));
+    assert_int_equal(target.candidates[0].via, KM_VIA_LABEL);
+    assert_true(target.candidates[0].score >= KM_TARGET_NAMED);
+    target = resolve(&j, "tangoledare");
+    assert_int_equal(target.candidates[0].occupation, world_at(w, guide));
+    assert_int_equal(target.candidates[1].occupation, world_at(w, dance));
+    static const char *const nobody[] = {"vekeklippare", "zzzz"};
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
+        target = resolve(&j, nobody[i]);
+        assert_true(target.count == 0 || target.candidates[0].score < KM_TARGET_NAMED);
+    }
+    world_end(w);
+}
+
 static void a_narrower_kind_behind_a_comma_does_not_stand_for_the_whole_trade(void **state)
 {
     (void)state;
@@ -225,6 +255,7 @@ int main(void)
         cmocka_unit_test(other_forms_and_spellings_lead_to_the_label_and_say_how),
         cmocka_unit_test(each_name_in_a_label_leads_to_it_but_not_what_follows_a_comma),
         cmocka_unit_test(what_people_call_it_leads_to_it_though_no_label_says_so),
+        cmocka_unit_test(a_title_that_no_source_lists_leads_to_its_occupation_behind_what_sources_say),
         cmocka_unit_test(a_narrower_kind_behind_a_comma_does_not_stand_for_the_whole_trade),
         cmocka_unit_test(the_first_name_of_an_occupation_beats_another_ones_second_name),
         cmocka_unit_test(a_title_of_two_occupations_keeps_both_in_order_of_index),

@@ -256,12 +256,13 @@ static void a_word_that_texts_of_all_trades_use_is_flagged_and_a_word_of_one_tra
     thing(&w, "S3", KM_KIND_SKILL, "Verktyg och material");
     notate(&w, thing(&w, "L1", KM_KIND_LANGUAGE, "Engelska"), "EN");
     thing(&w, "L2", KM_KIND_LANGUAGE, "Bilen");
+    thing(&w, "L3", KM_KIND_LANGUAGE, "Dari");
     finish(&w);
     const km_terms *terms = &w.written.terms;
     static const struct {
         const char *id;
         int everyday;
-    } cases[] = {{"S1", 1}, {"S2", 0}, {"S3", 0}, {"L1", 0}, {"L2", 1}};
+    } cases[] = {{"S1", 1}, {"S2", 0}, {"S3", 0}, {"L1", 0}, {"L2", 1}, {"L3", 0}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_int_equal((terms->flags[concept(&w, cases[i].id)] & KM_FLAG_EVERYDAY) != 0, cases[i].everyday);
     end(&w);

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "catalogue/clean.h"
 #include "catalogue/likeness.h"
+#include "language.h"
 #include "snapshot/snapshot.h"
 
 /* With fewer areas than this a share says nothing. */
@@ -91,13 +92,26 @@ static bool is_everyday(const hearing *heard, km_bytes label)
     return number != KM_NONE && count_areas(&heard->areas[number]) * 5 > count_areas(&heard->all);
 }
 
-/* A language without a two-letter code has a short and odd name ("Ga", "Bilen"), unless its name says that it is one.
- */
+/* Is the label a line of spoken-languages.txt? */
+static bool is_spoken(km_bytes label)
+{
+    km_bytes table = km_embedded_find("catalogue/spoken-languages.txt");
+    for (size_t at = 0; at < table.size;) {
+        size_t size = strcspn(table.data + at, "\n");
+        if (size == label.size && memcmp(table.data + at, label.data, size) == 0)
+            return true;
+        at += size + 1;
+    }
+    return false;
+}
+
+/* A language without a two-letter code has a short and odd name ("Ga", "Bilen"), unless its name says that it is one
+ * or it is known to be spoken. */
 static bool is_odd_language(const km_concept_row *row)
 {
     static const char ending[] = "ska";
     size_t size = sizeof ending - 1;
-    return row->kind == KM_KIND_LANGUAGE && row->notation.size != 2 &&
+    return row->kind == KM_KIND_LANGUAGE && row->notation.size != 2 && !is_spoken(row->label) &&
            (row->label.size < 6 || memcmp(row->label.data + row->label.size - size, ending, size) != 0);
 }
 

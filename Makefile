@@ -119,10 +119,12 @@ WASM_LINK := -sSTANDALONE_WASM --no-entry -sMALLOC=emmalloc -sALLOW_MEMORY_GROWT
 $(BUILD)/wasm/engine/lexicon/link%.o: WASM_FLAGS += -msimd128 -funroll-loops
 wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
 
-# Where little time is spent code is made small: what is written of an answer, and what is asked once an answer.
+# Where little time is spent code is made small: what is written of an answer, what is asked once an answer, and how
+# what was found in a text is meant.
 WASM_FAST := bound course_fit demand hope labels occupations offers quest ready search similarity step
 WASM_SMALL := $(wildcard engine/answer/*.c) $(filter-out $(WASM_FAST:%=engine/match/%.c),$(wildcard engine/match/*.c)) \
-	$(addprefix engine/snapshot/,courses.c labour.c market.c texts.c trends.c)
+	$(addprefix engine/snapshot/,courses.c labour.c market.c texts.c trends.c) \
+	$(addprefix engine/profile/,clause.c doers.c layout.c licences.c names.c polarity.c practice.c)
 $(call wasm_object,$(WASM_SMALL)) $(BUILD)/wasm/third/cJSON.o: WASM_FLAGS += -Os
 
 wasm: $(BUILD)/engine.wasm

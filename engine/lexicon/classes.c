@@ -13,11 +13,11 @@
 #define BEFORE_TAIL 2
 
 /* By the number of the bit. */
-static const char *const names[] = {"turn",  "clause",  "joint",   "companion",  "idle",       "person",
-                                    "act",   "writer",  "place",   "company",    "name-link",  "workplace",
-                                    "home",  "from",    "date",    "title-page", "name-label", "list-link",
-                                    "and",   "subject", "licence", "driving",    "card",       "auxiliary",
-                                    "owner", "back",    "passive", "agent",      "learner"};
+static const char *const names[] = {"turn",  "clause",  "joint",   "companion",  "idle",      "person",
+                                    "act",   "writer",  "place",   "company",    "name-link", "workplace",
+                                    "home",  "from",    "date",    "title-page", "article",   "list-link",
+                                    "self",  "subject", "licence", "driving",    "card",      "auxiliary",
+                                    "owner", "back",    "passive", "agent",      "learner",   "somebody"};
 
 /* So many last bytes of a word are looked at first. */
 #define TAIL_SEEN 3

@@ -22,9 +22,9 @@ enum {
     KM_CLASS_FROM = 1 << 13,
     KM_CLASS_DATE = 1 << 14,
     KM_CLASS_TITLE_PAGE = 1 << 15,
-    KM_CLASS_NAME_LABEL = 1 << 16,
+    KM_CLASS_ARTICLE = 1 << 16,
     KM_CLASS_LIST_LINK = 1 << 17,
-    KM_CLASS_AND = 1 << 18,
+    KM_CLASS_SELF = 1 << 18,
     KM_CLASS_SUBJECT = 1 << 19,
     KM_CLASS_LICENCE = 1 << 20,
     KM_CLASS_DRIVING = 1 << 21,
@@ -35,9 +35,12 @@ enum {
     KM_CLASS_PASSIVE = 1 << 26,
     KM_CLASS_AGENT = 1 << 27,
     KM_CLASS_LEARNER = 1 << 28,
-    KM_CLASS_SCHOOLING = 1 << 29, /* the word says of itself that it is schooling, "omsorgsprogrammet" */
-    KM_CLASS_LISTED = 1 << 30 /* begins a cue or belongs to names of employers, which is looked up where it counts */
+    KM_CLASS_SOMEBODY = 1 << 29,
+    KM_CLASS_SCHOOLING = 1 << 30 /* the word says of itself that it is schooling, "omsorgsprogrammet" */
 };
+
+/* The word begins a cue or belongs to names of employers, which is looked up where it counts. */
+#define KM_CLASS_LISTED (UINT32_C(1) << 31)
 
 /* Bits for the last bytes of endings. */
 #define KM_TAIL_BITS 4096

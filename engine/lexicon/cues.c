@@ -16,7 +16,7 @@ static const char *const section_names[KM_SECTION_COUNT] = {
     [KM_SECTION_WISHES] = "wishes",       [KM_SECTION_CONTACT] = "contact",
     [KM_SECTION_OTHER] = "other"};
 
-static const char *const reach_names[] = {"after", "before", "both", "sentence"};
+static const char *const reach_names[] = {"after", "before", "both", "sentence", "nothing"};
 
 static uint32_t index_of(km_bytes word, const char *const *names, uint32_t count, uint32_t fallback)
 {
@@ -123,7 +123,7 @@ static void read_cue(km_bytes value, const char *set, void *out)
         unsigned polarity;
     } sets[] = {{"wants", KM_WANTS}, {"lacks", KM_LACKS}, {"others", KM_OTHER}, {"pastimes", KM_MUTE}};
     km_cue *cue = out;
-    *cue = (km_cue){KM_HAS, (uint8_t)index_of(value, reach_names, 4, KM_REACH_AFTER), 0};
+    *cue = (km_cue){KM_HAS, (uint8_t)index_of(value, reach_names, 5, KM_REACH_AFTER), 0};
     for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
         if (strcmp(set + 3, sets[i].ending) == 0)
             cue->polarity = (uint8_t)sets[i].polarity;

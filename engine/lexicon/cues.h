@@ -9,7 +9,8 @@
 /* Most words of a cue or a heading. */
 #define KM_CUE_WORDS 6
 
-typedef enum km_reach { KM_REACH_AFTER, KM_REACH_BEFORE, KM_REACH_BOTH, KM_REACH_SENTENCE } km_reach;
+/* Of nothing speak words that are none of the cues they contain: "saknas inte", "söker leverantörer". */
+typedef enum km_reach { KM_REACH_AFTER, KM_REACH_BEFORE, KM_REACH_BOTH, KM_REACH_SENTENCE, KM_REACH_NOTHING } km_reach;
 
 /* In place of a polarity: what comes near is a pastime and says nothing of work. */
 #define KM_MUTE KM_POLARITY_COUNT

@@ -27,7 +27,7 @@ static uint32_t line_end(const km_tokens *tokens, uint32_t first)
 
 static bool is_conjunction(const laying *to, uint32_t at)
 {
-    return km_finds_class(to->finds, at, KM_CLASS_AND);
+    return km_finds_class(to->finds, at, KM_CLASS_LIST_LINK);
 }
 
 /* Does the text go without capital letters, but for one word in thirty? */

@@ -183,8 +183,11 @@ static void mark_place(naming *n, uint32_t i)
     bool loud_line = (n->tokens->items[i].shape & KM_SHAPE_CAPITALS) != 0;
     uint32_t start = reach == KM_REACH_AFTER || loud_line ? i : capitals_start(n, i);
     uint32_t end = reach == KM_REACH_BEFORE ? i + 1 : capitals_end(n, i);
+    /* "katten Perl" names a cat; "hotell Kajen" may say two things. */
     if (reach != KM_REACH_BEFORE && !is_capital(n, i))
         end = i + 1;
+    if (reach == KM_REACH_AFTER && end == i + 1 && end < n->tokens->count && holds(n, end))
+        end = capitals_end(n, end);
     if (end - start >= 2 || (is_capital(n, i) && is_place(n, i)))
         name(n, start, end > i ? end : i + 1);
 }
@@ -284,6 +287,14 @@ static bool is_genitive(const naming *n, uint32_t first, uint32_t end)
            !(n->finds->flags[first] & KM_WORD_LABEL);
 }
 
+/* "Almby hemvård" behind the title: a name that is no other word, and what kind of employer it is. */
+static bool is_named_kind(const naming *n, uint32_t first, uint32_t end)
+{
+    const unsigned shape = KM_SHAPE_CAPITAL | KM_SHAPE_CAPITALS | KM_SHAPE_MIXED | KM_SHAPE_DIGIT | KM_SHAPE_FIRST;
+    return end - first == 2 && (n->tokens->items[first].shape & shape) == KM_SHAPE_CAPITAL &&
+           !is_capital(n, first + 1) && !(n->finds->flags[first] & (KM_WORD_LABEL | KM_WORD_ENGLISH | KM_WORD_KNOWN));
+}
+
 /* On a line that dates a job, "Platschef, Nordanby Bygg, 2006–2014", and on a line with a title above its dates, the
  * part in capitals of two or more words that is not the title names the employer. */
 static void mark_entries(naming *n)
@@ -300,7 +311,8 @@ static void mark_entries(naming *n)
             /* Where all is in capitals they tell no name from what was studied. */
             bool studied = section == KM_SECTION_EDUCATION && (n->tokens->items[s].shape & KM_SHAPE_CAPITALS) &&
                            has_kind(n, s, bare, KM_KIND_EDUCATION);
-            bool employer = all_capital(n, s, bare) || (section == KM_SECTION_WORK && is_genitive(n, s, bare));
+            bool employer = all_capital(n, s, bare) || (section == KM_SECTION_WORK && is_genitive(n, s, bare)) ||
+                            (section == KM_SECTION_WORK && is_named_kind(n, s, bare));
             if (bare - s >= 2 && employer && !studied && !is_loud_label(n, s, bare) &&
                 !has_kind(n, s, bare, KM_KIND_OCCUPATION))
                 name(n, s, bare);
@@ -335,7 +347,7 @@ static void mark_person(naming *n)
     if (end - first >= 2 && end - first <= 5 && ends)
         name(n, first, end);
     for (uint32_t i = 0; i + 1 < n->tokens->count; i++)
-        if (n->layout->heading[i] && km_finds_class(n->finds, i, KM_CLASS_NAME_LABEL))
+        if (n->layout->heading[i] && km_finds_class(n->finds, i, KM_CLASS_TITLE_PAGE))
             name(n, i + 1, capitals_end(n, i + 1));
 }
 

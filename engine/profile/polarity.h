@@ -2,12 +2,7 @@
 #ifndef KM_PROFILE_POLARITY_H
 #define KM_PROFILE_POLARITY_H
 
-#include "profile/layout.h"
-
-typedef struct km_attitude {
-    uint8_t polarity; /* km_polarity, or KM_MUTE */
-    uint8_t level;    /* 0 unknown, 1 to 4 */
-} km_attitude;
+#include "profile/doers.h"
 
 /* Fills the attitude of each word; `attitudes` has one element a word, zero at the start. */
 void km_polarity_mark(const km_cues *cues, const km_layout *layout, const km_normal *normal, const km_tokens *tokens,

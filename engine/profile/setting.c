@@ -3,7 +3,7 @@
 #include "base/integer.h"
 #include "profile/choose.h"
 
-/* What one find weighs, shared by its fields: a title three times what a skill does. */
+/* What one find weighs, shared by its fields: a title three times what a skill does, that of a colleague as much. */
 #define SKILL_WEIGHT 60u
 #define TITLE_WEIGHT 180u
 
@@ -44,8 +44,9 @@ km_setting km_setting_make(const uint32_t *fields, const km_find *finds, uint32_
     km_setting setting = {.fields = fields};
     for (uint32_t i = 0; i < count; i++) {
         const km_find *find = &finds[i];
-        if (find->kind == KM_KIND_OCCUPATION && attitudes[find->first].polarity != KM_OTHER)
-            add(&setting, fields_of(&setting, find), TITLE_WEIGHT);
+        bool is_other = attitudes[find->first].polarity == KM_OTHER;
+        if (find->kind == KM_KIND_OCCUPATION)
+            add(&setting, fields_of(&setting, find), is_other ? SKILL_WEIGHT : TITLE_WEIGHT);
         else if (find->kind != KM_KIND_OCCUPATION && find->via == KM_VIA_LABEL)
             add(&setting, fields_of(&setting, find), SKILL_WEIGHT);
     }

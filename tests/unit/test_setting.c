@@ -108,7 +108,7 @@ static void a_short_text_calls_nothing_foreign(void **state)
     world_end(y.w);
 }
 
-static void titles_of_others_do_not_set_the_scene(void **state)
+static void titles_of_others_say_no_more_than_a_skill(void **state)
 {
     (void)state;
     yard y = yard_make();
@@ -116,7 +116,7 @@ static void titles_of_others_do_not_set_the_scene(void **state)
     km_find finds[] = {find_of(&y, 0, KM_VIA_LABEL, y.gardener), find_of(&y, 1, KM_VIA_LABEL, y.clerk),
                        find_of(&y, 2, KM_VIA_INFLECTION, y.type)};
     km_setting setting = km_setting_make(y.fields, finds, 3, y.attitudes);
-    assert_int_equal(setting.total, 180);
+    assert_int_equal(setting.total, 180 + 60);
     world_end(y.w);
 }
 
@@ -143,7 +143,7 @@ int main(void)
         cmocka_unit_test(a_competence_is_of_the_fields_that_ask_for_it),
         cmocka_unit_test(a_form_of_a_word_of_another_field_is_foreign_but_not_its_label),
         cmocka_unit_test(a_short_text_calls_nothing_foreign),
-        cmocka_unit_test(titles_of_others_do_not_set_the_scene),
+        cmocka_unit_test(titles_of_others_say_no_more_than_a_skill),
         cmocka_unit_test(of_equally_near_meanings_that_of_the_texts_fields_comes_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

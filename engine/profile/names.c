@@ -7,6 +7,9 @@
 /* How far back a name may reach from its last word. */
 #define NAME_WORDS 6
 
+/* Up to this cost words stand as a label has them. */
+#define LABEL_COST 2
+
 typedef struct naming {
     const km_cues *cues;
     const km_layout *layout;
@@ -140,6 +143,19 @@ static uint32_t behind_title(const naming *n, uint32_t first, uint32_t end)
     return first;
 }
 
+/* Are words [first, end) together what something is called? */
+static bool is_called(const naming *n, uint32_t first, uint32_t end)
+{
+    for (uint32_t f = km_finds_from(n->finds, first); f < n->finds->count; f++) {
+        const km_find *find = &n->finds->items[f];
+        if (find->first != first)
+            break;
+        if (find->end == end && find->cost <= LABEL_COST)
+            return true;
+    }
+    return false;
+}
+
 /* "Hällby Smide & Mekan AB". */
 static void mark_company(naming *n, uint32_t i)
 {
@@ -188,7 +204,7 @@ static void mark_place(naming *n, uint32_t i)
         end = i + 1;
     if (reach == KM_REACH_AFTER && end == i + 1 && end < n->tokens->count && holds(n, end))
         end = capitals_end(n, end);
-    if (end - start >= 2 || (is_capital(n, i) && is_place(n, i)))
+    if ((end - start >= 2 && !is_called(n, start, end)) || (is_capital(n, i) && is_place(n, i)))
         name(n, start, end > i ? end : i + 1);
 }
 
@@ -225,19 +241,6 @@ static uint32_t segment_end(const naming *n, uint32_t first)
            n->tokens->items[end].between < KM_BETWEEN_COMMA)
         end++;
     return end;
-}
-
-/* Are words [first, end), all in capitals, together what something is called? */
-static bool is_loud_label(const naming *n, uint32_t first, uint32_t end)
-{
-    for (uint32_t f = km_finds_from(n->finds, first); f < n->finds->count; f++) {
-        const km_find *find = &n->finds->items[f];
-        if (find->first != first || !(n->tokens->items[first].shape & KM_SHAPE_CAPITALS))
-            break;
-        if (find->end == end && find->cost <= 2)
-            return true;
-    }
-    return false;
 }
 
 static bool all_capital(const naming *n, uint32_t first, uint32_t end)
@@ -295,6 +298,19 @@ static bool is_named_kind(const naming *n, uint32_t first, uint32_t end)
            !is_capital(n, first + 1) && !(n->finds->flags[first] & (KM_WORD_LABEL | KM_WORD_ENGLISH | KM_WORD_KNOWN));
 }
 
+/* Among educations the name of a course is none of a school: "Barnskötarutbildning Komvux", "Livsmedelshygien och
+ * HACCP". */
+static bool has_course(const naming *n, uint32_t first, uint32_t end)
+{
+    for (uint32_t f = km_finds_from(n->finds, first); f < n->finds->count && n->finds->items[f].first < end; f++) {
+        const km_find *find = &n->finds->items[f];
+        bool is_course = find->kind == KM_KIND_EDUCATION || find->kind == KM_KIND_SKILL;
+        if (is_course && find->end <= end && find->via == KM_VIA_LABEL && find->cost <= LABEL_COST)
+            return true;
+    }
+    return false;
+}
+
 /* On a line that dates a job, "Platschef, Nordanby Bygg, 2006–2014", and on a line with a title above its dates, the
  * part in capitals of two or more words that is not the title names the employer. */
 static void mark_entries(naming *n)
@@ -308,12 +324,10 @@ static void mark_entries(naming *n)
                       section == KM_SECTION_EDUCATION);
         for (uint32_t s = first; s < end && entry;) {
             uint32_t stop = segment_end(n, s), bare = without_date(n, s, stop);
-            /* Where all is in capitals they tell no name from what was studied. */
-            bool studied = section == KM_SECTION_EDUCATION && (n->tokens->items[s].shape & KM_SHAPE_CAPITALS) &&
-                           has_kind(n, s, bare, KM_KIND_EDUCATION);
+            bool studied = section == KM_SECTION_EDUCATION && has_course(n, s, bare);
             bool employer = all_capital(n, s, bare) || (section == KM_SECTION_WORK && is_genitive(n, s, bare)) ||
                             (section == KM_SECTION_WORK && is_named_kind(n, s, bare));
-            if (bare - s >= 2 && employer && !studied && !is_loud_label(n, s, bare) &&
+            if (bare - s >= 2 && employer && !studied && !is_called(n, s, bare) &&
                 !has_kind(n, s, bare, KM_KIND_OCCUPATION))
                 name(n, s, bare);
             s = stop;

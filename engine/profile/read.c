@@ -114,7 +114,7 @@ static bool is_referee(const reader *r, const km_find *find)
 {
     const km_token *token = &r->tokens.items[find->first];
     return find->kind == KM_KIND_OCCUPATION &&
-           (!(token->shape & KM_SHAPE_CAPITAL) || token->between >= KM_BETWEEN_COMMA);
+           (!(token->shape & KM_SHAPE_CAPITAL) || token->between >= KM_BETWEEN_LINE);
 }
 
 /* Does the find stand by itself in a list? */

@@ -271,6 +271,19 @@ static void names_of_bands_cats_and_employers_are_no_competences(void **state)
     expect_cases(rows, sizeof rows / sizeof *rows);
 }
 
+static void what_a_course_or_a_competence_is_called_is_no_name(void **state)
+{
+    (void)state;
+    static const context_case rows[] = {
+        {"Eva Ek\n\nUTBILDNING\nKorrekturläsning Komvux, klar 2022", "Korrekturläsning", KM_HAS},
+        {"Eva Ek\n\nUTBILDNING\nDemensvård och HLR , kurs på jobbet 2020", "HLR", KM_HAS},
+        {"Eva Ek\n\nUTBILDNING\nDemensvård och HLR , kurs på jobbet 2020", "Demensvård", KM_HAS},
+        {"ARBETE\nSvetsare, Java Och Excel, 2012 – 2014", "Java", NOTHING},
+        {"ARBETE\nKock 2012\n\nREFERENSER\nSvetsare Per Lax, Storm", "Svetsare", KM_OTHER},
+    };
+    expect_cases(rows, sizeof rows / sizeof *rows);
+}
+
 static void a_language_is_read_as_one_although_a_skill_has_its_name(void **state)
 {
     (void)state;
@@ -558,6 +571,7 @@ int main(void)
         cmocka_unit_test(what_was_broken_off_or_ran_out_is_lacking),
         cmocka_unit_test(what_is_wished_for_is_no_deed),
         cmocka_unit_test(names_of_bands_cats_and_employers_are_no_competences),
+        cmocka_unit_test(what_a_course_or_a_competence_is_called_is_no_name),
         cmocka_unit_test(a_language_is_read_as_one_although_a_skill_has_its_name),
         cmocka_unit_test(spans_are_told_in_three_units),
         cmocka_unit_test(mentions_are_in_order_and_apart),

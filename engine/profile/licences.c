@@ -159,26 +159,45 @@ static uint32_t licence_at(licensing *l, uint32_t at, uint32_t length)
     return end;
 }
 
-/* "C-kort", "CE-kort". */
+/* "C-kort", "CE-kort", "B kort". */
 static uint32_t card_at(licensing *l, uint32_t at)
 {
     uint32_t concept = class_at(l, at);
-    if (concept == KM_NONE || at + 1 >= l->tokens->count || l->tokens->items[at + 1].between != KM_BETWEEN_HYPHEN ||
-        !km_finds_class(l->finds, at + 1, KM_CLASS_CARD))
+    if (concept == KM_NONE || at + 1 >= l->tokens->count || !km_finds_class(l->finds, at + 1, KM_CLASS_CARD))
+        return 0;
+    uint32_t between = l->tokens->items[at + 1].between;
+    if (between != KM_BETWEEN_HYPHEN && !(between == KM_BETWEEN_SPACE && is_loud(l, at)))
         return 0;
     add(l, at, at + 2, concept, KM_VIA_COMPOUND);
     return at + 2;
 }
 
-/* "övningskör på B". */
+/* How many words behind one that tells of learning the licence itself may be told. */
+#define LEARNT_REACH 4u
+
+/* Is a class or the word itself told near behind? */
+static bool is_told_behind(const licensing *l, uint32_t at)
+{
+    for (uint32_t i = at + 1; i < l->tokens->count && i <= at + LEARNT_REACH; i++)
+        if (licence_word(l, i) || (is_loud(l, i) && class_at(l, i) != KM_NONE))
+            return true;
+    return false;
+}
+
+/* "övningskör på B", and without a class what most learn for: "övningskör sedan i våras". */
 static uint32_t learnt_at(licensing *l, uint32_t at)
 {
     uint32_t class = at + 2;
-    if (!km_finds_class(l->finds, at, KM_CLASS_LEARNER) || class >= l->tokens->count ||
-        l->tokens->items[class].between > KM_BETWEEN_SPACE || !is_loud(l, class) || class_at(l, class) == KM_NONE)
+    if (!km_finds_class(l->finds, at, KM_CLASS_LEARNER))
         return 0;
-    add(l, class, class + 1, class_at(l, class), KM_VIA_LABEL);
-    return class + 1;
+    if (class < l->tokens->count && l->tokens->items[class].between <= KM_BETWEEN_SPACE && is_loud(l, class) &&
+        class_at(l, class) != KM_NONE) {
+        add(l, class, class + 1, class_at(l, class), KM_VIA_LABEL);
+        return class + 1;
+    }
+    if (!is_told_behind(l, at))
+        add(l, at, at + 1, class_of(l, "b", 1), KM_VIA_INFLECTION);
+    return at + 1;
 }
 
 uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *layout, const km_normal *normal,

@@ -343,12 +343,15 @@ static uint32_t merge_finds(const reader *r, const uint32_t *chosen, uint32_t co
     return made;
 }
 
-/* Does "i", as in "kandidatexamen i psykologi", stand between two finds and nothing else? */
+/* Does "i", as in "kandidatexamen i psykologi", stand between two finds and nothing else, or nothing at all, as in "BSc
+ * Zoology"? */
 static bool is_subject_of(const reader *r, const km_find *degree, const km_find *subject)
 {
-    return degree->kind == KM_KIND_EDUCATION && degree->end + 1 == subject->first &&
-           (subject->kind == KM_KIND_EDUCATION || subject->kind == KM_KIND_SKILL) &&
-           r->tokens.items[degree->end].between <= KM_BETWEEN_SPACE &&
+    if (degree->kind != KM_KIND_EDUCATION || (subject->kind != KM_KIND_EDUCATION && subject->kind != KM_KIND_SKILL))
+        return false;
+    if (degree->end == subject->first)
+        return r->tokens.items[subject->first].between <= KM_BETWEEN_SPACE;
+    return degree->end + 1 == subject->first && r->tokens.items[degree->end].between <= KM_BETWEEN_SPACE &&
            r->tokens.items[subject->first].between <= KM_BETWEEN_SPACE &&
            km_finds_class(&r->finds, degree->end, KM_CLASS_SUBJECT);
 }

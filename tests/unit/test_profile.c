@@ -122,6 +122,10 @@ static const context_case cases[] = {
     {"KÖRK.: B, BE", "B", KM_HAS},
     {"KÖRK.: B, BE", "BE", KM_HAS},
     {"inget körkort än, övningskör på B", "B", KM_LACKS},
+    {"Har B kort och truckvana.", "B kort", KM_HAS},
+    {"Betyg B kort därefter C.", "C", NOTHING},
+    {"Jag övningskör sedan i våras.", "övningskör", KM_WANTS},
+    {"Jag övningskör snart för B-körkort.", "övningskör", NOTHING},
     /* Languages. */
     {"lite finska av mormor", "finska", KM_HAS},
     {"Svenska, engelska flytande, finska lite", "engelska", KM_HAS}};
@@ -282,6 +286,23 @@ static void what_a_course_or_a_competence_is_called_is_no_name(void **state)
         {"ARBETE\nKock 2012\n\nREFERENSER\nSvetsare Per Lax, Storm", "Svetsare", KM_OTHER},
     };
     expect_cases(rows, sizeof rows / sizeof *rows);
+}
+
+static void a_degree_and_its_subject_are_one_education_with_the_subject_first(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Kandidatexamen i bokbinderikunskap", "Kandidatexamen bokbinderikunskap"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        km_arena arena = km_arena_make(0);
+        char text[80];
+        snprintf(text, sizeof text, "Eva Ek\n\nUTBILDNING\n%s, 2012", texts[i]);
+        const km_mention *mention = words_mention(words_read(&arena, text), text, texts[i]);
+        assert_non_null(mention);
+        assert_int_equal(mention->kind, KM_KIND_EDUCATION);
+        assert_int_equal(mention->concept_count, 2);
+        assert_memory_equal(words_label(mention).data, "Bokbinderikunskap", 17);
+        km_arena_free(&arena);
+    }
 }
 
 static void a_language_is_read_as_one_although_a_skill_has_its_name(void **state)
@@ -572,6 +593,7 @@ int main(void)
         cmocka_unit_test(what_is_wished_for_is_no_deed),
         cmocka_unit_test(names_of_bands_cats_and_employers_are_no_competences),
         cmocka_unit_test(what_a_course_or_a_competence_is_called_is_no_name),
+        cmocka_unit_test(a_degree_and_its_subject_are_one_education_with_the_subject_first),
         cmocka_unit_test(a_language_is_read_as_one_although_a_skill_has_its_name),
         cmocka_unit_test(spans_are_told_in_three_units),
         cmocka_unit_test(mentions_are_in_order_and_apart),

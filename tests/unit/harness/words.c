@@ -63,6 +63,8 @@ static const word_row rows[] = {
     {KM_KIND_LANGUAGE, "Engelska", "English", KM_FORM_ENGLISH},
     {KM_KIND_LANGUAGE, "Finska", NULL, 0},
     {KM_KIND_SKILL, "finska", NULL, 0},
+    {KM_KIND_EDUCATION, "Kandidatexamen", NULL, 0},
+    {KM_KIND_EDUCATION, "Bokbinderikunskap", NULL, 0},
     {KM_KIND_LICENCE, "A", NULL, 0},
     {KM_KIND_LICENCE, "AM", NULL, 0},
     {KM_KIND_LICENCE, "B", NULL, 0},

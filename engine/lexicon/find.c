@@ -274,6 +274,15 @@ static bool names_everyday(const candidate *items, uint32_t count)
     return true;
 }
 
+/* Does a comma stand within the words that end here? */
+static bool spans_comma(const search *s, uint32_t end)
+{
+    for (uint32_t i = s->first + 1; i < end; i++)
+        if (s->tokens->items[i].between == KM_BETWEEN_COMMA)
+            return true;
+    return false;
+}
+
 /* Reports the end of the path: one find for each kind of concept. */
 static void report(search *s, uint32_t node, uint32_t end)
 {
@@ -289,7 +298,7 @@ static void report(search *s, uint32_t node, uint32_t end)
         language = language || items[i].kind == KM_KIND_LANGUAGE;
     for (uint32_t i = 0; i < count; i++) {
         uint8_t kind = items[i].kind;
-        if (kinds >> kind & 1)
+        if (kinds >> kind & 1 || (items[i].via != KM_VIA_LABEL && spans_comma(s, end)))
             continue;
         kinds |= 1u << kind;
         km_find *find = next_find(s);
@@ -428,8 +437,24 @@ static void take_joined(search *s, uint32_t node, uint32_t token)
         take(s, node, token, 2, &s->pairs[s->joined[token] - 1]);
 }
 
+/* "Gesällbrev, byggnadsplåtslagare": a comma stands within a label only where every word is as the label has it; else
+ * it parts the items of a list. */
+static void walk_across_comma(search *s, uint32_t node, uint32_t token)
+{
+    const km_analysis *analysis = &s->analyser.analyses[s->analysis[token]];
+    for (uint32_t i = 0; i < analysis->count && s->via == KM_VIA_LABEL && s->cost == 0; i++) {
+        const km_step *step = &s->analyser.steps[analysis->step + i];
+        if (step->via == KM_VIA_LABEL && step->cost == 0)
+            take(s, node, token, 1, step);
+    }
+}
+
 static void walk(search *s, uint32_t node, uint32_t token, uint32_t skipped)
 {
+    if (s->depth && token < s->tokens->count && s->tokens->items[token].between == KM_BETWEEN_COMMA) {
+        walk_across_comma(s, node, token);
+        return;
+    }
     if (token >= s->tokens->count || s->failed || (s->depth && !joins(s, token)))
         return;
     const km_analysis *analysis = &s->analyser.analyses[s->analysis[token]];

@@ -126,6 +126,10 @@ static const context_case cases[] = {
     {"Betyg B kort därefter C.", "C", NOTHING},
     {"Jag övningskör sedan i våras.", "övningskör", KM_WANTS},
     {"Jag övningskör snart för B-körkort.", "övningskör", NOTHING},
+    /* Commas. */
+    {"Certifikat, heta arbeten, 2020", "Certifikat, heta arbeten", KM_HAS},
+    {"Miljörätt, arbetsrätt", "Miljörätt, arbetsrätt", NOTHING},
+    {"Miljörätt, arbetsrätt", "Miljörätt", KM_HAS},
     /* Languages. */
     {"lite finska av mormor", "finska", KM_HAS},
     {"Svenska, engelska flytande, finska lite", "engelska", KM_HAS}};
@@ -280,8 +284,8 @@ static void what_a_course_or_a_competence_is_called_is_no_name(void **state)
     (void)state;
     static const context_case rows[] = {
         {"Eva Ek\n\nUTBILDNING\nKorrekturläsning Komvux, klar 2022", "Korrekturläsning", KM_HAS},
-        {"Eva Ek\n\nUTBILDNING\nDemensvård och HLR , kurs på jobbet 2020", "HLR", KM_HAS},
-        {"Eva Ek\n\nUTBILDNING\nDemensvård och HLR , kurs på jobbet 2020", "Demensvård", KM_HAS},
+        {"Eva Ek\n\nUTBILDNING\nDemensvård och HLR 2020", "HLR", KM_HAS},
+        {"Eva Ek\n\nUTBILDNING\nDemensvård och HLR 2020", "Demensvård", KM_HAS},
         {"ARBETE\nSvetsare, Java Och Excel, 2012 – 2014", "Java", NOTHING},
         {"ARBETE\nKock 2012\n\nREFERENSER\nSvetsare Per Lax, Storm", "Svetsare", KM_OTHER},
     };

@@ -283,6 +283,23 @@ static bool spans_comma(const search *s, uint32_t end)
     return false;
 }
 
+/* A find for the words of the path up to `end`, as yet without concepts. Its fields are set one by one, for it is large
+ * and mostly room for concepts. */
+static void begin_find(const search *s, uint32_t end, const candidate *nearest, km_find *find)
+{
+    find->first = s->first;
+    find->end = end;
+    find->concept_count = 0;
+    find->kind = nearest->kind;
+    find->via = nearest->via;
+    find->cost = nearest->cost;
+    find->words = (uint8_t)s->content;
+    find->near = 0;
+    find->everyday = false;
+    find->language = false;
+    find->english = nearest->english;
+}
+
 /* Reports the end of the path: one find for each kind of concept. */
 static void report(search *s, uint32_t node, uint32_t end)
 {
@@ -304,14 +321,8 @@ static void report(search *s, uint32_t node, uint32_t end)
         km_find *find = next_find(s);
         if (!find)
             return;
-        *find = (km_find){.first = s->first,
-                          .end = end,
-                          .kind = kind,
-                          .via = items[i].via,
-                          .cost = items[i].cost,
-                          .words = (uint8_t)s->content,
-                          .language = language,
-                          .english = items[i].english};
+        begin_find(s, end, &items[i], find);
+        find->language = language;
         fill_concepts(terms, items + i, count - i, find);
         find->everyday = names_everyday(items + i, count - i) || is_everyday(s, end, items[i].via);
         s->count++;

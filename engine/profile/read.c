@@ -301,26 +301,25 @@ static km_status add_further(const reader *r, const km_find *find, km_mention *m
     return km_further_add(r->engine, r->arena, words_of(r, find), mention);
 }
 
-static km_mention make_mention(const reader *r, const km_find *find, km_place_counter *counter)
+static void make_mention(const reader *r, const km_find *find, km_place_counter *counter, km_mention *mention)
 {
     const km_token *first = &r->tokens.items[find->first], *last = &r->tokens.items[find->end - 1];
     const km_attitude *attitude = &r->attitudes[find->first];
-    km_mention mention = {.kind = find->kind,
-                          .polarity = attitude->polarity,
-                          .via = find->via,
-                          .confidence = confidence_of(find),
-                          .section = r->layout.section[find->first],
-                          .level = attitude->level,
-                          .last_used = INT32_MIN};
-    if (mention.polarity == KM_HAS && is_others_title(r, find))
-        mention.polarity = KM_OTHER;
-    mention.span =
+    *mention = (km_mention){.kind = find->kind,
+                            .polarity = attitude->polarity,
+                            .via = find->via,
+                            .confidence = confidence_of(find),
+                            .section = r->layout.section[find->first],
+                            .level = attitude->level,
+                            .last_used = INT32_MIN};
+    if (mention->polarity == KM_HAS && is_others_title(r, find))
+        mention->polarity = KM_OTHER;
+    mention->span =
         km_place_span(counter, r->normal.origin[first->start], km_normal_end(&r->normal, last->start + last->size - 1));
-    add_concepts(find, &mention);
-    add_language(r, find, &mention);
-    add_education(r, find, &mention);
-    set_practice(r, find, &mention);
-    return mention;
+    add_concepts(find, mention);
+    add_language(r, find, mention);
+    add_education(r, find, mention);
+    set_practice(r, find, mention);
 }
 
 /* Both lists are in text order; where they overlap the licence wins. */
@@ -343,6 +342,13 @@ static uint32_t merge_finds(const reader *r, const uint32_t *chosen, uint32_t co
     return made;
 }
 
+/* Moves a find to the front, where most stand already. */
+static void move_find(km_find *finds, uint32_t from, uint32_t to)
+{
+    if (to != from)
+        finds[to] = finds[from];
+}
+
 /* Does "i", as in "kandidatexamen i psykologi", stand between two finds and nothing else, or nothing at all, as in "BSc
  * Zoology"? */
 static bool is_subject_of(const reader *r, const km_find *degree, const km_find *subject)
@@ -362,7 +368,7 @@ static uint32_t join_degrees(const reader *r, km_find *finds, uint32_t count)
     uint32_t made = 0;
     for (uint32_t i = 0; i < count; i++) {
         if (made == 0 || !is_subject_of(r, &finds[made - 1], &finds[i])) {
-            finds[made++] = finds[i];
+            move_find(finds, i, made++);
             continue;
         }
         km_find *degree = &finds[made - 1];
@@ -411,7 +417,7 @@ static uint32_t settle_skills(const reader *r, km_find *finds, uint32_t count)
         bool is_listed = is_listing(r->layout.section[finds[i].first]) && is_item(r, &finds[i]);
         if (!is_listed && km_setting_foreign(&setting, &finds[i]))
             continue;
-        finds[made] = finds[i];
+        move_find(finds, i, made);
         if (finds[made].kind == KM_KIND_SKILL)
             km_setting_order(&setting, &finds[made]);
         made++;
@@ -422,6 +428,8 @@ static uint32_t settle_skills(const reader *r, km_find *finds, uint32_t count)
 /* Adds the skills that a CV says in other words to the finds, in text order. */
 static km_status add_paraphrases(reader *r, km_find **finds, uint32_t *count)
 {
+    if (!r->engine->skills)
+        return km_ok();
     km_find *said = km_arena_take(r->arena, KM_PARAPHRASES_MOST, sizeof *said);
     km_find *all = km_arena_take(r->arena, (size_t)*count + KM_PARAPHRASES_MOST, sizeof *all);
     bool *barred = km_arena_take(r->arena, r->tokens.count, sizeof *barred);
@@ -462,7 +470,7 @@ static km_status make_mentions(reader *r)
         return km_fail(KM_MEMORY);
     km_place_counter counter = {.given = r->normal.given};
     for (uint32_t i = 0; i < count && !status.code; i++) {
-        mentions[i] = make_mention(r, &finds[i], &counter);
+        make_mention(r, &finds[i], &counter, &mentions[i]);
         status = add_further(r, &finds[i], &mentions[i]);
     }
     r->reading->mentions = mentions;

@@ -1,5 +1,7 @@
 #include "profile/licences.h"
 
+#include "base/arena.h"
+#include "base/status.h"
 #include "lexicon/index.h"
 
 #include <string.h>
@@ -10,8 +12,11 @@ typedef struct licensing {
     const km_normal *normal;
     const km_tokens *tokens;
     const km_finds *finds;
+    km_arena *arena;
     km_find *out;
+    size_t room;
     uint32_t count;
+    bool failed;
 } licensing;
 
 static bool word_is(const licensing *l, uint32_t at, const char *word)
@@ -71,6 +76,12 @@ static void add(licensing *l, uint32_t first, uint32_t end, uint32_t concept, km
 {
     if (concept == KM_NONE || (l->count && l->out[l->count - 1].end > first))
         return;
+    km_find *out = km_arena_grow(l->arena, l->out, l->count, &l->room, (size_t)l->count + 1, sizeof *out);
+    if (!out) {
+        l->failed = true;
+        return;
+    }
+    l->out = out;
     km_find find = {.first = first,
                     .end = end,
                     .concept_count = 1,
@@ -200,10 +211,12 @@ static uint32_t learnt_at(licensing *l, uint32_t at)
     return at + 1;
 }
 
-uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *layout, const km_normal *normal,
-                          const km_tokens *tokens, const km_finds *finds, km_find *out)
+km_status km_licences_find(km_arena *arena, const struct km_lexicon *lexicon, const km_layout *layout,
+                           const km_normal *normal, const km_tokens *tokens, const km_finds *finds, km_find **found,
+                           uint32_t *count)
 {
-    licensing l = {lexicon, layout, normal, tokens, finds, out, 0};
+    licensing l = {
+        .lexicon = lexicon, .layout = layout, .normal = normal, .tokens = tokens, .finds = finds, .arena = arena};
     for (uint32_t at = 0; at < tokens->count;) {
         uint32_t length = licence_word(&l, at);
         uint32_t end = length ? licence_at(&l, at, length) : card_at(&l, at);
@@ -214,5 +227,7 @@ uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *lay
             add(&l, at, at + 1, class_at(&l, at), KM_VIA_LABEL);
         at = end > at ? end : at + 1;
     }
-    return l.count;
+    *found = l.out;
+    *count = l.count;
+    return l.failed ? km_fail(KM_MEMORY) : km_ok();
 }

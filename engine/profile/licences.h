@@ -7,9 +7,10 @@
 #include "profile/layout.h"
 
 /* Finds licence classes beside words for a driving licence ("B-körkort", "körkort: B och C", "CE-kort") and in the
- * part of a CV that is about licences. A licence without a class is class B. Writes the finds in text order; `out`
- * has room for one a word. Returns how many there are. */
-uint32_t km_licences_find(const struct km_lexicon *lexicon, const km_layout *layout, const km_normal *normal,
-                          const km_tokens *tokens, const km_finds *finds, km_find *out);
+ * part of a CV that is about licences. A licence without a class is class B. The finds are in text order and lie in the
+ * arena. Errors: KM_MEMORY. */
+km_status km_licences_find(km_arena *arena, const struct km_lexicon *lexicon, const km_layout *layout,
+                           const km_normal *normal, const km_tokens *tokens, const km_finds *finds, km_find **found,
+                           uint32_t *count);
 
 #endif

@@ -390,22 +390,26 @@ static km_status choose_finds(reader *r, km_find **finds, uint32_t *count)
 {
     bool *open = km_arena_take(r->arena, r->finds.count, sizeof *open);
     uint32_t *chosen = km_arena_take(r->arena, r->finds.count, sizeof *chosen);
-    km_find *licences = km_arena_take(r->arena, r->tokens.count, sizeof *licences);
-    if (!open || !chosen || !licences)
+    km_find *licences;
+    uint32_t licence_count;
+    if (!open || !chosen)
         return km_fail(KM_MEMORY);
     for (uint32_t i = 0; i < r->finds.count; i++) {
         const km_find *find = &r->finds.items[i];
         open[i] = may_be_mention(r, find) && !is_beaten(r, find);
     }
     km_status status = km_choose(r->arena, &r->finds, open, r->tokens.count, chosen, count);
-    uint32_t licence_count =
-        km_licences_find(r->engine->lexicon, &r->layout, &r->normal, &r->tokens, &r->finds, licences);
+    if (!status.code)
+        status = km_licences_find(r->arena, r->engine->lexicon, &r->layout, &r->normal, &r->tokens, &r->finds,
+                                  &licences, &licence_count);
+    if (status.code)
+        return status;
     *finds = km_arena_take(r->arena, (size_t)*count + licence_count, sizeof **finds);
     if (!*finds)
         return km_fail(KM_MEMORY);
     *count = merge_finds(r, chosen, *count, licences, licence_count, *finds);
     *count = join_degrees(r, *finds, *count);
-    return status.code ? status : km_titles_settle(r->arena, &r->engine->terms, *finds, *count);
+    return km_titles_settle(r->arena, &r->engine->terms, *finds, *count);
 }
 
 /* Leaves out what has no place in what the CV speaks of, and orders what is equally near. */

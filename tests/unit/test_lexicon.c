@@ -301,7 +301,7 @@ static void keys_say_what_their_concepts_are(void **state)
 /* A quarter more at most than it was when this was written: bytes for the lexicon of this world with all reading
  * rules, and for each byte of a text. */
 #define LEXICON_BYTES 3900000u
-#define READING_BYTES 65u
+#define READING_BYTES 49u
 
 static void opening_and_reading_take_no_more_memory_than_they_need(void **state)
 {

@@ -117,6 +117,7 @@ WASM_LINK := -sSTANDALONE_WASM --no-entry -sMALLOC=emmalloc -sALLOW_MEMORY_GROWT
 	-sBINARYEN_EXTRA_PASSES=--one-caller-inline-max-function-size=100
 # Where meanings are compared, eight numbers at a time; every browser that the page is bundled for can.
 $(BUILD)/wasm/engine/lexicon/link%.o: WASM_FLAGS += -msimd128 -funroll-loops
+$(BUILD)/wasm/engine/lexicon/lang.o: WASM_FLAGS += -msimd128
 wasm_object = $(patsubst %.c,$(BUILD)/wasm/%.o,$(1))
 
 # Where little time is spent code is made small: what is written of an answer, what is asked once an answer, and how

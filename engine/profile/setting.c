@@ -47,7 +47,7 @@ km_setting km_setting_make(const uint32_t *fields, const km_find *finds, uint32_
         bool is_other = attitudes[find->first].polarity == KM_OTHER;
         if (find->kind == KM_KIND_OCCUPATION)
             add(&setting, fields_of(&setting, find), is_other ? SKILL_WEIGHT : TITLE_WEIGHT);
-        else if (find->kind != KM_KIND_OCCUPATION && find->via == KM_VIA_LABEL)
+        else if (find->via == KM_VIA_LABEL)
             add(&setting, fields_of(&setting, find), SKILL_WEIGHT);
     }
     return setting;

@@ -116,6 +116,24 @@ test('no byte of a signature can be another one, and it can be no shorter or lon
   }
 });
 
+test('a signature that begins with a zero does not hold without it', async () => {
+  for (const alg of /** @type {Alg[]} */ (['RS256', 'PS256'])) {
+    const pair = pairs[alg];
+    /** @type {{ head: string, text: string, signature: string }} */
+    let parts;
+    // One in 256 does.
+    let tried = 0;
+    do {
+      tried += 1;
+      parts = await jwsParts(pair, { jwk: pair.jwk }, badge(`Svetsning ${tried}`));
+    } while (Buffer.from(parts.signature, 'base64url')[0] !== 0);
+    const { head, text, signature } = parts;
+    const shorter = Buffer.from(signature, 'base64url').subarray(1);
+    assert.equal((await check(`${head}.${text}.${signature}`)).state, 'verified', alg);
+    assert.deepEqual(await check(`${head}.${text}.${base64url(shorter)}`), { state: 'failed' }, alg);
+  }
+});
+
 test('the signature of one credential does not hold for another', async () => {
   const first = (await token(ES256, { jwk: ES256.jwk }, badge('Svetsning'))).split('.');
   const second = (await token(ES256, { jwk: ES256.jwk }, badge('HLR'))).split('.');

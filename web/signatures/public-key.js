@@ -77,9 +77,14 @@ async function imported(key, algorithm, subtle) {
   }
 }
 
+/** @param {CryptoKey} key @returns {number | undefined} in bits, of keys that have one */
+function modulusOf({ algorithm }) {
+  return /** @type {Partial<RsaHashedKeyAlgorithm>} */ (algorithm).modulusLength;
+}
+
 /** @param {CryptoKey} key */
-function checkLength({ algorithm }) {
-  const { modulusLength } = /** @type {Partial<RsaHashedKeyAlgorithm>} */ (algorithm);
+function checkLength(key) {
+  const modulusLength = modulusOf(key);
   if (modulusLength === undefined) return;
   if (modulusLength < LEAST_MODULUS) throw new Unverified('weak');
   if (modulusLength > MOST_MODULUS) throw new Unverified('unknown');
@@ -100,6 +105,9 @@ export async function verifies(key, algorithm, signature, data, subtle) {
   if (key.kind !== algorithm.kind) throw new Broken('a key of another kind');
   const taken = await imported(key, algorithm, subtle);
   checkLength(taken);
-  if (algorithm.size && signature.length !== algorithm.size) return false;
+  // With RSA it is as long as the modulus (RFC 8017, 8.1.2 and 8.2.2); some take one without its zeros at the start.
+  const modulus = modulusOf(taken);
+  const size = modulus === undefined ? algorithm.size : Math.ceil(modulus / 8);
+  if (size !== undefined && signature.length !== size) return false;
   return subtle.verify(verifyParameters(algorithm), taken, signature, data);
 }

@@ -177,8 +177,8 @@ static uint64_t fourth_root(uint64_t value)
 /* Labels that resemble the phrase less than this do not vote: the fourth power would be next to nothing. */
 #define VOTE_LEAST (KM_LIKENESS_FULL / 8)
 
-/* Of labels that are told apart by meaning alone so many vote, the nearest by their signs. Measured on annotated CVs (km
- * eval cv): of 3 800 right finds one or two are other ones than when all of 20 000 labels vote. */
+/* Of labels that are told apart by meaning alone so many vote, the nearest by their signs. Measured on annotated CVs
+ * (km eval cv): of 3 800 right finds one or two are other ones than when all of 20 000 labels vote. */
 #define VOTERS_NEAR 128u
 
 /* A phrase being ranked. */

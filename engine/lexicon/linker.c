@@ -256,14 +256,13 @@ static bool rank_near(ranking *r, km_arena *arena)
 {
     const km_linker *linker = r->linker;
     km_sketch sketch = km_sketch_of(&r->meaning);
-    uint32_t count, voters = 0;
+    uint32_t count = 0, voters = 0;
     const uint32_t *near =
         km_sketch_nearest(arena, linker->sketches, linker->label_count, &sketch, VOTERS_NEAR, &count);
-    uint64_t *votes = near ? km_arena_take(arena, count, sizeof *votes) : NULL;
-    uint64_t *voter =
-        km_arena_take(arena, near ? count : 0, sizeof *voter); /* the concept, then the place of its vote */
-    uint64_t *room = km_arena_take(arena, near ? count : 0, sizeof *room);
-    if (!votes || !voter || !room)
+    uint64_t *votes = km_arena_take(arena, count, sizeof *votes);
+    uint64_t *voter = km_arena_take(arena, count, sizeof *voter); /* the concept, then the place of its vote */
+    uint64_t *room = km_arena_take(arena, count, sizeof *room);
+    if (!near || !votes || !voter || !room)
         return false;
     for (uint32_t i = 0; i < count; i++) {
         int32_t cosine = km_meaning_cosine(&r->meaning, km_linking_meaning(linker->labels, near[i]));

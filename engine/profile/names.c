@@ -199,9 +199,9 @@ static void mark_place(naming *n, uint32_t i)
     bool loud_line = (n->tokens->items[i].shape & KM_SHAPE_CAPITALS) != 0;
     uint32_t start = reach == KM_REACH_AFTER || loud_line ? i : capitals_start(n, i);
     uint32_t end = reach == KM_REACH_BEFORE ? i + 1 : capitals_end(n, i);
-    /* "katten Perl" names a cat; "hotell Kajen" may say two things. */
     if (reach != KM_REACH_BEFORE && !is_capital(n, i))
         end = i + 1;
+    /* "katten Perl" names a cat; "hotell Kajen" may say two things. */
     if (reach == KM_REACH_AFTER && end == i + 1 && end < n->tokens->count && holds(n, end))
         end = capitals_end(n, end);
     if ((end - start >= 2 && !is_called(n, start, end)) || (is_capital(n, i) && is_place(n, i)))

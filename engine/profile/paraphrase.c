@@ -66,8 +66,7 @@ static bool is_worth(const phrases *p, uint32_t first, uint32_t end)
 
 static km_status rank(const phrases *p, km_arena *arena, uint32_t first, uint32_t end, km_find *find)
 {
-    const km_token *start = &p->tokens->items[first], *last = &p->tokens->items[end - 1];
-    km_bytes phrase = {p->normal->bytes + start->start, last->start + last->size - start->start};
+    km_bytes phrase = km_tokens_text(p->normal, p->tokens, first, end);
     const km_link *links;
     uint32_t count;
     km_status status = km_linker_rank(p->engine->skills, arena, phrase, KM_MENTION_CONCEPTS, &links, &count);

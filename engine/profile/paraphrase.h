@@ -6,7 +6,7 @@
 #include "lexicon/find.h"
 #include "profile/layout.h"
 
-/* Most phrases of one text that are ranked; each costs a comparison with every label of a skill. */
+/* Most phrases of one text that are ranked; each costs a look at the signs of every label of a skill. */
 #define KM_PARAPHRASES_MOST 64
 
 /* What of the text is spoken for. */

@@ -286,19 +286,13 @@ static uint8_t confidence_of(const km_find *find)
     return (uint8_t)(find->via == KM_VIA_PARAPHRASE ? 100 - find->cost : 98 - find->cost * 2);
 }
 
-/* The words of a find, in normal form. */
-static km_bytes words_of(const reader *r, const km_find *find)
-{
-    const km_token *first = &r->tokens.items[find->first], *last = &r->tokens.items[find->end - 1];
-    return (km_bytes){r->normal.bytes + first->start, last->start + last->size - first->start};
-}
-
 /* Skills are told by many names, and of those that resemble the words the right one may be another than was read. */
 static km_status add_further(const reader *r, const km_find *find, km_mention *mention)
 {
     if (mention->kind != KM_KIND_SKILL || !r->options->paraphrase || r->options->genre != KM_GENRE_CV)
         return km_ok();
-    return km_further_add(r->engine, r->arena, words_of(r, find), mention);
+    km_bytes words = km_tokens_text(&r->normal, &r->tokens, find->first, find->end);
+    return km_further_add(r->engine, r->arena, words, mention);
 }
 
 static void make_mention(const reader *r, const km_find *find, km_place_counter *counter, km_mention *mention)

@@ -55,6 +55,13 @@ km_status km_tokens_make(km_arena *arena, const km_normal *normal, km_tokens *to
 /* The words of a label in normal form, at most `most`; shapes are 0. Returns how many there are. */
 uint32_t km_tokens_label(const char *bytes, uint32_t size, km_token *out, uint32_t most);
 
+/* The text of words [first, end), at least one, in normal form. */
+static inline km_bytes km_tokens_text(const km_normal *normal, const km_tokens *tokens, uint32_t first, uint32_t end)
+{
+    const km_token *start = &tokens->items[first], *last = &tokens->items[end - 1];
+    return (km_bytes){normal->bytes + start->start, last->start + last->size - start->start};
+}
+
 /* Is a word the given one? Most words differ in their first letter. */
 static inline bool km_token_is(const char *bytes, const km_token *token, const char *word)
 {
